@@ -1,0 +1,110 @@
+namespace Enforcement.Regulation.Documents;
+
+/// <summary>执法阶段 (本制度 第三条): the stage of the case in which a document is made.</summary>
+public enum CasePhase
+{
+    /// <summary>启动.</summary>
+    Initiation,
+
+    /// <summary>调查取证.</summary>
+    Investigation,
+
+    /// <summary>审查决定.</summary>
+    ReviewDecision,
+
+    /// <summary>送达执行.</summary>
+    ServiceExecution,
+
+    /// <summary>归档管理.</summary>
+    Archiving,
+}
+
+/// <summary>文字记录种类 (本制度 第八条), R8.1: every text record has exactly one.</summary>
+public enum TextKind
+{
+    /// <summary>T1 对外文书.</summary>
+    OutgoingDocument = 1,
+
+    /// <summary>T2 调查取证文书.</summary>
+    InvestigationDocument = 2,
+
+    /// <summary>T3 鉴定意见.</summary>
+    AppraisalOpinion = 3,
+
+    /// <summary>T4 专家论证报告.</summary>
+    ExpertReport = 4,
+
+    /// <summary>T5 听证报告.</summary>
+    HearingReport = 5,
+
+    /// <summary>T6 内部审批表.</summary>
+    InternalApproval = 6,
+
+    /// <summary>T7 送达回证等.</summary>
+    ServiceProof = 7,
+}
+
+/// <summary>印章: which seal the printed document carries.</summary>
+public enum SealKind
+{
+    /// <summary>No seal.</summary>
+    None,
+
+    /// <summary>行政机关印章.</summary>
+    Agency,
+
+    /// <summary>行政许可专用章 (行政许可法 第三十二条第二款).</summary>
+    LicensingSpecial,
+}
+
+/// <summary>公开属性 (政府信息公开条例 第十四至十六条).</summary>
+public enum DisclosureClass
+{
+    /// <summary>P 主动公开, after masking.</summary>
+    Public,
+
+    /// <summary>O 依申请或对当事人公开.</summary>
+    OnRequest,
+
+    /// <summary>I 内部过程性信息 (第十六条).</summary>
+    Internal,
+
+    /// <summary>S 涉密或密封.</summary>
+    Sealed,
+}
+
+/// <summary>文书种类: what the law wants one kind of document to hold, who signs it, how it is numbered, sealed and disclosed.</summary>
+/// <param name="Code">文书代号 of the rule book, e.g. L03; the four forms of L20 are L20.1 to L20.4.</param>
+/// <param name="Identifier">English identifier, e.g. AcceptanceNotice.</param>
+/// <param name="Title">标题 as printed, e.g. 受理通知书.</param>
+/// <param name="Phase">执法阶段.</param>
+/// <param name="Kind">文字记录种类 T1 to T7.</param>
+/// <param name="Word">文号字, e.g. 许受字; null for documents without a number of their own.</param>
+/// <param name="Fields">要素, in printing order.</param>
+/// <param name="Signatures">签名.</param>
+/// <param name="Seal">印章.</param>
+/// <param name="Disclosure">公开属性.</param>
+/// <param name="ServedOn">送达对象, in Chinese; empty when the document is not served.</param>
+/// <param name="LegalBasis">法律依据, e.g. 行政许可法 第三十二条.</param>
+/// <param name="Copies">份数 of the paper original; 2 for served documents (one served, one filed).</param>
+public sealed record DocumentType(
+    string Code,
+    string Identifier,
+    string Title,
+    CasePhase Phase,
+    TextKind Kind,
+    string? Word,
+    IReadOnlyList<Field> Fields,
+    IReadOnlyList<SignatureSlot> Signatures,
+    SealKind Seal,
+    DisclosureClass Disclosure,
+    IReadOnlyList<string> ServedOn,
+    IReadOnlyList<string> LegalBasis,
+    int Copies)
+{
+    /// <summary>A document with a word gets a number at issue (CR2).</summary>
+    public bool IsNumbered => Word is not null;
+
+    /// <summary>A document that has to be brought to somebody (送达).</summary>
+    public bool IsServed => ServedOn.Count > 0;
+}
