@@ -1,0 +1,27 @@
+namespace Enforcement.Regulation.Time;
+
+/// <summary>期间的计算结果 (B.1): the due day and how it was reached.</summary>
+/// <param name="Due">Last day of the period; null while an exclusion is open (显示“暂停”).</param>
+/// <param name="Provisional">B.1-14: true when a year was touched whose State Council notice is not loaded.</param>
+/// <param name="Explanation">Line by line in Chinese, e.g. “2026-02-14（周六）春节调休上班，计第1日”.</param>
+public sealed record Counted(DateOnly? Due, bool Provisional, IReadOnlyList<string> Explanation)
+{
+    /// <summary>The due day of a period that nothing suspends.</summary>
+    /// <exception cref="InvalidOperationException">The period is suspended.</exception>
+    public DateOnly DueDay => Due ?? throw new InvalidOperationException("The period is suspended and has no due day.");
+
+    public bool Equals(Counted? other) =>
+        other is not null && Due == other.Due && Provisional == other.Provisional && Explanation.SequenceEqual(other.Explanation);
+
+    public override int GetHashCode() => HashCode.Combine(Due, Provisional, Explanation.Count);
+}
+
+/// <summary>扣除期间 (B.1-10; 行政许可法 第四十五条): days in (From, To] are not counted.</summary>
+/// <param name="From">Day the special-procedure notice was served or the hearing request arrived; itself still counted.</param>
+/// <param name="To">Day the result arrived, not counted; null while the procedure is still running.</param>
+/// <param name="Reason">Chinese, e.g. 听证, 检验.</param>
+public sealed record Exclusion(DateOnly From, DateOnly? To, string Reason)
+{
+    /// <summary>Whether <paramref name="day"/> is left out of the count.</summary>
+    public bool Covers(DateOnly day) => day > From && (To is null || day <= To);
+}

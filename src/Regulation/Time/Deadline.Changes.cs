@@ -1,0 +1,175 @@
+namespace Enforcement.Regulation.Time;
+
+/// <summary>期限变动的结果: the changed deadline, or why the law does not allow the change.</summary>
+public abstract record DeadlineChange
+{
+    private DeadlineChange() { }
+
+    /// <summary>The change took place.</summary>
+    public sealed record Changed(Deadline Deadline) : DeadlineChange;
+
+    /// <summary>The change is not allowed.</summary>
+    /// <param name="Rule">Rule id, e.g. B1.11.</param>
+    /// <param name="Reason">Chinese: what is wrong.</param>
+    /// <param name="Remedy">Chinese: what would make it right.</param>
+    public sealed record Refused(string Rule, string Reason, string Remedy) : DeadlineChange;
+}
+
+public sealed partial record Deadline
+{
+    private int TotalLength => Length + (Extension?.Length ?? 0);
+
+    private bool IsCounted => Unit is TimeUnit.WorkingDays or TimeUnit.CalendarDays or TimeUnit.Months or TimeUnit.Years;
+
+    /// <summary>开始扣除 (B.1-10): days after <paramref name="from"/> are not counted until the exclusion is closed.</summary>
+    public DeadlineChange OpenExclusion(DateOnly from, string reason, WorkingCalendar calendar)
+    {
+        if (!IsOpen)
+        {
+            return Refuse("B1.10", $"期限{Limit}已经了结，不能再扣除时间。", "核对期限状态。");
+        }
+
+        if (!IsCounted || TimeLimits.Find(Limit) is { ExcludesSpecialProcedures: false, StopsForSupplement: false })
+        {
+            return Refuse("B1.10", $"期限{Limit}依法不扣除任何时间。", "行政许可法第四十五条只适用于作出许可决定的期限。");
+        }
+
+        if (Exclusions.Any(e => e.To is null))
+        {
+            return Refuse("B1.10", "已有一个扣除期间尚未结束。", "先登记前一程序的结果。");
+        }
+
+        return from < StartDate
+            ? Refuse("B1.10", $"扣除起始日{from:yyyy-MM-dd}早于期限起算日{StartDate:yyyy-MM-dd}。", "填写特别程序告知书的送达日或者听证申请的收到日。")
+            : new DeadlineChange.Changed((this with { Exclusions = [.. Exclusions, new Exclusion(from, null, reason)] }).Counted(calendar));
+    }
+
+    /// <summary>结束扣除 (B.1-10): the day the result arrived is the last one not counted.</summary>
+    public DeadlineChange CloseExclusion(DateOnly to, WorkingCalendar calendar)
+    {
+        if (!IsOpen)
+        {
+            return Refuse("B1.10", $"期限{Limit}已经了结，不能再变更扣除时间。", "核对期限状态。");
+        }
+
+        if (Exclusions.LastOrDefault(e => e.To is null) is not { } open)
+        {
+            return Refuse("B1.10", "没有正在扣除的期间。", "先登记特别程序告知书的送达日。");
+        }
+
+        return to < open.From
+            ? Refuse("B1.10", $"扣除结束日{to:yyyy-MM-dd}早于起始日{open.From:yyyy-MM-dd}。", "填写结果（笔录、报告）的收到日。")
+            : new DeadlineChange.Changed(
+                (this with { Exclusions = [.. Exclusions.Where(e => e != open), open with { To = to }] }).Counted(calendar));
+    }
+
+    /// <summary>延长 (B.1-11): once, approved not later than the due day, not more than the law allows.</summary>
+    /// <param name="length">Added length in the unit of the deadline.</param>
+    /// <param name="approvedOn">Day of the approval.</param>
+    /// <param name="approvedBy">Name of the person who approved.</param>
+    /// <param name="reason">Chinese reason.</param>
+    /// <param name="calendar">Calendar in force.</param>
+    /// <param name="most">Most the licence item allows; defaults to the row of B.2.</param>
+    public DeadlineChange Extend(int length, DateOnly approvedOn, string approvedBy, string reason, WorkingCalendar calendar, int? most = null)
+    {
+        var row = TimeLimits.Find(Limit);
+        var allowed = most ?? row.MaxExtension ?? 0;
+        if (!IsCounted || allowed <= 0)
+        {
+            return Refuse("B1.11", $"期限“{row.Name}”（{row.Source}）不得延长。", "在原期限内完成。");
+        }
+
+        if (Status is DeadlineStatus.Met or DeadlineStatus.Cancelled)
+        {
+            return Refuse("B1.11", $"期限“{row.Name}”已经了结，无需延长。", "核对期限状态。");
+        }
+
+        if (Extension is not null)
+        {
+            return Refuse("B1.11", $"期限“{row.Name}”已于{Extension.ApprovedOn:yyyy-MM-dd}延长过一次，只能延长一次。", "在延长后的期限内完成。");
+        }
+
+        if (length < 1 || length > allowed)
+        {
+            return Refuse("B1.11", $"延长{length}超出允许范围。", $"延长时间应为1至{allowed}（单位与原期限相同）。");
+        }
+
+        if (approvedOn > Due)
+        {
+            return Refuse("B1.11", $"批准日{approvedOn:yyyy-MM-dd}晚于原届满日{Due:yyyy-MM-dd}。", "期限届满后不得再延长，应当尽快作出决定。");
+        }
+
+        var extended = this with
+        {
+            Extension = new DeadlineExtension(length, approvedOn, approvedBy, reason),
+            Status = DeadlineStatus.Running,
+            SettledOn = null,
+        };
+        return new DeadlineChange.Changed(extended.Counted(calendar));
+    }
+
+    /// <summary>完成 (B.1-15): compares the date of the act, not of data entry. A late act leaves the deadline missed.</summary>
+    public Deadline Meet(DateOnly dateOfAct) => Status is DeadlineStatus.Met or DeadlineStatus.Cancelled
+        ? this
+        : this with { Status = Due is null || dateOfAct <= Due ? DeadlineStatus.Met : DeadlineStatus.Missed, SettledOn = dateOfAct };
+
+    /// <summary>完成: for hour limits, compares the instant of the act.</summary>
+    public Deadline Meet(DateTimeOffset instantOfAct) => Unit != TimeUnit.Hours
+        ? Meet(LocalTime.Date(instantOfAct))
+        : Status is DeadlineStatus.Met or DeadlineStatus.Cancelled
+            ? this
+            : this with
+            {
+                Status = instantOfAct <= DueInstant ? DeadlineStatus.Met : DeadlineStatus.Missed,
+                SettledOn = LocalTime.Date(instantOfAct),
+            };
+
+    /// <summary>逾期: the clock passed the due instant. SettledOn is the due day, whenever the clock noticed.</summary>
+    public Deadline Expire(DateTimeOffset now) => IsOverdue(now) ? this with { Status = DeadlineStatus.Missed, SettledOn = Due } : this;
+
+    /// <summary>撤销: the period no longer matters, e.g. the application was withdrawn.</summary>
+    public Deadline Cancel(DateOnly on) => IsOpen ? this with { Status = DeadlineStatus.Cancelled, SettledOn = on } : this;
+
+    /// <summary>重新计算 (B.1-14): the due day under another calendar. A settled deadline stays as it is.</summary>
+    public Deadline Recompute(WorkingCalendar calendar) => IsOpen && IsCounted ? Counted(calendar) : this;
+
+    /// <summary>How the due day was reached, line by line in Chinese.</summary>
+    public IReadOnlyList<string> Explain(WorkingCalendar calendar)
+    {
+        var row = TimeLimits.Find(Limit);
+        var lines = new List<string> { $"{row.Name}（{row.Source}），自{row.Starts}之日{StartDate:yyyy-MM-dd}起算" };
+        if (Extension is { } extension)
+        {
+            lines.Add($"{extension.ApprovedOn:yyyy-MM-dd}经{extension.ApprovedBy}批准延长，合计{TotalLength}：{extension.Reason}");
+        }
+
+        if (IsCounted)
+        {
+            var (_, provisional) = calendar.Count(StartDate, TotalLength, Unit, Exclusions, lines);
+            if (provisional)
+            {
+                lines.Add("涉及的年度节假日安排未载入，结果为暂定，载入后自动重新计算");
+            }
+        }
+        else
+        {
+            lines.Add(Unit == TimeUnit.Hours ? $"{Length}小时，于{DueInstant:yyyy-MM-dd HH:mm}届满，不顺延" : $"届满日为{Due:yyyy-MM-dd}");
+        }
+
+        return lines;
+    }
+
+    private static DeadlineChange.Refused Refuse(string rule, string reason, string remedy) => new(rule, reason, remedy);
+
+    private Deadline Counted(WorkingCalendar calendar)
+    {
+        var (due, provisional) = calendar.Count(StartDate, TotalLength, Unit, Exclusions, null);
+        return this with
+        {
+            Due = due,
+            DueInstant = due is { } day ? LocalTime.EndOfDay(day) : null,
+            Provisional = provisional,
+            Status = due is null ? DeadlineStatus.Suspended : DeadlineStatus.Running,
+        };
+    }
+}
