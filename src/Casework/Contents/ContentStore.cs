@@ -1,0 +1,99 @@
+using System.Security.Cryptography;
+
+namespace Enforcement.Casework.Contents;
+
+/// <summary>
+/// Files by their SHA-256, written once and never changed: scans, PDFs, photographs, packages. A name is never part of a path.
+/// </summary>
+public sealed class ContentStore(string root)
+{
+    private const int BufferSize = 128 * 1024;
+
+    /// <summary>Stores a stream durably before it returns.</summary>
+    /// <param name="limit">Most bytes taken; more is refused and leaves nothing behind.</param>
+    /// <returns>SHA-256 in 64 lower-case hex digits, and the size in bytes.</returns>
+    /// <exception cref="ContentTooLargeException">The stream is longer than <paramref name="limit"/>.</exception>
+    public async Task<(string Sha256, long Bytes)> PutAsync(Stream content, long limit, CancellationToken cancellationToken = default)
+    {
+        var incoming = Path.Combine(root, "incoming");
+        Directory.CreateDirectory(incoming);
+        var temporary = Path.Combine(incoming, Path.GetRandomFileName());
+        try
+        {
+            using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+            long total = 0;
+            await using (var file = new FileStream(temporary, FileMode.CreateNew, FileAccess.Write, FileShare.None, BufferSize, FileOptions.Asynchronous))
+            {
+                var buffer = new byte[BufferSize];
+                int read;
+                while ((read = await content.ReadAsync(buffer, cancellationToken)) > 0)
+                {
+                    total += read;
+                    if (total > limit)
+                    {
+                        throw new ContentTooLargeException(limit);
+                    }
+
+                    hash.AppendData(buffer, 0, read);
+                    await file.WriteAsync(buffer.AsMemory(0, read), cancellationToken);
+                }
+
+                file.Flush(flushToDisk: true);
+            }
+
+            var sha256 = Convert.ToHexStringLower(hash.GetHashAndReset());
+            var path = PathOf(sha256);
+            if (!File.Exists(path))
+            {
+                Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+                File.Move(temporary, path, overwrite: true);
+                File.SetAttributes(path, FileAttributes.ReadOnly);
+            }
+
+            return (sha256, total);
+        }
+        finally
+        {
+            File.Delete(temporary);
+        }
+    }
+
+    public async Task<string> PutAsync(ReadOnlyMemory<byte> content, CancellationToken cancellationToken = default)
+    {
+        using var stream = new MemoryStream(content.ToArray(), writable: false);
+        return (await PutAsync(stream, long.MaxValue, cancellationToken)).Sha256;
+    }
+
+    public bool Has(string sha256) => File.Exists(PathOf(sha256));
+
+    /// <summary>Opens a file for reading; null when it is not here.</summary>
+    public Stream? Open(string sha256)
+    {
+        var path = PathOf(sha256);
+        return File.Exists(path) ? new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, BufferSize, FileOptions.Asynchronous | FileOptions.SequentialScan) : null;
+    }
+
+    /// <summary>Reads a whole file and checks it against its name.</summary>
+    /// <exception cref="FileNotFoundException">It is not here.</exception>
+    /// <exception cref="DamagedRecordException">Its bytes do not have the hash it is stored under.</exception>
+    public async Task<byte[]> ReadAsync(string sha256, CancellationToken cancellationToken = default)
+    {
+        var path = PathOf(sha256);
+        if (!File.Exists(path))
+        {
+            throw new FileNotFoundException($"内容 {sha256} 不在本地存储中。");
+        }
+
+        var bytes = await File.ReadAllBytesAsync(path, cancellationToken);
+        return Convert.ToHexStringLower(SHA256.HashData(bytes)) == sha256 ? bytes : throw new DamagedRecordException($"内容 {sha256} 已损坏：哈希不一致。");
+    }
+
+    /// <exception cref="ArgumentException">Not 64 lower-case hex digits: never becomes a path.</exception>
+    private string PathOf(string sha256) =>
+        IsHash(sha256) ? Path.Combine(root, "sha256", sha256[..2], sha256) : throw new ArgumentException("not a SHA-256 in lower-case hex", nameof(sha256));
+
+    public static bool IsHash(string? text) => text is { Length: 64 } && text.All(c => c is (>= '0' and <= '9') or (>= 'a' and <= 'f'));
+}
+
+/// <summary>More bytes than allowed.</summary>
+public sealed class ContentTooLargeException(long limit) : Exception($"文件超过允许的大小（{limit / 1024 / 1024} MB）。");

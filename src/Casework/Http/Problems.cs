@@ -1,0 +1,53 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace Enforcement.Casework.Http;
+
+/// <summary>Problem details (RFC 9457) in Chinese. A refusal carries code, rule, legal basis, reason and remedy.</summary>
+public static class Problems
+{
+    /// <summary>409: a rule refused the command.</summary>
+    public static ProblemHttpResult Refused(Refusal refusal) => TypedResults.Problem(
+        refusal.Reason,
+        statusCode: StatusCodes.Status409Conflict,
+        title: refusal.LegalBasis,
+        type: $"urn:enforcement:refusal:{refusal.Code}",
+        extensions: new Dictionary<string, object?>
+        {
+            ["code"] = refusal.Code,
+            ["rule"] = refusal.Rule,
+            ["legalBasis"] = refusal.LegalBasis,
+            ["remedy"] = refusal.Remedy,
+            ["needsReason"] = refusal.NeedsReason,
+        });
+
+    /// <summary>400: the request is not what the interface takes.</summary>
+    /// <param name="field">JSON path or header that is wrong.</param>
+    public static ProblemHttpResult Malformed(string field, string why) => TypedResults.Problem(
+        $"{field}：{why}", statusCode: StatusCodes.Status400BadRequest, title: "请求内容有误", type: "urn:enforcement:malformed",
+        extensions: new Dictionary<string, object?> { ["field"] = field });
+
+    public static ProblemHttpResult UnsupportedMediaType() => TypedResults.Problem(
+        "请以 application/json 提交。", statusCode: StatusCodes.Status415UnsupportedMediaType, title: "不支持的内容类型", type: "urn:enforcement:unsupported-media-type");
+
+    public static ProblemHttpResult TooLarge(long mostBytes) => TypedResults.Problem(
+        $"请求体不得超过 {mostBytes / 1024 / 1024} MB。", statusCode: StatusCodes.Status413PayloadTooLarge, title: "请求过大", type: "urn:enforcement:too-large");
+
+    public static ProblemHttpResult NoSuchCase(string key) => TypedResults.Problem(
+        $"没有编号为“{key}”的案件。", statusCode: StatusCodes.Status404NotFound, title: "案件不存在", type: "urn:enforcement:no-such-case");
+
+    public static ProblemHttpResult NotFound(string what) => TypedResults.Problem(
+        what, statusCode: StatusCodes.Status404NotFound, title: "未找到", type: "urn:enforcement:not-found");
+
+    /// <summary>412: somebody else has changed the case meanwhile.</summary>
+    public static ProblemHttpResult Stale(long version) => TypedResults.Problem(
+        $"案件已有新的记录（当前版本 {version}），请刷新后重试。", statusCode: StatusCodes.Status412PreconditionFailed, title: "案件已变化", type: "urn:enforcement:stale",
+        extensions: new Dictionary<string, object?> { ["version"] = version });
+
+    public static ProblemHttpResult KeyReused() => TypedResults.Problem(
+        "同一幂等键已用于另一内容不同的命令。", statusCode: StatusCodes.Status422UnprocessableEntity, title: "幂等键重复使用", type: "urn:enforcement:key-reused");
+
+    /// <summary>503: not recorded; the same request may be sent again with the same key.</summary>
+    public static ProblemHttpResult Unavailable(string why) => TypedResults.Problem(
+        why, statusCode: StatusCodes.Status503ServiceUnavailable, title: "暂时无法记录", type: "urn:enforcement:journal-unavailable");
+}

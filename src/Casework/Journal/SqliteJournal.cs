@@ -1,0 +1,242 @@
+using System.Runtime.CompilerServices;
+using Microsoft.Data.Sqlite;
+
+namespace Enforcement.Casework.Journal;
+
+/// <summary>The embedded journal and views: one SQLite file, WAL, <c>synchronous=FULL</c>, one writer with group commit.</summary>
+public sealed class SqliteJournal : IJournal, IViewStore, IAsyncDisposable
+{
+    private const string Schema = """
+        CREATE TABLE IF NOT EXISTS commits (
+            position INTEGER PRIMARY KEY AUTOINCREMENT,
+            stream TEXT NOT NULL,
+            first INTEGER NOT NULL,
+            last INTEGER NOT NULL,
+            command TEXT NOT NULL,
+            digest TEXT NOT NULL,
+            head TEXT NOT NULL,
+            lines BLOB NOT NULL,
+            dispatched INTEGER NOT NULL);
+        CREATE UNIQUE INDEX IF NOT EXISTS commits_stream ON commits (stream, first, last);
+        CREATE UNIQUE INDEX IF NOT EXISTS commits_command ON commits (stream, command);
+        CREATE INDEX IF NOT EXISTS commits_undispatched ON commits (position) WHERE dispatched = 0;
+        CREATE TABLE IF NOT EXISTS views (
+            view TEXT NOT NULL, bucket TEXT NOT NULL, id TEXT NOT NULL, sort TEXT NOT NULL, text TEXT NOT NULL, body TEXT NOT NULL,
+            stream TEXT NOT NULL, version INTEGER NOT NULL,
+            PRIMARY KEY (view, bucket, id)) WITHOUT ROWID;
+        CREATE INDEX IF NOT EXISTS views_sort ON views (view, bucket, sort, id);
+        CREATE INDEX IF NOT EXISTS views_stream ON views (stream);
+        CREATE TABLE IF NOT EXISTS audit (
+            position INTEGER PRIMARY KEY AUTOINCREMENT,
+            at TEXT NOT NULL, kind TEXT NOT NULL, stream TEXT NOT NULL, actor TEXT NOT NULL, command TEXT NOT NULL,
+            digest TEXT NOT NULL, name TEXT NOT NULL, detail TEXT NOT NULL, trace TEXT);
+        CREATE INDEX IF NOT EXISTS audit_stream ON audit (stream, position);
+        """;
+
+    private readonly string _readers;
+    private readonly SqliteWriter _writer;
+
+    private SqliteJournal(string readers, SqliteWriter writer)
+    {
+        _readers = readers;
+        _writer = writer;
+    }
+
+    /// <summary>Opens or creates the file.</summary>
+    /// <exception cref="JournalUnavailableException">The file cannot be opened or written; the message says why, in Chinese.</exception>
+    public static SqliteJournal Open(string path, int busyTimeoutSeconds = 5)
+    {
+        try
+        {
+            var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = path, Pooling = false, DefaultTimeout = busyTimeoutSeconds }.ToString());
+            connection.Open();
+            using var setUp = connection.CreateCommand();
+            setUp.CommandText = "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = 4000; PRAGMA cache_size = -32000; " + Schema;
+            setUp.ExecuteNonQuery();
+            var readers = new SqliteConnectionStringBuilder { DataSource = path, Mode = SqliteOpenMode.ReadWrite, Pooling = true, DefaultTimeout = busyTimeoutSeconds };
+            return new SqliteJournal(readers.ToString(), new SqliteWriter(connection));
+        }
+        catch (SqliteException e)
+        {
+            throw new JournalUnavailableException($"无法打开日志数据库“{path}”：{e.Message}", e);
+        }
+    }
+
+    public Task<long> AppendAsync(Commit commit, ViewChange views, CancellationToken cancellationToken = default)
+    {
+        var lines = CommitLines.Join(commit.Entries);
+        return _writer.WriteAsync(
+            writer =>
+            {
+                // The guard and the insert are one statement, so a refused append has changed nothing of the group.
+                var inserted = writer.Execute(
+                    """
+                    INSERT OR IGNORE INTO commits (stream, first, last, command, digest, head, lines, dispatched)
+                    SELECT $1, $2, $3, $4, $5, $6, $7, $8
+                    WHERE $2 - 1 = COALESCE((SELECT last FROM commits WHERE stream = $1 ORDER BY first DESC LIMIT 1), 0)
+                    """,
+                    commit.Stream, commit.FirstSequence, commit.LastSequence, commit.CommandId, commit.CommandDigest, commit.Head, lines, commit.Dispatched ? 1 : 0);
+                if (inserted == 0)
+                {
+                    throw writer.Scalar("SELECT 1 FROM commits WHERE stream = $1 AND command = $2", commit.Stream, commit.CommandId) is null
+                        ? new VersionConflictException(commit.Stream, commit.FirstSequence)
+                        : new DuplicateCommandException(commit.Stream, commit.CommandId);
+                }
+
+                var position = (long)writer.Scalar("SELECT last_insert_rowid()")!;
+                Apply(writer, views);
+                return position;
+            },
+            cancellationToken);
+    }
+
+    public async IAsyncEnumerable<Commit> ReadAsync(string stream, long afterSequence = 0, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        await using var connection = await ReaderAsync(cancellationToken);
+        await using var command = connection.CreateCommand();
+        command.CommandText = $"SELECT {CommitColumns} FROM commits WHERE stream = $1 AND last > $2 ORDER BY first";
+        command.Parameters.AddWithValue("$1", stream);
+        command.Parameters.AddWithValue("$2", afterSequence);
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        while (await reader.ReadAsync(cancellationToken))
+        {
+            yield return ReadCommit(reader);
+        }
+    }
+
+    public async IAsyncEnumerable<Commit> ReadAllAsync(long afterPosition = 0, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        await using var connection = await ReaderAsync(cancellationToken);
+        await using var command = connection.CreateCommand();
+        command.CommandText = $"SELECT {CommitColumns} FROM commits WHERE position > $1 ORDER BY position";
+        command.Parameters.AddWithValue("$1", afterPosition);
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        while (await reader.ReadAsync(cancellationToken))
+        {
+            yield return ReadCommit(reader);
+        }
+    }
+
+    public async Task<IReadOnlyList<Commit>> ReadUndispatchedAsync(int take, CancellationToken cancellationToken = default)
+    {
+        await using var connection = await ReaderAsync(cancellationToken);
+        await using var command = connection.CreateCommand();
+        command.CommandText = $"SELECT {CommitColumns} FROM commits WHERE dispatched = 0 ORDER BY position LIMIT $1";
+        command.Parameters.AddWithValue("$1", take);
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        var commits = new List<Commit>();
+        while (await reader.ReadAsync(cancellationToken))
+        {
+            commits.Add(ReadCommit(reader));
+        }
+
+        return commits;
+    }
+
+    public Task MarkDispatchedAsync(IReadOnlyList<Commit> commits, CancellationToken cancellationToken = default) => _writer.WriteAsync(
+        writer =>
+        {
+            foreach (var commit in commits)
+            {
+                writer.Execute("UPDATE commits SET dispatched = 1 WHERE position = $1", commit.Position);
+            }
+
+            return commits.Count;
+        },
+        cancellationToken);
+
+    public async Task<long> CountUndispatchedAsync(CancellationToken cancellationToken = default)
+    {
+        await using var connection = await ReaderAsync(cancellationToken);
+        await using var command = connection.CreateCommand();
+        command.CommandText = "SELECT COUNT(*) FROM commits WHERE dispatched = 0";
+        return (long)(await command.ExecuteScalarAsync(cancellationToken))!;
+    }
+
+    public Task AppendAuditAsync(AuditLine line, CancellationToken cancellationToken = default) => _writer.WriteAsync(
+        writer => writer.Execute(
+            "INSERT INTO audit (at, kind, stream, actor, command, digest, name, detail, trace) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
+            line.At.ToString("O"), line.Kind, line.Stream, line.ActorId, line.CommandId, line.CommandDigest, line.Command, line.Detail, line.Trace),
+        cancellationToken);
+
+    public async IAsyncEnumerable<AuditLine> ReadAuditAsync(string stream, string? kind = null, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        await using var connection = await ReaderAsync(cancellationToken);
+        await using var command = connection.CreateCommand();
+        command.CommandText = "SELECT at, kind, stream, actor, command, digest, name, detail, trace FROM audit WHERE stream = $1 AND ($2 IS NULL OR kind = $2) ORDER BY position";
+        command.Parameters.AddWithValue("$1", stream);
+        command.Parameters.AddWithValue("$2", (object?)kind ?? DBNull.Value);
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        while (await reader.ReadAsync(cancellationToken))
+        {
+            yield return new AuditLine(
+                DateTimeOffset.Parse(reader.GetString(0), System.Globalization.CultureInfo.InvariantCulture),
+                reader.GetString(1), reader.GetString(2), reader.GetString(3), reader.GetString(4), reader.GetString(5), reader.GetString(6), reader.GetString(7),
+                reader.IsDBNull(8) ? null : reader.GetString(8));
+        }
+    }
+
+    public Task CheckAsync(CancellationToken cancellationToken = default) =>
+        _writer.WriteAsync(writer => writer.Execute("UPDATE commits SET dispatched = dispatched WHERE position = -1"), cancellationToken);
+
+    public async Task<ViewPage> QueryAsync(ViewQuery query, CancellationToken cancellationToken = default)
+    {
+        await using var connection = await ReaderAsync(cancellationToken);
+        return await SqliteViews.QueryAsync(connection, query, cancellationToken);
+    }
+
+    public async Task<StoredRow?> FindAsync(string view, string bucket, string id, CancellationToken cancellationToken = default)
+    {
+        await using var connection = await ReaderAsync(cancellationToken);
+        return await SqliteViews.FindAsync(connection, view, bucket, id, cancellationToken);
+    }
+
+    public Task ApplyAsync(ViewChange change, CancellationToken cancellationToken = default) =>
+        _writer.WriteAsync(
+            writer =>
+            {
+                Apply(writer, change);
+                return 0;
+            },
+            cancellationToken);
+
+    public ValueTask DisposeAsync() => _writer.DisposeAsync();
+
+    private const string CommitColumns = "position, stream, first, command, digest, head, lines, dispatched";
+
+    private static Commit ReadCommit(SqliteDataReader reader)
+    {
+        var entries = CommitLines.Split((byte[])reader.GetValue(6), reader.GetString(1), reader.GetInt64(2), reader.GetString(5));
+        return new Commit(reader.GetInt64(0), reader.GetString(1), reader.GetString(3), reader.GetString(4), entries, reader.GetInt64(7) != 0);
+    }
+
+    private static void Apply(SqliteWriter writer, ViewChange change)
+    {
+        if (change.Replace)
+        {
+            writer.Execute("DELETE FROM views WHERE stream = $1 AND version <= $2", change.Stream, change.Version);
+        }
+
+        foreach (var row in change.Remove)
+        {
+            writer.Execute("DELETE FROM views WHERE view = $1 AND bucket = $2 AND id = $3 AND version <= $4", row.View, row.Bucket, row.Id, change.Version);
+        }
+
+        foreach (var row in change.Put)
+        {
+            writer.Execute(
+                """
+                INSERT INTO views (view, bucket, id, sort, text, body, stream, version) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
+                ON CONFLICT (view, bucket, id) DO UPDATE SET sort = $4, text = $5, body = $6, stream = $7, version = $8 WHERE version <= $8
+                """,
+                row.View, row.Bucket, row.Id, row.Sort, row.Text, row.Body, change.Stream, change.Version);
+        }
+    }
+
+    private async Task<SqliteConnection> ReaderAsync(CancellationToken cancellationToken)
+    {
+        var connection = new SqliteConnection(_readers);
+        await connection.OpenAsync(cancellationToken);
+        return connection;
+    }
+}

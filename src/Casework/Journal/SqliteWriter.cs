@@ -1,0 +1,190 @@
+using System.Threading.Channels;
+using Microsoft.Data.Sqlite;
+
+namespace Enforcement.Casework.Journal;
+
+/// <summary>
+/// The one writer of a SQLite file. Everything waiting is written in one transaction and one fsync (group commit);
+/// a caller is answered after the commit of the group his write was in.
+/// </summary>
+internal sealed class SqliteWriter : IAsyncDisposable
+{
+    private const int MostPerGroup = 512;
+
+    private readonly Channel<Write> _queue = Channel.CreateUnbounded<Write>(new UnboundedChannelOptions { SingleReader = true });
+    private readonly SqliteConnection _connection;
+    private readonly Thread _thread;
+    private readonly Dictionary<string, SqliteCommand> _statements = [];
+    private readonly TaskCompletionSource _stopped = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    internal SqliteWriter(SqliteConnection connection)
+    {
+        _connection = connection;
+        _thread = new Thread(Run) { Name = "journal-writer", IsBackground = true };
+        _thread.Start();
+    }
+
+    /// <summary>Runs a write inside the next group. It may throw to fail alone, provided it has changed nothing by then.</summary>
+    internal Task<T> WriteAsync<T>(Func<SqliteWriter, T> work, CancellationToken cancellationToken)
+    {
+        var write = new Write<T>(work);
+        return _queue.Writer.TryWrite(write) ? write.Task.WaitAsync(cancellationToken) : throw new JournalUnavailableException("日志已关闭。");
+    }
+
+    /// <summary>Executes a statement, prepared once.</summary>
+    internal int Execute(string sql, params ReadOnlySpan<object?> values)
+    {
+        var command = Prepared(sql, values);
+        return command.ExecuteNonQuery();
+    }
+
+    internal object? Scalar(string sql, params ReadOnlySpan<object?> values)
+    {
+        var command = Prepared(sql, values);
+        return command.ExecuteScalar();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        _queue.Writer.TryComplete();
+        await _stopped.Task;
+        foreach (var statement in _statements.Values)
+        {
+            await statement.DisposeAsync();
+        }
+
+        await _connection.DisposeAsync();
+    }
+
+    private SqliteCommand Prepared(string sql, ReadOnlySpan<object?> values)
+    {
+        if (!_statements.TryGetValue(sql, out var command))
+        {
+            command = _connection.CreateCommand();
+            command.CommandText = sql;
+            for (var i = 0; i < values.Length; i++)
+            {
+                command.Parameters.Add(new SqliteParameter($"${i + 1}", null));
+            }
+
+            _statements.Add(sql, command);
+        }
+
+        for (var i = 0; i < values.Length; i++)
+        {
+            command.Parameters[i].Value = values[i] ?? DBNull.Value;
+        }
+
+        return command;
+    }
+
+    private void Run()
+    {
+        var group = new List<Write>(MostPerGroup);
+        while (_queue.Reader.WaitToReadAsync().AsTask().GetAwaiter().GetResult())
+        {
+            group.Clear();
+            while (group.Count < MostPerGroup && _queue.Reader.TryRead(out var write))
+            {
+                group.Add(write);
+            }
+
+            WriteGroup(group);
+        }
+
+        _stopped.SetResult();
+    }
+
+    private void WriteGroup(List<Write> group)
+    {
+        try
+        {
+            Execute("BEGIN IMMEDIATE");
+            foreach (var write in group)
+            {
+                write.Run(this);
+            }
+
+            Execute("COMMIT");
+        }
+        catch (Exception e)
+        {
+            // Whatever went wrong, nobody in the group is told that his write is stored.
+            RollBack();
+            var failure = e is SqliteException sqlite ? Explain(sqlite) : new JournalUnavailableException($"日志写入失败：{e.Message}", e);
+            group.ForEach(write => write.Fail(failure));
+            return;
+        }
+
+        group.ForEach(write => write.Answer());
+    }
+
+    private void RollBack()
+    {
+        try
+        {
+            Execute("ROLLBACK");
+        }
+        catch (SqliteException e) when (e.SqliteErrorCode == 1)
+        {
+            // SQLITE_ERROR: there is no transaction any more, SQLite has rolled back by itself (disk full, I/O error).
+            return;
+        }
+    }
+
+    private static JournalUnavailableException Explain(SqliteException e) => new(
+        e.SqliteErrorCode switch
+        {
+            5 or 6 => "日志数据库文件被其他程序锁定，未写入任何内容；请关闭占用该文件的程序后重试。",
+            8 => "日志数据库文件只读，未写入任何内容；请检查数据目录的写权限。",
+            10 => "日志数据库读写失败（磁盘输入输出错误），未写入任何内容；请检查磁盘。",
+            11 or 26 => "日志数据库文件已损坏，已停止写入；请从备份恢复或联系运维人员。",
+            13 => "磁盘空间已满，日志无法写入，未写入任何内容；请清理磁盘后重试。",
+            _ => $"日志数据库写入失败（{e.SqliteErrorCode}）：{e.Message}",
+        },
+        e);
+
+    private abstract class Write
+    {
+        internal abstract void Run(SqliteWriter writer);
+
+        internal abstract void Answer();
+
+        internal abstract void Fail(Exception exception);
+    }
+
+    private sealed class Write<T>(Func<SqliteWriter, T> work) : Write
+    {
+        private readonly TaskCompletionSource<T> _done = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        private T _result = default!;
+        private Exception? _failure;
+
+        internal Task<T> Task => _done.Task;
+
+        internal override void Run(SqliteWriter writer)
+        {
+            try
+            {
+                _result = work(writer);
+            }
+            catch (Exception e) when (e is VersionConflictException or DuplicateCommandException)
+            {
+                _failure = e;
+            }
+        }
+
+        internal override void Answer()
+        {
+            if (_failure is null)
+            {
+                _done.TrySetResult(_result);
+            }
+            else
+            {
+                _done.TrySetException(_failure);
+            }
+        }
+
+        internal override void Fail(Exception exception) => _done.TrySetException(exception);
+    }
+}
