@@ -131,8 +131,7 @@ public static class SharedFacts
     JsonSerializerDefaults.Web,
     UseStringEnumConverter = true,
     RespectNullableAnnotations = true,
-    RespectRequiredConstructorParameters = true,
-    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+    RespectRequiredConstructorParameters = true)]
 [JsonSerializable(typeof(JsonNode))]
 [JsonSerializable(typeof(DeadlineStarted))]
 [JsonSerializable(typeof(DeadlineExclusionChanged))]
@@ -151,6 +150,7 @@ public static class SharedFacts
 [JsonSerializable(typeof(DocumentServiceFailedInCase))]
 [JsonSerializable(typeof(VolumeFiledInCase))]
 [JsonSerializable(typeof(DeadlineRow))]
+[JsonSerializable(typeof(WorkItem))]
 [JsonSerializable(typeof(Refusal))]
 [JsonSerializable(typeof(JsonElement))]
 public sealed partial class CaseworkJson : JsonSerializerContext;

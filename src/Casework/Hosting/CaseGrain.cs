@@ -17,7 +17,7 @@ public sealed class CaseGrain<TCase>(CaseKind<TCase> kind, CaseServices services
     {
         using var activity = CaseworkTelemetry.StartCommand(kind.Name, envelope.Name, Stream);
         var record = await LoadedAsync();
-        var digest = services.DigestOf(envelope);
+        var digest = CaseServices.DigestOf(envelope);
         if (_answered.TryGetValue(envelope.CommandId, out var earlier))
         {
             return earlier.Digest == digest ? earlier.Reply with { Repeated = true } : new Reply(ReplyKind.KeyReused, record.Version);
@@ -46,7 +46,7 @@ public sealed class CaseGrain<TCase>(CaseKind<TCase> kind, CaseServices services
             }
 
             var command = kind.OnDue(record.State, due);
-            await DecideAsync(record, command, command.GetType().Name, $"due/{due.Id}/{due.Due:yyyy-MM-dd}/{record.Version}", string.Empty, Actor.Clock, Channel.System, due.DueInstant);
+            await DecideAsync(record, command, command.GetType().Name, $"due/{due.Id}/{due.Due:yyyy-MM-dd}/{record.Version}", string.Empty, Actor.Clock, RecordChannel.System, due.DueInstant);
             if (_record is { } after && kind.DeadlinesOf(after.State).Any(d => d == due))
             {
                 throw new UnreachableException($"{Stream}: {command.GetType().Name} left {due.Id} running after its due moment");
@@ -61,7 +61,7 @@ public sealed class CaseGrain<TCase>(CaseKind<TCase> kind, CaseServices services
         var record = await LoadedAsync();
         var provisional = kind.DeadlinesOf(record.State).Where(d => d.Provisional && d.Status == DeadlineStatus.Running).ToList();
         var reply = await DecideAsync(
-            record, new RecalculateDeadlines<TCase>(provisional), nameof(RecalculateDeadlines<>), $"recalculate/{record.Version}", string.Empty, Actor.Clock, Channel.System, null);
+            record, new RecalculateDeadlines<TCase>(provisional), nameof(RecalculateDeadlines<>), $"recalculate/{record.Version}", string.Empty, Actor.Clock, RecordChannel.System, null);
         return (int)(reply.Version - record.Version);
     }
 
@@ -73,7 +73,7 @@ public sealed class CaseGrain<TCase>(CaseKind<TCase> kind, CaseServices services
     }
 
     private async Task<Reply> DecideAsync(
-        CaseRecord<TCase> record, Command<TCase> command, string name, string commandId, string digest, Actor actor, Channel channel, DateTimeOffset? happenedAt)
+        CaseRecord<TCase> record, Command<TCase> command, string name, string commandId, string digest, Actor actor, RecordChannel channel, DateTimeOffset? happenedAt)
     {
         var act = services.ActOf(Stream, commandId, actor, command, happenedAt);
         switch (act.HappenedAt > act.Now ? services.InTheFuture : command.Decide(record.State, act))
@@ -97,7 +97,7 @@ public sealed class CaseGrain<TCase>(CaseKind<TCase> kind, CaseServices services
 
     private async Task AppendAsync(CaseRecord<TCase> after, Commit commit, IReadOnlyList<IFact> facts)
     {
-        var messages = services.MessagesOf(kind, after.State, commit, facts);
+        var messages = CaseServices.MessagesOf(kind, after.State, commit, facts);
         var rows = services.RowsOf(kind, after);
         try
         {
@@ -126,7 +126,7 @@ public sealed class CaseGrain<TCase>(CaseKind<TCase> kind, CaseServices services
         }
 
         _answered.Clear();
-        var record = CaseRecord<TCase>.Empty(kind, Stream);
+        var record = CaseRecord.Empty(kind, Stream);
         await foreach (var commit in services.Journal.ReadAsync(Stream))
         {
             record = record.Read(kind, commit);

@@ -7,9 +7,6 @@ namespace Enforcement.Casework;
 /// <param name="Head">Hash of the last entry.</param>
 public sealed record CaseRecord<TCase>(string Stream, TCase State, long Version, string Head, ChainAlgorithm? Algorithm, DateTimeOffset LastRecordedAt)
 {
-    public static CaseRecord<TCase> Empty(CaseKind<TCase> kind, string stream) =>
-        new(stream, kind.Initial, 0, ChainHash.Genesis, null, DateTimeOffset.MinValue);
-
     /// <summary>Reads stored entries behind what is known.</summary>
     /// <exception cref="DamagedRecordException">The chain does not hold.</exception>
     /// <exception cref="UnknownFactException">A fact is not known to this version.</exception>
@@ -46,4 +43,11 @@ public sealed record CaseRecord<TCase>(string Stream, TCase State, long Version,
 
     private CaseRecord<TCase> Behind(TCase state, RecordEntry entry) =>
         this with { State = state, Version = entry.Sequence, Head = entry.Hash, Algorithm = entry.Algorithm, LastRecordedAt = entry.RecordedAt };
+}
+
+/// <summary>Where folding begins.</summary>
+public static class CaseRecord
+{
+    public static CaseRecord<TCase> Empty<TCase>(CaseKind<TCase> kind, string stream) =>
+        new(stream, kind.Initial, 0, ChainHash.Genesis, null, DateTimeOffset.MinValue);
 }

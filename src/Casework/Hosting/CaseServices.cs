@@ -29,7 +29,7 @@ public sealed class CaseServices(IJournal journal, IViewStore views, LawBook law
     internal Outcome InTheFuture { get; } = Outcome.Refuse(Refusal.Of(
         RuleBook.CR5, "happened-in-future", "发生时间晚于当前时间。", "请核对并填写实际发生时间。"));
 
-    internal string DigestOf(CommandEnvelope envelope)
+    internal static string DigestOf(CommandEnvelope envelope)
     {
         var name = Encoding.UTF8.GetBytes(envelope.Name);
         return ChainHash.Of(ChainAlgorithm.Sha256, [.. name, (byte)'\n', .. envelope.Json]);
@@ -59,7 +59,7 @@ public sealed class CaseServices(IJournal journal, IViewStore views, LawBook law
         .. kind.ViewsOf(record.State, record.Stream, law.Current, clock.GetUtcNow()),
     ];
 
-    internal IReadOnlyList<object> MessagesOf<TCase>(CaseKind<TCase> kind, TCase after, Commit commit, IReadOnlyList<IFact> facts)
+    internal static IReadOnlyList<object> MessagesOf<TCase>(CaseKind<TCase> kind, TCase after, Commit commit, IReadOnlyList<IFact> facts)
     {
         var messages = new List<object>();
         if (kind.Archived)

@@ -13,7 +13,7 @@ public sealed class Cases<TCase>(CaseKind<TCase> kind, IGrainFactory grains, IJo
     /// <param name="expectedVersion">Version the caller saw; null: any.</param>
     /// <exception cref="JournalUnavailableException">Not recorded; the caller may try again with the same command id.</exception>
     public async Task<Reply> ExecuteAsync(
-        string key, Command<TCase> command, Actor actor, string commandId, long? expectedVersion = null, Channel channel = Channel.System)
+        string key, Command<TCase> command, Actor actor, string commandId, long? expectedVersion = null, RecordChannel channel = RecordChannel.System)
     {
         var envelope = new CommandEnvelope(commandId, command.GetType().Name, kind.Commands.Write(command), actor, expectedVersion, channel);
         var grain = grains.GetGrain<ICaseGrain<TCase>>(kind.StreamOf(key));
@@ -44,7 +44,7 @@ public sealed class Cases<TCase>(CaseKind<TCase> kind, IGrainFactory grains, IJo
     public async Task<CaseReading<TCase>> ReadAsync(string key, CancellationToken cancellationToken = default)
     {
         var stream = kind.StreamOf(key);
-        var record = CaseRecord<TCase>.Empty(kind, stream);
+        var record = CaseRecord.Empty(kind, stream);
         var entries = ImmutableArray.CreateBuilder<RecordEntry>();
         await foreach (var commit in journal.ReadAsync(stream, 0, cancellationToken))
         {

@@ -5,6 +5,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
+using Orleans.Serialization.Configuration;
 
 namespace Enforcement.Casework.Hosting;
 
@@ -46,6 +47,8 @@ public static class CaseworkRegistration
     public static IServiceCollection AddKind<TCase, TKind>(this IServiceCollection services)
         where TKind : CaseKind<TCase>
     {
+        // The state's type is part of the grain's type name; it never crosses the wire itself.
+        services.Configure<TypeManifestOptions>(options => options.AddAllowedType(typeof(TCase)));
         services.AddSingleton<CaseKind<TCase>, TKind>();
         services.AddSingleton<Cases<TCase>>();
         services.AddSingleton<IKindGate, KindGate<TCase>>();

@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 namespace Enforcement.Casework;
 
 /// <summary>Holds one case's live state and takes its commands one at a time. The key is the stream name.</summary>
-[Alias("casework.case")]
+[Alias("casework.case`1")]
 public interface ICaseGrain<TCase> : IGrainWithStringKey
 {
     [Alias("execute")]
@@ -35,7 +35,7 @@ public sealed record CommandEnvelope(
     [property: Id(2)] byte[] Json,
     [property: Id(3)] Actor Actor,
     [property: Id(4)] long? ExpectedVersion,
-    [property: Id(5)] Channel Channel);
+    [property: Id(5)] RecordChannel Channel);
 
 /// <summary>How a command ended.</summary>
 public enum ReplyKind

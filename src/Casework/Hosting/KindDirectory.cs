@@ -32,7 +32,7 @@ public sealed class KindGate<TKind>(CaseKind<TKind> kind, CaseServices services,
 
     public async Task<IReadOnlyList<object>> MessagesOfAsync(Commit commit, CancellationToken cancellationToken)
     {
-        var record = CaseRecord<TKind>.Empty(kind, commit.Stream);
+        var record = CaseRecord.Empty(kind, commit.Stream);
         await foreach (var earlier in services.Journal.ReadAsync(commit.Stream, 0, cancellationToken))
         {
             record = record.Read(kind, earlier);
@@ -42,7 +42,7 @@ public sealed class KindGate<TKind>(CaseKind<TKind> kind, CaseServices services,
             }
         }
 
-        return services.MessagesOf(kind, record.State, commit, [.. commit.Entries.Select(e => kind.Facts.Read(e.Name, e.BodyBytes))]);
+        return CaseServices.MessagesOf(kind, record.State, commit, [.. commit.Entries.Select(e => kind.Facts.Read(e.Name, e.BodyBytes))]);
     }
 }
 

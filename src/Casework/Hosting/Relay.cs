@@ -97,8 +97,9 @@ public sealed class Relay(IJournal journal, IMessageOutlet outlet, TimeProvider 
                 await attempt();
                 return;
             }
-            catch (Exception e) when (!stop.IsCancellationRequested)
+            catch (Exception e)
             {
+                stop.ThrowIfCancellationRequested();
                 CaseworkTelemetry.DispatchFailures.Add(1);
                 var pause = TimeSpan.FromMilliseconds(Math.Min(LongestPause.TotalMilliseconds, 100 * Math.Pow(2, Math.Min(tries, 10))));
                 logger.LogWarning(e, "消息 {Message}（{Stream} 第{Sequence}条）发送失败，{Seconds} 秒后重试（第{Tries}次）。", what, commit.Stream, commit.FirstSequence, pause.TotalSeconds, tries + 1);

@@ -93,8 +93,14 @@ public static class CommandEndpoints
             return Problems.NoSuchCase(key);
         }
 
-        var reply = await cases.ExecuteAsync(key, command!, Actors.Of(http.User), commandId!, expected);
-        return Answer(http, key, reply);
+        try
+        {
+            return Answer(http, key, await cases.ExecuteAsync(key, command!, Actors.Of(http.User), commandId!, expected));
+        }
+        catch (JournalUnavailableException e)
+        {
+            return Problems.Unavailable(e.Message);
+        }
     }
 
     /// <summary>The one place where a reply becomes HTTP.</summary>

@@ -75,7 +75,7 @@ public sealed class NumberGrain(CaseKind<NumberSequence> kind, IJournal journal)
 
     public async Task<int> NumberOfAsync(string key)
     {
-        var record = _record ?? CaseRecord<NumberSequence>.Empty(kind, this.GetPrimaryKeyString());
+        var record = _record ?? CaseRecord.Empty(kind, this.GetPrimaryKeyString());
         if (!record.State.Given.ContainsKey(key))
         {
             await foreach (var commit in journal.ReadAsync(record.Stream, record.Version))

@@ -54,7 +54,7 @@ internal static class EntryJson
                 Sequence = root.GetProperty("seq").GetInt64(),
                 Name = Text(root, "name"),
                 Phase = Enum.Parse<Phase>(Text(root, "phase")),
-                Channel = Enum.Parse<Channel>(Text(root, "channel")),
+                Channel = Enum.Parse<RecordChannel>(Text(root, "channel")),
                 Disclosure = Enum.Parse<Disclosure>(Text(root, "disclosure")),
                 Rules = Strings(root, "rules"),
                 Actor = ReadActor(root.GetProperty("actor")),

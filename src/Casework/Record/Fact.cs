@@ -6,7 +6,7 @@ namespace Enforcement.Casework;
 public interface IFact;
 
 /// <summary>记录渠道 (R3.4).</summary>
-public enum Channel
+public enum RecordChannel
 {
     System,
     EnforcementRecorder,

@@ -23,7 +23,7 @@ public sealed record RecordEntry
 
     public required Phase Phase { get; init; }
 
-    public required Channel Channel { get; init; }
+    public required RecordChannel Channel { get; init; }
 
     public required Disclosure Disclosure { get; init; }
 
@@ -131,4 +131,4 @@ public sealed record RecordEntry
 /// <summary>What all entries of one commit share.</summary>
 /// <param name="Phase">Phase of entries whose fact does not fix one.</param>
 public sealed record Envelope(
-    Actor Actor, DateTimeOffset HappenedAt, DateTimeOffset RecordedAt, Phase Phase, Channel Channel, string CommandId, string? Trace);
+    Actor Actor, DateTimeOffset HappenedAt, DateTimeOffset RecordedAt, Phase Phase, RecordChannel Channel, string CommandId, string? Trace);

@@ -174,8 +174,7 @@ public static class ReferenceObjects
     JsonSerializerDefaults.Web,
     UseStringEnumConverter = true,
     RespectNullableAnnotations = true,
-    RespectRequiredConstructorParameters = true,
-    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+    RespectRequiredConstructorParameters = true)]
 [JsonSerializable(typeof(Agency))]
 [JsonSerializable(typeof(Unit))]
 [JsonSerializable(typeof(Officer))]

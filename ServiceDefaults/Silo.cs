@@ -1,0 +1,46 @@
+using System.Net;
+using System.Net.Sockets;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Hosting;
+using Orleans.Configuration;
+using StackExchange.Redis;
+
+namespace Enforcement.ServiceDefaults;
+
+/// <summary>
+/// The Orleans silo of a process. One cluster per service: alone on loopback, or with <c>ConnectionStrings:redis</c> several
+/// replicas that find each other there.
+/// </summary>
+public static class Silo
+{
+    public static IHostApplicationBuilder AddSilo(this IHostApplicationBuilder builder, string service)
+    {
+        builder.UseOrleans(silo =>
+        {
+            silo.AddActivityPropagation();
+            if (builder.Configuration.GetConnectionString("redis") is { Length: > 0 } redis)
+            {
+                silo.UseRedisClustering(options => options.ConfigurationOptions = ConfigurationOptions.Parse(redis));
+                silo.Configure<ClusterOptions>(options => (options.ClusterId, options.ServiceId) = ($"enforcement-{service}", $"enforcement-{service}"));
+                silo.ConfigureEndpoints(
+                    builder.Configuration.GetValue("Orleans:Endpoints:SiloPort", 11111), builder.Configuration.GetValue("Orleans:Endpoints:GatewayPort", 0));
+            }
+            else
+            {
+                // Several services may run on one machine without being told their ports.
+                var port = builder.Configuration.GetValue<int?>("Orleans:Endpoints:SiloPort") ?? FreePort();
+                silo.UseDevelopmentClustering(new IPEndPoint(IPAddress.Loopback, port));
+                silo.Configure<ClusterOptions>(options => (options.ClusterId, options.ServiceId) = ($"enforcement-{service}", $"enforcement-{service}"));
+                silo.ConfigureEndpoints(IPAddress.Loopback, port, gatewayPort: 0);
+            }
+        });
+        return builder;
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+}

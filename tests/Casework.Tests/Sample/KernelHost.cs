@@ -1,0 +1,115 @@
+using System.Collections.Concurrent;
+using Enforcement.Casework.Hosting;
+using Enforcement.Regulation.Time;
+using Enforcement.ServiceDefaults;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace Enforcement.Casework.Tests.Sample;
+
+/// <summary>The kernel as a service runs it: one silo, the SQLite journal in a folder, a recording outlet.</summary>
+public sealed class KernelHost : IAsyncDisposable
+{
+    private readonly IHost _host;
+
+    private KernelHost(IHost host) => _host = host;
+
+    public RecordingOutlet Outlet => _host.Services.GetRequiredService<RecordingOutlet>();
+
+    public IJournal Journal => _host.Services.GetRequiredService<IJournal>();
+
+    public IViewStore Views => _host.Services.GetRequiredService<IViewStore>();
+
+    public Cases<Errand> Errands => _host.Services.GetRequiredService<Cases<Errand>>();
+
+    public Sweeper Sweeper => _host.Services.GetRequiredService<Sweeper>();
+
+    public LawBook Law => _host.Services.GetRequiredService<LawBook>();
+
+    public T Get<T>()
+        where T : notnull => _host.Services.GetRequiredService<T>();
+
+    public static async Task<KernelHost> StartAsync(string folder, TimeProvider? clock = null, RecordingOutlet? outlet = null)
+    {
+        var builder = Host.CreateApplicationBuilder();
+        builder.Configuration.AddInMemoryCollection([new("Data:Folder", folder)]);
+        builder.Logging.SetMinimumLevel(LogLevel.Error);
+        if (clock is not null)
+        {
+            builder.Services.AddSingleton(clock);
+        }
+
+        builder.Services.AddSingleton(outlet ?? new RecordingOutlet());
+        builder.Services.AddSingleton<IMessageOutlet>(p => p.GetRequiredService<RecordingOutlet>());
+        builder.AddSilo("kernel-tests");
+        builder.Services.AddCasework(builder.Configuration);
+        builder.Services.AddKind<Errand, ErrandKind>();
+        var host = builder.Build();
+        host.Services.GetRequiredService<LawBook>().Replace(LawBook.Empty.WithCalendar(WorkingCalendar.Builtin));
+        await host.StartAsync(TestContext.Current.CancellationToken);
+        host.Services.GetRequiredService<LawBook>().Replace(LawBook.Empty.WithCalendar(WorkingCalendar.Builtin));
+        return new KernelHost(host);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _host.StopAsync(CancellationToken.None);
+        switch (_host)
+        {
+            case IAsyncDisposable disposable:
+                await disposable.DisposeAsync();
+                break;
+            default:
+                _host.Dispose();
+                break;
+        }
+    }
+}
+
+/// <summary>Remembers what was published; can be told to fail.</summary>
+public sealed class RecordingOutlet : IMessageOutlet
+{
+    private readonly System.Threading.Channels.Channel<object> _arrived = System.Threading.Channels.Channel.CreateUnbounded<object>();
+    private volatile bool _broken;
+
+    public ConcurrentQueue<(Guid Id, object Message)> Published { get; } = new();
+
+    public bool Broken
+    {
+        get => _broken;
+        set => _broken = value;
+    }
+
+    public Task PublishAsync(object message, Guid messageId, CancellationToken cancellationToken)
+    {
+        if (_broken)
+        {
+            throw new InvalidOperationException("the broker is away");
+        }
+
+        Published.Enqueue((messageId, message));
+        _arrived.Writer.TryWrite(message);
+        return Task.CompletedTask;
+    }
+
+    /// <summary>Waits until this many messages have come since the last wait.</summary>
+    public async Task WaitAsync(int count)
+    {
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        patience.CancelAfter(TimeSpan.FromSeconds(20));
+        for (var i = 0; i < count; i++)
+        {
+            await _arrived.Reader.ReadAsync(patience.Token);
+        }
+    }
+}
+
+/// <summary>A folder of its own, removed afterwards.</summary>
+public sealed class TemporaryFolder : IDisposable
+{
+    public string Path { get; } = Directory.CreateTempSubdirectory("enforcement-").FullName;
+
+    public void Dispose() => Directory.Delete(Path, recursive: true);
+}
