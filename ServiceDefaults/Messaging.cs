@@ -25,6 +25,8 @@ public static class Messaging
     /// <param name="service">Name of the process; first part of its queues' names.</param>
     public static IHostApplicationBuilder AddMessaging(this IHostApplicationBuilder builder, string service)
     {
+        builder.Services.AddConsumersOf(typeof(ReferenceChangedConsumer).Assembly);
+        builder.Services.AddHostedService(p => ActivatorUtilities.CreateInstance<ReferenceRefresh>(p, service));
         var assemblies = builder.Services
             .Select(s => s.ImplementationInstance).OfType<ConsumerAssembly>().Select(a => a.Assembly).Distinct().ToArray();
         if (builder.Configuration.GetConnectionString("messaging") is { Length: > 0 } broker)

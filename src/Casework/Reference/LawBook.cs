@@ -43,15 +43,16 @@ public sealed class LawBook
         new Agency(string.Empty, string.Empty, string.Empty, string.Empty, string.Empty, string.Empty),
         WorkingCalendar.Empty, SettingsBook.Defaults, [], [], [], [], []);
 
-    /// <summary>Reads the copies kept from before.</summary>
+    /// <summary>Reads the stored copies; what is known already stays as it is.</summary>
     public async Task LoadAsync(IViewStore views, CancellationToken cancellationToken = default)
     {
+        var changed = false;
         for (var skip = 0; ; skip += 1000)
         {
             var page = await views.QueryAsync(new ViewQuery(View, Skip: skip, Take: 1000), cancellationToken);
             foreach (var row in page.Rows)
             {
-                Put(new ReferenceChanged(row.Row.Bucket, row.Row.Id, row.Version, row.Row.Body));
+                changed |= Put(new ReferenceChanged(row.Row.Bucket, row.Row.Id, row.Version, row.Row.Body));
             }
 
             if (page.Rows.Count < 1000)
@@ -60,7 +61,10 @@ public sealed class LawBook
             }
         }
 
-        Rebuild();
+        if (changed)
+        {
+            Rebuild();
+        }
     }
 
     /// <summary>Takes a changed registry object: durable first, then in force. An older version changes nothing.</summary>
