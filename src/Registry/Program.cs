@@ -1,3 +1,10 @@
+using Enforcement.Registry;
+using Enforcement.ServiceDefaults;
+
 var builder = WebApplication.CreateBuilder(args);
+builder.AddServiceDefaults("registry");
+builder.AddRegistry();
 var app = builder.Build();
-app.Run();
+app.MapServiceDefaults();
+app.MapRegistry();
+await app.RunAsync();

@@ -1,0 +1,6 @@
+using System.Text.Json.Serialization;
+
+namespace Enforcement.Registry.SignIn;
+
+[JsonSerializable(typeof(string[]))]
+internal sealed partial class SignInJson : JsonSerializerContext;
