@@ -107,6 +107,7 @@ public static class SignInProvider
                     .SetEndSessionEndpointUris("connect/endsession")
                     .SetRevocationEndpointUris("connect/revoke");
                 server.AllowAuthorizationCodeFlow().RequireProofKeyForCodeExchange().AllowRefreshTokenFlow().AllowClientCredentialsFlow();
+                server.Configure(options => options.CodeChallengeMethods.Remove(CodeChallengeMethods.Plain));
                 server.RegisterScopes(Scopes.Profile, Scopes.Roles, Scopes.OfflineAccess, SignInSchemes.Audience);
                 server.RegisterClaims(SignInClaims.Name, SignInClaims.UserName, SignInClaims.Officer, SignInClaims.Unit, SignInClaims.Role, SignInClaims.Certificate);
                 server.SetAccessTokenLifetime(TimeSpan.FromMinutes(30)).SetRefreshTokenLifetime(TimeSpan.FromHours(12));

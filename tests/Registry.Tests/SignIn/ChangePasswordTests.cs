@@ -1,0 +1,87 @@
+using System.Net;
+using Enforcement.Registry.SignIn;
+
+namespace Enforcement.Registry.Tests.SignIn;
+
+public sealed class ChangePasswordTests : IAsyncLifetime
+{
+    private const string Next = "Chundao-2027-qiu";
+    private RegistryHost _host = null!;
+    private Browser _browser = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        _host = await RegistryHost.StartAsync();
+        _browser = _host.OpenBrowser();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        _browser.Dispose();
+        await _host.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task First_sign_in_gives_no_session_before_the_password_is_changed()
+    {
+        await _host.AddClerkAsync(mustChangePassword: true);
+
+        var signedIn = await _browser.SignInAsync("zhang.san", RegistryHost.Password);
+        var before = await _browser.GetAsync("/who", page: false);
+        var changed = await ChangeAsync(RegistryHost.Password, Next, Next);
+        var after = await _browser.GetAsync("/who");
+
+        Assert.StartsWith("/account/password", signedIn.Headers.Location?.ToString(), StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.Unauthorized, before.StatusCode);
+        Assert.Equal(HttpStatusCode.Found, changed.StatusCode);
+        Assert.Equal(HttpStatusCode.OK, after.StatusCode);
+    }
+
+    [Fact]
+    public async Task After_a_change_only_the_new_password_works()
+    {
+        await _host.AddClerkAsync();
+        await _browser.SignInAsync("zhang.san", RegistryHost.Password);
+        await ChangeAsync(RegistryHost.Password, Next, Next);
+        using var other = _host.OpenBrowser();
+
+        Assert.Equal(HttpStatusCode.BadRequest, (await other.SignInAsync("zhang.san", RegistryHost.Password)).StatusCode);
+        Assert.Equal(HttpStatusCode.Found, (await other.SignInAsync("zhang.san", Next)).StatusCode);
+    }
+
+    [Theory]
+    [InlineData("Wrong-2026-hetong", Next, Next, "当前密码不正确")]
+    [InlineData(RegistryHost.Password, Next, "Chundao-2027-xia", "不一致")]
+    [InlineData(RegistryHost.Password, "Short-1", "Short-1", "至少 10 位")]
+    [InlineData(RegistryHost.Password, "nocapitals-2026", "nocapitals-2026", "大写字母")]
+    [InlineData(RegistryHost.Password, "Zhang.San-2026", "Zhang.San-2026", "不能包含账号")]
+    [InlineData(RegistryHost.Password, RegistryHost.Password, RegistryHost.Password, "不能与当前密码相同")]
+    public async Task A_password_against_the_rules_is_refused_and_says_why(string current, string chosen, string repeated, string says)
+    {
+        await _host.AddClerkAsync();
+        await _browser.SignInAsync("zhang.san", RegistryHost.Password);
+
+        var response = await ChangeAsync(current, chosen, repeated);
+
+        Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
+        Assert.Contains(says, WebUtility.HtmlDecode(await Browser.TextAsync(response)), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Reset_gives_a_password_once_that_must_be_changed_and_lifts_the_lock()
+    {
+        await _host.AddClerkAsync();
+        for (var i = 0; i < 5; i++)
+        {
+            await _browser.SignInAsync("zhang.san", "Wrong-2026-hetong");
+        }
+
+        var reset = await _host.WithAccountsAsync(accounts => accounts.ResetPasswordAsync("zhang.san", TestContext.Current.CancellationToken));
+        var response = await _browser.SignInAsync("zhang.san", Assert.IsType<AccountOutcome.Done>(reset).Password!);
+
+        Assert.StartsWith("/account/password", response.Headers.Location?.ToString(), StringComparison.Ordinal);
+    }
+
+    private Task<HttpResponseMessage> ChangeAsync(string current, string chosen, string repeated) =>
+        _browser.SubmitAsync("/account/password", "/account/password", ("current", current), ("chosen", chosen), ("repeated", repeated));
+}
