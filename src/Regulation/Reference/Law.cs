@@ -81,6 +81,30 @@ public sealed class Law
     /// <summary>The licence item with this id, or null.</summary>
     public LicenceItem? LicenceItem(string id) => _licenceItems.GetValueOrDefault(id);
 
+    /// <summary>The licence item as the item.* and hr.ext settings in force on a day make it; null when there is none.</summary>
+    public LicenceItem? LicenceItem(string id, DateOnly on)
+    {
+        if (LicenceItem(id) is not { } item)
+        {
+            return null;
+        }
+
+        if (Settings.VersionOn($"item.{id}.promisedDays", on) is not null)
+        {
+            item = item with { PromisedDays = Setting(Regulation.Settings.Setting.ItemPromisedDays(id), on) };
+        }
+
+        if (Settings.VersionOn($"item.{id}.siteSurvey", on) is not null)
+        {
+            item = item with { SiteSurvey = Setting(Regulation.Settings.Setting.ItemSiteSurvey(id), on) };
+        }
+
+        var extensionKey = TimeLimits.Find(item.DecisionLimit).ExtensionSettingKey;
+        return extensionKey is not null && Settings.VersionOn(extensionKey, on) is not null && Settings.TryGetInt(extensionKey, on) is { } extension
+            ? item with { ExtensionDays = extension }
+            : item;
+    }
+
     /// <summary>The value of a setting in force on a day.</summary>
     public T Setting<T>(Setting<T> key, DateOnly on) => Settings.Get(key, on);
 

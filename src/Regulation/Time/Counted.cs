@@ -25,3 +25,16 @@ public sealed record Exclusion(DateOnly From, DateOnly? To, string Reason)
     /// <summary>Whether <paramref name="day"/> is left out of the count.</summary>
     public bool Covers(DateOnly day) => day > From && (To is null || day <= To);
 }
+
+/// <summary>可以扣除时间的情形 (行政许可法 第四十五条; D.5). Nothing else stops a clock.</summary>
+public static class ExclusionReasons
+{
+    /// <summary>法制审核退回补充材料.</summary>
+    public const string Supplement = "补充材料";
+
+    /// <summary>听证.</summary>
+    public const string Hearing = "听证";
+
+    /// <summary>The eight special procedures.</summary>
+    public static IReadOnlyList<string> SpecialProcedures { get; } = [Hearing, "招标", "拍卖", "检验", "检测", "检疫", "鉴定", "专家评审"];
+}

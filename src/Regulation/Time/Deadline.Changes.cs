@@ -22,6 +22,9 @@ public sealed partial record Deadline
     private bool IsCounted => Unit is TimeUnit.WorkingDays or TimeUnit.CalendarDays or TimeUnit.Months or TimeUnit.Years;
 
     /// <summary>开始扣除 (B.1-10): days after <paramref name="from"/> are not counted until the exclusion is closed.</summary>
+    /// <param name="from">Day the special-procedure notice was served or the hearing request arrived.</param>
+    /// <param name="reason">One of <see cref="ExclusionReasons"/>; a site survey is none of them (R10.5).</param>
+    /// <param name="calendar">Calendar in force.</param>
     public DeadlineChange OpenExclusion(DateOnly from, string reason, WorkingCalendar calendar)
     {
         if (!IsOpen)
@@ -29,9 +32,16 @@ public sealed partial record Deadline
             return Refuse("B1.10", $"期限{Limit}已经了结，不能再扣除时间。", "核对期限状态。");
         }
 
-        if (!IsCounted || TimeLimits.Find(Limit) is { ExcludesSpecialProcedures: false, StopsForSupplement: false })
+        var row = TimeLimits.Find(Limit);
+        if (!IsCounted || row is { ExcludesSpecialProcedures: false, StopsForSupplement: false })
         {
             return Refuse("B1.10", $"期限{Limit}依法不扣除任何时间。", "行政许可法第四十五条只适用于作出许可决定的期限。");
+        }
+
+        var reasons = row.StopsForSupplement ? [ExclusionReasons.Supplement] : ExclusionReasons.SpecialProcedures;
+        if (!reasons.Contains(reason))
+        {
+            return Refuse("R10.5", $"“{reason}”所需时间应当计入期限，不得扣除。", $"只能扣除{string.Join('、', reasons)}所需的时间（行政许可法 第四十五条）。");
         }
 
         if (Exclusions.Any(e => e.To is null))
@@ -41,7 +51,7 @@ public sealed partial record Deadline
 
         return from < StartDate
             ? Refuse("B1.10", $"扣除起始日{from:yyyy-MM-dd}早于期限起算日{StartDate:yyyy-MM-dd}。", "填写特别程序告知书的送达日或者听证申请的收到日。")
-            : new DeadlineChange.Changed((this with { Exclusions = [.. Exclusions, new Exclusion(from, null, reason)] }).Counted(calendar));
+            : new DeadlineChange.Changed((this with { Exclusions = [.. Exclusions, new Exclusion(from, null, reason)] }).Recounted(calendar));
     }
 
     /// <summary>结束扣除 (B.1-10): the day the result arrived is the last one not counted.</summary>
@@ -60,7 +70,7 @@ public sealed partial record Deadline
         return to < open.From
             ? Refuse("B1.10", $"扣除结束日{to:yyyy-MM-dd}早于起始日{open.From:yyyy-MM-dd}。", "填写结果（笔录、报告）的收到日。")
             : new DeadlineChange.Changed(
-                (this with { Exclusions = [.. Exclusions.Where(e => e != open), open with { To = to }] }).Counted(calendar));
+                (this with { Exclusions = [.. Exclusions.Where(e => e != open), open with { To = to }] }).Recounted(calendar));
     }
 
     /// <summary>延长 (B.1-11): once, approved not later than the due day, not more than the law allows.</summary>
@@ -105,7 +115,7 @@ public sealed partial record Deadline
             Status = DeadlineStatus.Running,
             SettledOn = null,
         };
-        return new DeadlineChange.Changed(extended.Counted(calendar));
+        return new DeadlineChange.Changed(extended.Recounted(calendar));
     }
 
     /// <summary>完成 (B.1-15): compares the date of the act, not of data entry. A late act leaves the deadline missed.</summary>
@@ -131,7 +141,7 @@ public sealed partial record Deadline
     public Deadline Cancel(DateOnly on) => IsOpen ? this with { Status = DeadlineStatus.Cancelled, SettledOn = on } : this;
 
     /// <summary>重新计算 (B.1-14): the due day under another calendar. A settled deadline stays as it is.</summary>
-    public Deadline Recompute(WorkingCalendar calendar) => IsOpen && IsCounted ? Counted(calendar) : this;
+    public Deadline Recompute(WorkingCalendar calendar) => IsOpen && IsCounted ? Recounted(calendar) : this;
 
     /// <summary>How the due day was reached, line by line in Chinese.</summary>
     public IReadOnlyList<string> Explain(WorkingCalendar calendar)
@@ -161,7 +171,7 @@ public sealed partial record Deadline
 
     private static DeadlineChange.Refused Refuse(string rule, string reason, string remedy) => new(rule, reason, remedy);
 
-    private Deadline Counted(WorkingCalendar calendar)
+    private Deadline Recounted(WorkingCalendar calendar)
     {
         var (due, provisional) = calendar.Count(StartDate, TotalLength, Unit, Exclusions, null);
         return this with

@@ -72,7 +72,7 @@ public sealed partial record Deadline(
         var row = TimeLimits.Find(limit);
         var days = length ?? row.Length ?? throw new ArgumentException($"{limit} has no length; use {nameof(StartAt)}.", nameof(limit));
         return new Deadline(
-            id ?? limit, limit, startEvent, startDate, days, row.Unit, [], null, null, null, false, DeadlineStatus.Running, null).Counted(calendar);
+            id ?? limit, limit, startEvent, startDate, days, row.Unit, [], null, null, null, false, DeadlineStatus.Running, null).Recounted(calendar);
     }
 
     /// <summary>Starts a period that ends on a day known from elsewhere, e.g. the end of a validity (T.L13) or a fixed day (T.L23).</summary>

@@ -47,7 +47,7 @@ public static class TimeLimits
         new("T.L09", "组织听证", "收到听证要求", 20, TimeUnit.WorkingDays, ExpiryEffect.Escalate, Severity.Medium, "行政许可法 第四十七条第一款", true)
             { Articles = [13], Consequence = "逾期未组织听证。" },
         new("T.L10", "听证通知", "听证通知书送达", 7, TimeUnit.ClearWorkingDays, ExpiryEffect.Block, null, "行政许可法 第四十八条第一款第（一）项", true)
-            { Articles = [13], Consequence = "听证日距通知送达不足七日的，不得举行。" },
+            { Articles = [13], SettingKey = "hearing.notice.days", Consequence = "听证日距通知送达不足七日的，不得举行。" },
         new("T.L11", "指派检验、检测、检疫", "受理", 5, TimeUnit.WorkingDays, ExpiryEffect.Escalate, Severity.Medium, "行政许可法 第五十五条第二款", true)
             { Articles = [10], Consequence = "逾期未指派工作人员。" },
         new("T.L12", "申请延续", "许可有效期届满", 30, TimeUnit.CalendarDaysBefore, ExpiryEffect.Warn, Severity.Low, "行政许可法 第五十条第一款", true)
@@ -109,11 +109,11 @@ public static class TimeLimits
     private static IEnumerable<TimeLimit> AfterTheCase() =>
     [
         new("T.A01", "归档", "案件终结", 30, TimeUnit.CalendarDays, ExpiryEffect.Escalate, Severity.Medium, "本制度第三十一条", true)
-            { Articles = [31], Consequence = "逾期未归档。" },
+            { Articles = [31], SettingKey = "archive.filing.days", Consequence = "逾期未归档。" },
         new("T.A02", "调阅答复", "收到调阅申请", 5, TimeUnit.WorkingDays, ExpiryEffect.Warn, Severity.Low, "本制度第三十三条", false)
             { Articles = [33], SettingKey = "archive.access.days", Consequence = "逾期未答复调阅申请。" },
         new("T.M01", "音像入库", "录制结束", 24, TimeUnit.Hours, ExpiryEffect.Escalate, Severity.Medium, "本制度第三十条", true)
-            { Articles = [30], Consequence = "音像资料未在二十四小时内存储。" },
+            { Articles = [30], SettingKey = "media.store.hours", Consequence = "音像资料未在二十四小时内存储。" },
         new("T.F01", "责令限期整改", "责令限期整改通知书送达", 15, TimeUnit.CalendarDays, ExpiryEffect.Escalate, Severity.Medium, "本制度第三十四条", false)
             { Articles = [34], SettingKey = "rectify.days", Consequence = "逾期未整改，严重程度提高一级。" },
     ];

@@ -1,5 +1,5 @@
-using System.Globalization;
 using Enforcement.Regulation.Time;
+using static Enforcement.Regulation.Tests.Bureau;
 
 namespace Enforcement.Regulation.Tests.Time;
 
@@ -103,6 +103,4 @@ public sealed class CountingVectorTests
         Assert.Equal(off, days.Count(d => d.Type == CalendarDayType.Off));
         Assert.Equal(work, days.Count(d => d.Type == CalendarDayType.Work));
     }
-
-    private static DateOnly Day(string text) => DateOnly.ParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture);
 }
