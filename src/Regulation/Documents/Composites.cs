@@ -3,7 +3,7 @@ using static Enforcement.Regulation.Documents.FieldWriting;
 namespace Enforcement.Regulation.Documents;
 
 /// <summary>复合要素 shared by the documents (RULEBOOK C.0).</summary>
-internal static class Composites
+public static class Composites
 {
     /// <summary>当事人. The credit code may be missing only with a typed reason.</summary>
     public static FieldType Party { get; } = new FieldType.Group(

@@ -1,24 +1,5 @@
 namespace Enforcement.Regulation.Documents;
 
-/// <summary>执法阶段 (本制度 第三条): the stage of the case in which a document is made.</summary>
-public enum CasePhase
-{
-    /// <summary>启动.</summary>
-    Initiation,
-
-    /// <summary>调查取证.</summary>
-    Investigation,
-
-    /// <summary>审查决定.</summary>
-    ReviewDecision,
-
-    /// <summary>送达执行.</summary>
-    ServiceExecution,
-
-    /// <summary>归档管理.</summary>
-    Archiving,
-}
-
 /// <summary>文字记录种类 (本制度 第八条), R8.1: every text record has exactly one.</summary>
 public enum TextKind
 {
@@ -57,22 +38,6 @@ public enum SealKind
     LicensingSpecial,
 }
 
-/// <summary>公开属性 (政府信息公开条例 第十四至十六条).</summary>
-public enum DisclosureClass
-{
-    /// <summary>P 主动公开, after masking.</summary>
-    Public,
-
-    /// <summary>O 依申请或对当事人公开.</summary>
-    OnRequest,
-
-    /// <summary>I 内部过程性信息 (第十六条).</summary>
-    Internal,
-
-    /// <summary>S 涉密或密封.</summary>
-    Sealed,
-}
-
 /// <summary>文书种类: what the law wants one kind of document to hold, who signs it, how it is numbered, sealed and disclosed.</summary>
 /// <param name="Code">文书代号 of the rule book, e.g. L03; the four forms of L20 are L20.1 to L20.4.</param>
 /// <param name="Identifier">English identifier, e.g. AcceptanceNotice.</param>
@@ -91,13 +56,13 @@ public sealed record DocumentType(
     string Code,
     string Identifier,
     string Title,
-    CasePhase Phase,
+    Phase Phase,
     TextKind Kind,
     string? Word,
     IReadOnlyList<Field> Fields,
     IReadOnlyList<SignatureSlot> Signatures,
     SealKind Seal,
-    DisclosureClass Disclosure,
+    Disclosure Disclosure,
     IReadOnlyList<string> ServedOn,
     IReadOnlyList<string> LegalBasis,
     int Copies)

@@ -9,7 +9,7 @@ internal static class LicensingDecisionDocuments
 
     public static IReadOnlyList<DocumentType> All { get; } =
     [
-        new("L17", "GrantDecision", "准予行政许可决定书", CasePhase.ReviewDecision, TextKind.OutgoingDocument, "许准字",
+        new("L17", "GrantDecision", "准予行政许可决定书", Phase.ReviewDecision, TextKind.OutgoingDocument, "许准字",
             [
                 Must("applicant", "申请人", Composites.Party),
                 Must("item", "许可事项", Str()),
@@ -22,9 +22,9 @@ internal static class LicensingDecisionDocuments
                 Must("decidedOn", "决定日期", Date()),
             ],
             [],
-            SealKind.Agency, DisclosureClass.Public, s_applicant, ["行政许可法 第三十八条", "本制度 第十一条"], 2),
+            SealKind.Agency, Disclosure.Public, s_applicant, ["行政许可法 第三十八条", "本制度 第十一条"], 2),
 
-        new("L18", "RefusalDecision", "不予行政许可决定书", CasePhase.ReviewDecision, TextKind.OutgoingDocument, "许不准字",
+        new("L18", "RefusalDecision", "不予行政许可决定书", Phase.ReviewDecision, TextKind.OutgoingDocument, "许不准字",
             [
                 Must("applicant", "申请人", Composites.Party),
                 Must("item", "许可事项", Str()),
@@ -37,9 +37,9 @@ internal static class LicensingDecisionDocuments
                 May("decidedOn", "决定日期", Date()),
             ],
             [],
-            SealKind.Agency, DisclosureClass.OnRequest, s_applicant, ["行政许可法 第三十八条第二款", "本制度 第十一条"], 2),
+            SealKind.Agency, Disclosure.OnRequest, s_applicant, ["行政许可法 第三十八条第二款", "本制度 第十一条"], 2),
 
-        new("L19", "LicenseCertificate", "行政许可证", CasePhase.ServiceExecution, TextKind.OutgoingDocument, null,
+        new("L19", "LicenseCertificate", "行政许可证", Phase.ServiceExecution, TextKind.OutgoingDocument, null,
             [
                 May("certificateTitle", "证件名称", Str(40)),
                 Must("certNo", "编号", Str()),
@@ -53,7 +53,7 @@ internal static class LicensingDecisionDocuments
                 May("copies", "副本数", Int(0, 100)),
             ],
             [],
-            SealKind.Agency, DisclosureClass.Public, s_applicant, ["行政许可法 第三十九条"], 1),
+            SealKind.Agency, Disclosure.Public, s_applicant, ["行政许可法 第三十九条"], 1),
 
         Change("L20.1", "LicenseChangeDecision", "变更行政许可决定书", "许变字", "行政许可法 第四十九条"),
         Change("L20.2", "LicenseRenewalDecision", "延续行政许可决定书", "许延续字", "行政许可法 第五十条"),
@@ -63,7 +63,7 @@ internal static class LicensingDecisionDocuments
 
     /// <summary>The four forms of L20 share their fields; word and article differ.</summary>
     private static DocumentType Change(string code, string identifier, string title, string word, string article) =>
-        new(code, identifier, title, CasePhase.ReviewDecision, TextKind.OutgoingDocument, word,
+        new(code, identifier, title, Phase.ReviewDecision, TextKind.OutgoingDocument, word,
             [
                 Must("holder", "被许可人", Composites.Party),
                 Must("item", "许可事项", Str()),
@@ -74,5 +74,5 @@ internal static class LicensingDecisionDocuments
                 May("decidedOn", "决定日期", Date()),
             ],
             [],
-            SealKind.Agency, DisclosureClass.Public, ["被许可人"], [article], 2);
+            SealKind.Agency, Disclosure.Public, ["被许可人"], [article], 2);
 }

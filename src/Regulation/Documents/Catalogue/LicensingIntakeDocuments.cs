@@ -7,7 +7,7 @@ internal static class LicensingIntakeDocuments
 {
     public static IReadOnlyList<DocumentType> All { get; } =
     [
-        new("L01", "LicenseApplication", "行政许可申请书", CasePhase.Initiation, TextKind.OutgoingDocument, null,
+        new("L01", "LicenseApplication", "行政许可申请书", Phase.Initiation, TextKind.OutgoingDocument, null,
             [
                 Must("applicant", "申请人", Composites.Party),
                 Must("item", "申请事项", Str()),
@@ -22,9 +22,9 @@ internal static class LicensingIntakeDocuments
                 Must("date", "申请日期", Date()),
             ],
             [Signs("applicant", "申请人")],
-            SealKind.None, DisclosureClass.OnRequest, [], ["行政许可法 第二十九条"], 1),
+            SealKind.None, Disclosure.OnRequest, [], ["行政许可法 第二十九条"], 1),
 
-        new("L02", "MaterialReceipt", "申请材料接收凭证", CasePhase.Initiation, TextKind.OutgoingDocument, "许收字",
+        new("L02", "MaterialReceipt", "申请材料接收凭证", Phase.Initiation, TextKind.OutgoingDocument, "许收字",
             [
                 May("applicant", "申请人", Str()),
                 May("item", "申请事项", Str()),
@@ -36,9 +36,9 @@ internal static class LicensingIntakeDocuments
                 Must("clerk", "接收人", Str()),
             ],
             [],
-            SealKind.LicensingSpecial, DisclosureClass.OnRequest, ["申请人"], ["行政许可法 第三十二条", "本制度 第九条"], 2),
+            SealKind.LicensingSpecial, Disclosure.OnRequest, ["申请人"], ["行政许可法 第三十二条", "本制度 第九条"], 2),
 
-        new("L03", "AcceptanceNotice", "受理通知书", CasePhase.Initiation, TextKind.OutgoingDocument, "许受字",
+        new("L03", "AcceptanceNotice", "受理通知书", Phase.Initiation, TextKind.OutgoingDocument, "许受字",
             [
                 Must("applicant", "申请人", Composites.Party),
                 Must("item", "许可事项", Str()),
@@ -51,9 +51,9 @@ internal static class LicensingIntakeDocuments
                 Must("contact", "联系方式", Str()),
             ],
             [],
-            SealKind.LicensingSpecial, DisclosureClass.OnRequest, ["申请人"], ["行政许可法 第三十二条", "本制度 第九条"], 2),
+            SealKind.LicensingSpecial, Disclosure.OnRequest, ["申请人"], ["行政许可法 第三十二条", "本制度 第九条"], 2),
 
-        new("L04", "SupplementNotice", "补正通知书", CasePhase.Initiation, TextKind.OutgoingDocument, "许补字",
+        new("L04", "SupplementNotice", "补正通知书", Phase.Initiation, TextKind.OutgoingDocument, "许补字",
             [
                 Must("applicant", "申请人", Composites.Party),
                 Must("item", "许可事项", Str()),
@@ -66,9 +66,9 @@ internal static class LicensingIntakeDocuments
                 Must("contact", "联系方式", Str()),
             ],
             [],
-            SealKind.LicensingSpecial, DisclosureClass.OnRequest, ["申请人"], ["行政许可法 第三十二条第一款第四项", "本制度 第九条"], 2),
+            SealKind.LicensingSpecial, Disclosure.OnRequest, ["申请人"], ["行政许可法 第三十二条第一款第四项", "本制度 第九条"], 2),
 
-        new("L05", "NonAcceptanceNotice", "不予受理通知书", CasePhase.Initiation, TextKind.OutgoingDocument, "许不受字",
+        new("L05", "NonAcceptanceNotice", "不予受理通知书", Phase.Initiation, TextKind.OutgoingDocument, "许不受字",
             [
                 Must("applicant", "申请人", Composites.Party),
                 Must("item", "许可事项", Str()),
@@ -78,9 +78,9 @@ internal static class LicensingIntakeDocuments
                 Must("remedy", "救济途径", Composites.Remedy),
             ],
             [],
-            SealKind.LicensingSpecial, DisclosureClass.OnRequest, ["申请人"], ["行政许可法 第三十二条", "本制度 第九条"], 2),
+            SealKind.LicensingSpecial, Disclosure.OnRequest, ["申请人"], ["行政许可法 第三十二条", "本制度 第九条"], 2),
 
-        new("L06", "OnSpotCorrectionRecord", "当场更正记录", CasePhase.Initiation, TextKind.InvestigationDocument, null,
+        new("L06", "OnSpotCorrectionRecord", "当场更正记录", Phase.Initiation, TextKind.InvestigationDocument, null,
             [
                 Must("material", "材料名称", Str()),
                 Must("location", "更正位置", Str()),
@@ -91,9 +91,9 @@ internal static class LicensingIntakeDocuments
                 Must("date", "更正日期", Date()),
             ],
             [Signs("corrector", "更正人")],
-            SealKind.None, DisclosureClass.Internal, [], ["行政许可法 第三十二条第一款第三项", "本制度 第九条"], 1),
+            SealKind.None, Disclosure.Internal, [], ["行政许可法 第三十二条第一款第三项", "本制度 第九条"], 1),
 
-        new("L07", "SiteSurveyRecord", "现场勘察笔录", CasePhase.Investigation, TextKind.InvestigationDocument, null,
+        new("L07", "SiteSurveyRecord", "现场勘察笔录", Phase.Investigation, TextKind.InvestigationDocument, null,
             [
                 Must("applicant", "申请人", Composites.Party),
                 Must("place", "勘察地点", Str()),
@@ -110,9 +110,9 @@ internal static class LicensingIntakeDocuments
                 May("refusalNote", "申请人代表拒绝签名的情况", Text(2000)),
             ],
             [Signs("officer", "勘察人员", 2), Signs("applicantRep", "申请人代表", orField: "refusalNote")],
-            SealKind.None, DisclosureClass.Internal, [], ["行政许可法 第三十四条第三款", "本制度 第十条"], 1),
+            SealKind.None, Disclosure.Internal, [], ["行政许可法 第三十四条第三款", "本制度 第十条"], 1),
 
-        new("L08", "LicenseReviewForm", "行政许可审批表", CasePhase.ReviewDecision, TextKind.InternalApproval, null,
+        new("L08", "LicenseReviewForm", "行政许可审批表", Phase.ReviewDecision, TextKind.InternalApproval, null,
             [
                 Must("applicant", "申请人", Composites.Party),
                 Must("item", "许可事项", Str()),
@@ -129,6 +129,6 @@ internal static class LicensingIntakeDocuments
                 Signs("approvalHead", "行政审批科负责人"),
                 Signs("deputyDirector", "分管局领导"),
             ],
-            SealKind.None, DisclosureClass.Internal, [], ["本制度 第八条、第十条"], 1),
+            SealKind.None, Disclosure.Internal, [], ["本制度 第八条、第十条"], 1),
     ];
 }

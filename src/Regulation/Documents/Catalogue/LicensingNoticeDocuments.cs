@@ -7,7 +7,7 @@ internal static class LicensingNoticeDocuments
 {
     public static IReadOnlyList<DocumentType> All { get; } =
     [
-        new("L09", "LicenseExtensionNotice", "行政许可延长期限通知书", CasePhase.ReviewDecision, TextKind.OutgoingDocument, "许延字",
+        new("L09", "LicenseExtensionNotice", "行政许可延长期限通知书", Phase.ReviewDecision, TextKind.OutgoingDocument, "许延字",
             [
                 Must("applicant", "申请人", Composites.Party),
                 Must("item", "许可事项", Str()),
@@ -16,9 +16,9 @@ internal static class LicensingNoticeDocuments
                 Must("newDue", "延长后的届满日", Date()),
             ],
             [],
-            SealKind.LicensingSpecial, DisclosureClass.OnRequest, ["申请人"], ["行政许可法 第四十二条"], 2),
+            SealKind.LicensingSpecial, Disclosure.OnRequest, ["申请人"], ["行政许可法 第四十二条"], 2),
 
-        new("L10", "SpecialProcedureNotice", "行政许可特别程序告知书", CasePhase.ReviewDecision, TextKind.OutgoingDocument, "许特字",
+        new("L10", "SpecialProcedureNotice", "行政许可特别程序告知书", Phase.ReviewDecision, TextKind.OutgoingDocument, "许特字",
             [
                 Must("applicant", "申请人", Composites.Party),
                 Must("item", "许可事项", Str()),
@@ -28,9 +28,9 @@ internal static class LicensingNoticeDocuments
                 Must("basis", "依据", Text(2000)),
             ],
             [],
-            SealKind.LicensingSpecial, DisclosureClass.OnRequest, ["申请人"], ["行政许可法 第四十五条"], 2),
+            SealKind.LicensingSpecial, Disclosure.OnRequest, ["申请人"], ["行政许可法 第四十五条"], 2),
 
-        new("L11", "InterestedPartyNotice", "行政许可利害关系人告知书", CasePhase.ReviewDecision, TextKind.OutgoingDocument, "许告字",
+        new("L11", "InterestedPartyNotice", "行政许可利害关系人告知书", Phase.ReviewDecision, TextKind.OutgoingDocument, "许告字",
             [
                 Must("interested", "利害关系人", Composites.Party),
                 May("applicant", "申请人", Str()),
@@ -39,9 +39,9 @@ internal static class LicensingNoticeDocuments
                 Must("respondBy", "陈述申辩期限", Date()),
             ],
             [],
-            SealKind.Agency, DisclosureClass.OnRequest, ["利害关系人"], ["行政许可法 第三十六条"], 2),
+            SealKind.Agency, Disclosure.OnRequest, ["利害关系人"], ["行政许可法 第三十六条"], 2),
 
-        new("L12", "LicenseHearingRightsNotice", "行政许可听证告知书", CasePhase.ReviewDecision, TextKind.OutgoingDocument, "许听告字",
+        new("L12", "LicenseHearingRightsNotice", "行政许可听证告知书", Phase.ReviewDecision, TextKind.OutgoingDocument, "许听告字",
             [
                 Must("addressee", "被告知人", Composites.Party),
                 Must("matter", "许可事项", Text(2000)),
@@ -50,9 +50,9 @@ internal static class LicensingNoticeDocuments
                 Must("to", "受理听证申请的部门", Str()),
             ],
             [],
-            SealKind.LicensingSpecial, DisclosureClass.OnRequest, ["申请人", "利害关系人"], ["行政许可法 第四十七条", "本制度 第十三条"], 2),
+            SealKind.LicensingSpecial, Disclosure.OnRequest, ["申请人", "利害关系人"], ["行政许可法 第四十七条", "本制度 第十三条"], 2),
 
-        new("L13", "LicenseHearingNotice", "行政许可听证通知书", CasePhase.ReviewDecision, TextKind.OutgoingDocument, "许听通字",
+        new("L13", "LicenseHearingNotice", "行政许可听证通知书", Phase.ReviewDecision, TextKind.OutgoingDocument, "许听通字",
             [
                 May("addressee", "被通知人", Composites.Party),
                 May("matter", "听证事项", Text(2000)),
@@ -64,9 +64,9 @@ internal static class LicensingNoticeDocuments
                 Must("recusalRight", "申请回避的权利", Text(2000)),
             ],
             [],
-            SealKind.Agency, DisclosureClass.OnRequest, ["申请人", "利害关系人"], ["行政许可法 第四十八条", "本制度 第十三条"], 2),
+            SealKind.Agency, Disclosure.OnRequest, ["申请人", "利害关系人"], ["行政许可法 第四十八条", "本制度 第十三条"], 2),
 
-        new("L14", "LicenseHearingAnnouncement", "行政许可听证公告", CasePhase.ReviewDecision, TextKind.OutgoingDocument, null,
+        new("L14", "LicenseHearingAnnouncement", "行政许可听证公告", Phase.ReviewDecision, TextKind.OutgoingDocument, null,
             [
                 Must("matter", "听证事项", Text(2000)),
                 Must("time", "听证时间", Instant()),
@@ -76,6 +76,6 @@ internal static class LicensingNoticeDocuments
                 May("contact", "联系方式", Str()),
             ],
             [],
-            SealKind.Agency, DisclosureClass.Public, [], ["行政许可法 第四十六条、第四十八条"], 2),
+            SealKind.Agency, Disclosure.Public, [], ["行政许可法 第四十六条、第四十八条"], 2),
     ];
 }

@@ -11,7 +11,7 @@ internal static class ReviewDocuments
 
     public static IReadOnlyList<DocumentType> All { get; } =
     [
-        new("G08", "LegalReviewOpinion", "重大行政执法决定法制审核意见书", CasePhase.ReviewDecision, TextKind.InternalApproval, "法审字",
+        new("G08", "LegalReviewOpinion", "重大行政执法决定法制审核意见书", Phase.ReviewDecision, TextKind.InternalApproval, "法审字",
             [
                 Must("caseRef", "案件", Ref()),
                 Must("submittedBy", "送审单位", Str()),
@@ -34,9 +34,9 @@ internal static class ReviewDocuments
                 Must("reviewedOn", "审核日期", Date()),
             ],
             [Signs("legalReviewer", "审核人员"), Signs("legalHead", "政策法规科负责人")],
-            SealKind.None, DisclosureClass.Internal, [], ["行政处罚法 第五十八条", "本制度 第十四条"], 1),
+            SealKind.None, Disclosure.Internal, [], ["行政处罚法 第五十八条", "本制度 第十四条"], 1),
 
-        new("G09", "LegalReviewRequest", "法制审核送审表", CasePhase.ReviewDecision, TextKind.InternalApproval, null,
+        new("G09", "LegalReviewRequest", "法制审核送审表", Phase.ReviewDecision, TextKind.InternalApproval, null,
             [
                 Must("case", "案件", Ref()),
                 Must("proposal", "拟作出的决定", Text(10_000)),
@@ -44,9 +44,9 @@ internal static class ReviewDocuments
                 Must("attachments", "送审材料", List(Str())),
             ],
             [Signs("handler", "承办人"), Signs("sectionHead", "科室负责人")],
-            SealKind.None, DisclosureClass.Internal, [], ["本制度 第十四条"], 1),
+            SealKind.None, Disclosure.Internal, [], ["本制度 第十四条"], 1),
 
-        new("G10", "CollectiveDiscussionRecord", "集体讨论记录", CasePhase.ReviewDecision, TextKind.InternalApproval, null,
+        new("G10", "CollectiveDiscussionRecord", "集体讨论记录", Phase.ReviewDecision, TextKind.InternalApproval, null,
             [
                 May("matter", "讨论事项", Text(5000)),
                 Must("time", "时间", Instant()),
@@ -60,9 +60,9 @@ internal static class ReviewDocuments
                 May("dissent", "不同意见", Text(10_000)),
             ],
             [Signs("attendee", "参加人员", 3)],
-            SealKind.None, DisclosureClass.Internal, [], ["行政处罚法 第五十七条第二款"], 1),
+            SealKind.None, Disclosure.Internal, [], ["行政处罚法 第五十七条第二款"], 1),
 
-        new("G12", "ExtensionApproval", "延期审批表", CasePhase.ReviewDecision, TextKind.InternalApproval, null,
+        new("G12", "ExtensionApproval", "延期审批表", Phase.ReviewDecision, TextKind.InternalApproval, null,
             [
                 Must("deadlineId", "延长的期限", Ref()),
                 Must("originalDue", "原届满日", Date()),
@@ -71,9 +71,9 @@ internal static class ReviewDocuments
                 May("applicantNotice", "告知文书", Ref()),
             ],
             [Signs("handler", "承办人"), Signs("sectionHead", "科室负责人"), Signs("director", "机关负责人")],
-            SealKind.None, DisclosureClass.Internal, [], ["行政许可法 第四十二条"], 1),
+            SealKind.None, Disclosure.Internal, [], ["行政许可法 第四十二条"], 1),
 
-        new("G13", "HearingRecord", "听证笔录", CasePhase.ReviewDecision, TextKind.InvestigationDocument, null,
+        new("G13", "HearingRecord", "听证笔录", Phase.ReviewDecision, TextKind.InvestigationDocument, null,
             [
                 Must("matter", "听证事项", Text(5000)),
                 Must("time", "时间", Instant()),
@@ -88,9 +88,9 @@ internal static class ReviewDocuments
                 May("participantRefusal", "参加人拒绝签名的情况", Text(2000)),
             ],
             [Signs("chair", "听证主持人"), Signs("clerk", "记录员"), Signs("participant", "参加人", orField: "participantRefusal")],
-            SealKind.None, DisclosureClass.OnRequest, [], ["行政许可法 第四十八条", "行政处罚法 第六十四条"], 1),
+            SealKind.None, Disclosure.OnRequest, [], ["行政许可法 第四十八条", "行政处罚法 第六十四条"], 1),
 
-        new("G14", "RecordingExceptionNote", "音像记录例外情况说明", CasePhase.Investigation, TextKind.InternalApproval, null,
+        new("G14", "RecordingExceptionNote", "音像记录例外情况说明", Phase.Investigation, TextKind.InternalApproval, null,
             [
                 Must("action", "执法活动", Str()),
                 Must("objectiveReason", "客观原因", OneOf("设备故障", "电量存储耗尽", "恶劣环境", "禁止录音录像场所", "当事人隐私", "突发")),
@@ -98,9 +98,9 @@ internal static class ReviewDocuments
                 Must("keyMoments", "未记录的重要环节", List(Str())),
             ],
             [Signs("handler", "承办人"), Signs("sectionHead", "科室负责人")],
-            SealKind.None, DisclosureClass.Internal, [], ["本制度 第二十九条"], 1),
+            SealKind.None, Disclosure.Internal, [], ["本制度 第二十九条"], 1),
 
-        new("G15", "CaseClosureApproval", "结案审批表", CasePhase.Archiving, TextKind.InternalApproval, null,
+        new("G15", "CaseClosureApproval", "结案审批表", Phase.Archiving, TextKind.InternalApproval, null,
             [
                 Must("caseNo", "案号", Ref()),
                 Must("cause", "案由", Str()),
@@ -112,9 +112,9 @@ internal static class ReviewDocuments
                     "执行完毕", "不予处罚", "违法事实不成立", "移送", "撤销立案", "法院执行终结", "终止执行", "许可办结", "检查办结")),
             ],
             [Signs("handler", "承办人"), Signs("sectionHead", "科室负责人"), Signs("deputyDirector", "分管局领导")],
-            SealKind.None, DisclosureClass.Internal, [], ["本制度 第三十一条"], 1),
+            SealKind.None, Disclosure.Internal, [], ["本制度 第三十一条"], 1),
 
-        new("G16", "HearingReport", "听证报告", CasePhase.ReviewDecision, TextKind.HearingReport, null,
+        new("G16", "HearingReport", "听证报告", Phase.ReviewDecision, TextKind.HearingReport, null,
             [
                 Must("matter", "听证事项", Text(5000)),
                 Must("summary", "听证基本情况", Text()),
@@ -123,9 +123,9 @@ internal static class ReviewDocuments
                 Must("opinion", "处理意见和建议", Text()),
             ],
             [Signs("chair", "听证主持人")],
-            SealKind.None, DisclosureClass.Internal, [], ["本制度 第八条"], 1),
+            SealKind.None, Disclosure.Internal, [], ["本制度 第八条"], 1),
 
-        new("G20", "DocumentCorrectionNotice", "文书更正通知", CasePhase.ServiceExecution, TextKind.OutgoingDocument, "更正字",
+        new("G20", "DocumentCorrectionNotice", "文书更正通知", Phase.ServiceExecution, TextKind.OutgoingDocument, "更正字",
             [
                 May("addressee", "受送达人", Str()),
                 Must("target", "被更正的文书", Ref()),
@@ -134,6 +134,6 @@ internal static class ReviewDocuments
                 Must("reason", "更正理由", Text(10_000)),
             ],
             [],
-            SealKind.Agency, DisclosureClass.OnRequest, ["原文书的受送达人"], ["本制度 第三十四条"], 2),
+            SealKind.Agency, Disclosure.OnRequest, ["原文书的受送达人"], ["本制度 第三十四条"], 2),
     ];
 }

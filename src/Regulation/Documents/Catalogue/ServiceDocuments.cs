@@ -9,7 +9,7 @@ internal static class ServiceDocuments
 
     public static IReadOnlyList<DocumentType> All { get; } =
     [
-        new("G01", "ServiceReceipt", "送达回证", CasePhase.ServiceExecution, TextKind.ServiceProof, null,
+        new("G01", "ServiceReceipt", "送达回证", Phase.ServiceExecution, TextKind.ServiceProof, null,
             [
                 Must("docTitle", "送达文书", Str()),
                 Must("docNumber", "文书编号", Str()),
@@ -30,9 +30,9 @@ internal static class ServiceDocuments
                 SignsWhen("method", s_handed, "receiver", "受送达人或签收人"),
                 SignsWhen("method", ["留置"], "witness", "见证人", orField: "noWitnessReason"),
             ],
-            SealKind.None, DisclosureClass.Internal, [], ["民事诉讼法 第八十七条", "本制度 第十二条"], 1),
+            SealKind.None, Disclosure.Internal, [], ["民事诉讼法 第八十七条", "本制度 第十二条"], 1),
 
-        new("G02", "ServiceAddressConfirmation", "送达地址及电子送达确认书", CasePhase.ServiceExecution, TextKind.ServiceProof, null,
+        new("G02", "ServiceAddressConfirmation", "送达地址及电子送达确认书", Phase.ServiceExecution, TextKind.ServiceProof, null,
             [
                 Must("party", "当事人", Composites.Party),
                 Must("postalAddress", "送达地址", Str()),
@@ -42,9 +42,9 @@ internal static class ServiceDocuments
                 Must("changesDuty", "变更告知义务", Text(2000)),
             ],
             [Signs("party", "当事人")],
-            SealKind.None, DisclosureClass.Internal, [], ["行政处罚法 第六十一条第二款"], 1),
+            SealKind.None, Disclosure.Internal, [], ["行政处罚法 第六十一条第二款"], 1),
 
-        new("G03", "ServiceAnnouncement", "送达公告", CasePhase.ServiceExecution, TextKind.OutgoingDocument, "送告字",
+        new("G03", "ServiceAnnouncement", "送达公告", Phase.ServiceExecution, TextKind.OutgoingDocument, "送告字",
             [
                 Must("addressee", "受送达人", Str()),
                 Must("docTitle", "送达文书", Str()),
@@ -56,9 +56,9 @@ internal static class ServiceDocuments
                 Must("deemedServedOn", "视为送达日期", Date()),
             ],
             [Signs("sectionHead", "科室负责人")],
-            SealKind.Agency, DisclosureClass.Public, [], ["民事诉讼法 第九十五条", "本制度 第十二条"], 2),
+            SealKind.Agency, Disclosure.Public, [], ["民事诉讼法 第九十五条", "本制度 第十二条"], 2),
 
-        new("G04", "PostalServiceRegister", "邮寄送达登记", CasePhase.ServiceExecution, TextKind.ServiceProof, null,
+        new("G04", "PostalServiceRegister", "邮寄送达登记", Phase.ServiceExecution, TextKind.ServiceProof, null,
             [
                 May("docTitle", "送达文书", Str()),
                 May("docNumber", "文书编号", Str()),
@@ -74,9 +74,9 @@ internal static class ServiceDocuments
                 May("returnedOn", "退回日期", Date()),
             ],
             [Signs("server", "送达人")],
-            SealKind.None, DisclosureClass.Internal, [], ["民事诉讼法 第九十一条", "本制度 第十二条"], 1),
+            SealKind.None, Disclosure.Internal, [], ["民事诉讼法 第九十一条", "本制度 第十二条"], 1),
 
-        new("G05", "EntrustedServiceLetter", "委托（转交）送达函", CasePhase.ServiceExecution, TextKind.OutgoingDocument, "委送字",
+        new("G05", "EntrustedServiceLetter", "委托（转交）送达函", Phase.ServiceExecution, TextKind.OutgoingDocument, "委送字",
             [
                 Must("entrusted", "受委托（转交）单位", Str()),
                 May("addressee", "受送达人", Str()),
@@ -85,9 +85,9 @@ internal static class ServiceDocuments
                 Must("term", "办理期限", Str()),
             ],
             [],
-            SealKind.Agency, DisclosureClass.Internal, ["受委托（转交）单位"], ["民事诉讼法 第九十一条至第九十四条", "本制度 第十二条"], 2),
+            SealKind.Agency, Disclosure.Internal, ["受委托（转交）单位"], ["民事诉讼法 第九十一条至第九十四条", "本制度 第十二条"], 2),
 
-        new("G06", "PowerOfAttorney", "授权委托书", CasePhase.Initiation, TextKind.ServiceProof, null,
+        new("G06", "PowerOfAttorney", "授权委托书", Phase.Initiation, TextKind.ServiceProof, null,
             [
                 Must("principal", "委托人", Composites.Party),
                 Must("agents", "受委托人", new FieldType.ListOf(
@@ -97,6 +97,6 @@ internal static class ServiceDocuments
                 Must("validTo", "有效期至", Date()),
             ],
             [Signs("principal", "委托人")],
-            SealKind.None, DisclosureClass.Internal, [], ["行政处罚法 第六十四条"], 1),
+            SealKind.None, Disclosure.Internal, [], ["行政处罚法 第六十四条"], 1),
     ];
 }

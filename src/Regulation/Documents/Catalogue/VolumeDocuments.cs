@@ -7,7 +7,7 @@ internal static class VolumeDocuments
 {
     public static IReadOnlyList<DocumentType> All { get; } =
     [
-        new("G23", "VolumeCover", "卷宗封面", CasePhase.Archiving, TextKind.InternalApproval, null,
+        new("G23", "VolumeCover", "卷宗封面", Phase.Archiving, TextKind.InternalApproval, null,
             [
                 Must("fondsNo", "全宗号", Str(40)),
                 May("catalogueNo", "目录号", Str(40)),
@@ -26,9 +26,9 @@ internal static class VolumeDocuments
                 Must("pageCount", "页数", Int(0, 1_000_000)),
                 Must("filedOn", "归档日期", Date()),
             ],
-            [], SealKind.None, DisclosureClass.Internal, [], ["本制度 第三十一条"], 1),
+            [], SealKind.None, Disclosure.Internal, [], ["本制度 第三十一条"], 1),
 
-        new("G24", "VolumeContents", "卷内目录", CasePhase.Archiving, TextKind.InternalApproval, null,
+        new("G24", "VolumeContents", "卷内目录", Phase.Archiving, TextKind.InternalApproval, null,
             [
                 Must("rows", "卷内文件", new FieldType.ListOf(Group(
                     Must("no", "顺序号", Int(1, 100_000)),
@@ -39,9 +39,9 @@ internal static class VolumeDocuments
                     Must("pages", "页号", Str(40)),
                     May("remark", "备注", Str())), 1, 5000)),
             ],
-            [], SealKind.None, DisclosureClass.Internal, [], ["本制度 第三十一条"], 1),
+            [], SealKind.None, Disclosure.Internal, [], ["本制度 第三十一条"], 1),
 
-        new("G25", "VolumeNotes", "卷内备考表", CasePhase.Archiving, TextKind.InternalApproval, null,
+        new("G25", "VolumeNotes", "卷内备考表", Phase.Archiving, TextKind.InternalApproval, null,
             [
                 Must("situation", "本卷情况说明", Text(10_000)),
                 Must("compiler", "立卷人", Str()),
@@ -52,6 +52,6 @@ internal static class VolumeDocuments
                     Must("sha256", "数字摘要", Str()),
                     Must("place", "存放地点", Str())), 0, 5000)),
             ],
-            [], SealKind.None, DisclosureClass.Internal, [], ["本制度 第三十一条"], 1),
+            [], SealKind.None, Disclosure.Internal, [], ["本制度 第三十一条"], 1),
     ];
 }

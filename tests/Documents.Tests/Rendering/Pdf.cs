@@ -1,0 +1,44 @@
+using System.Diagnostics;
+using System.Text;
+
+namespace Enforcement.Documents.Tests.Rendering;
+
+/// <summary>Looks at a PDF with the tools a reader has: pdftotext, pdffonts, qpdf.</summary>
+internal static class Pdf
+{
+    /// <summary>All text of the file without white space.</summary>
+    public static string Text(byte[] pdf) => Squeeze(Run("pdftotext", pdf, "-raw", "{}", "-"));
+
+    public static string Layout(byte[] pdf) => Run("pdftotext", pdf, "-layout", "{}", "-");
+
+    public static string Fonts(byte[] pdf) => Run("pdffonts", pdf, "{}");
+
+    public static string Check(byte[] pdf) => Run("qpdf", pdf, "--check", "{}");
+
+    public static string Squeeze(string text) => string.Concat(text.Where(c => !char.IsWhiteSpace(c)));
+
+    private static string Run(string tool, byte[] pdf, params string[] arguments)
+    {
+        var file = Path.Combine(Path.GetTempPath(), $"document-{Guid.NewGuid():N}.pdf");
+        File.WriteAllBytes(file, pdf);
+        try
+        {
+            var start = new ProcessStartInfo(tool, arguments.Select(a => a == "{}" ? file : a))
+            {
+                RedirectStandardOutput = true,
+                RedirectStandardError = true,
+                StandardOutputEncoding = Encoding.UTF8,
+            };
+            using var process = Process.Start(start)!;
+            var errors = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
+            var output = process.StandardOutput.ReadToEnd();
+            process.WaitForExit();
+            Assert.True(process.ExitCode == 0, $"{tool}: {errors.Result}");
+            return output;
+        }
+        finally
+        {
+            File.Delete(file);
+        }
+    }
+}

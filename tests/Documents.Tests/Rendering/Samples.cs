@@ -1,0 +1,67 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Enforcement.Documents.Rendering;
+using Enforcement.Regulation.Documents;
+
+namespace Enforcement.Documents.Tests.Rendering;
+
+/// <summary>Golden sample fields of every described document, and the fonts loaded once.</summary>
+internal static class Samples
+{
+    public static FontLibrary Fonts { get; } = FontLibrary.Load(null);
+
+    public static DocumentRenderer Renderer { get; } = new(Fonts);
+
+    public static TheoryData<string> Codes => [.. DocumentCatalogue.All.Select(type => type.Code)];
+
+    public static JsonObject Json(string code)
+    {
+        using var stream = typeof(Samples).Assembly.GetManifestResourceStream($"samples/{code}")
+            ?? throw new InvalidOperationException($"no sample for {code}");
+        return JsonNode.Parse(stream)!.AsObject();
+    }
+
+    public static FieldValues Values(string code, Action<JsonObject>? change = null)
+    {
+        var json = Json(code);
+        change?.Invoke(json);
+        var parsed = FieldValues.Parse(DocumentCatalogue.Get(code), JsonSerializer.SerializeToElement(json));
+        Assert.Empty(parsed.Errors);
+        return parsed.Values!;
+    }
+
+    public static PrintJob Job(FieldValues values, bool preview = false)
+    {
+        var type = values.Type;
+        var number = type.IsNumbered ? $"×人社{type.Word}〔2026〕第001号" : null;
+        return new PrintJob(
+            new DocumentHeader("××县人力资源和社会保障局", number, new DateOnly(2026, 1, 5), "XK-2026-0001"),
+            values,
+            preview ? [] : Signatures(values),
+            Preview: preview);
+    }
+
+    public static PrintResult.Printed Print(PrintJob job) => Assert.IsType<PrintResult.Printed>(Renderer.Render(job));
+
+    /// <summary>As many signatures as the type asks for.</summary>
+    public static IReadOnlyList<Signature> Signatures(FieldValues values)
+    {
+        string[] names = ["张建国", "刘海燕", "周卫东"];
+        var signatures = new List<Signature>();
+        foreach (var slot in values.Type.Signatures.Where(slot => slot.Min > 0))
+        {
+            for (var i = 0; i < slot.Min; i++)
+            {
+                signatures.Add(new Signature(
+                    slot.Slot,
+                    names[i],
+                    new DateOnly(2026, 1, 5),
+                    SignatureMethod.Electronic,
+                    slot.Slot is "officer" ? "41000012345" : null,
+                    values.Type.Kind == TextKind.InternalApproval ? "同意。" : null));
+            }
+        }
+
+        return signatures;
+    }
+}
