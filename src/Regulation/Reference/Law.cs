@@ -115,6 +115,20 @@ public sealed class Law
         return row.SettingKey is { } key && Settings.TryGetInt(key, on) is { } length ? length : row.Length;
     }
 
+    /// <summary>Starts a deadline on this calendar, with the length of the setting in force that day where the bureau may change it.</summary>
+    /// <param name="limit">Id of the row of B.2.</param>
+    /// <param name="startEvent">Id of the recorded fact.</param>
+    /// <param name="startDate">Day of the fact; not counted.</param>
+    /// <param name="id">Defaults to <paramref name="limit"/>.</param>
+    public Deadline StartDeadline(string limit, string startEvent, DateOnly startDate, string? id = null) =>
+        Deadline.Start(limit, startEvent, startDate, Calendar, id, LimitLength(limit, startDate));
+
+    /// <summary>听证最早举行日 (R13.3, T.L10): after the clear working days of the settings in force when the notice was served.</summary>
+    public Counted EarliestHearing(DateOnly noticeServedOn) => Calendar.EarliestAfterNotice(
+        noticeServedOn,
+        Setting(Regulation.Settings.Setting.HearingNoticeDays, noticeServedOn),
+        Setting(Regulation.Settings.Setting.HearingNoticeStrict, noticeServedOn));
+
     public Law WithCalendar(WorkingCalendar calendar) => new(Agency, calendar, Settings, _units, _officers, Delegations, _powerItems, _licenceItems);
 
     public Law WithSettings(SettingsBook settings) => new(Agency, Calendar, settings, _units, _officers, Delegations, _powerItems, _licenceItems);

@@ -27,7 +27,7 @@ public sealed partial record Deadline
     /// <param name="calendar">Calendar in force.</param>
     public DeadlineChange OpenExclusion(DateOnly from, string reason, WorkingCalendar calendar)
     {
-        if (!IsOpen)
+        if (!IsOpen && !(Status == DeadlineStatus.Missed && from < Due))
         {
             return Refuse("B1.10", $"期限{Limit}已经了结，不能再扣除时间。", "核对期限状态。");
         }
@@ -51,7 +51,7 @@ public sealed partial record Deadline
 
         return from < StartDate
             ? Refuse("B1.10", $"扣除起始日{from:yyyy-MM-dd}早于期限起算日{StartDate:yyyy-MM-dd}。", "填写特别程序告知书的送达日或者听证申请的收到日。")
-            : new DeadlineChange.Changed((this with { Exclusions = [.. Exclusions, new Exclusion(from, null, reason)] }).Recounted(calendar));
+            : new DeadlineChange.Changed((this with { Exclusions = [.. Exclusions, new Exclusion(from, null, reason)] }).Reconsidered(this, calendar));
     }
 
     /// <summary>结束扣除 (B.1-10): the day the result arrived is the last one not counted.</summary>
@@ -109,13 +109,13 @@ public sealed partial record Deadline
             return Refuse("B1.11", $"批准日{approvedOn:yyyy-MM-dd}晚于原届满日{Due:yyyy-MM-dd}。", "期限届满后不得再延长，应当尽快作出决定。");
         }
 
-        var extended = this with
+        if (approvedOn < StartDate)
         {
-            Extension = new DeadlineExtension(length, approvedOn, approvedBy, reason),
-            Status = DeadlineStatus.Running,
-            SettledOn = null,
-        };
-        return new DeadlineChange.Changed(extended.Recounted(calendar));
+            return Refuse("B1.11", $"批准日{approvedOn:yyyy-MM-dd}早于起算日{StartDate:yyyy-MM-dd}。", "核对批准日期。");
+        }
+
+        var extended = this with { Extension = new DeadlineExtension(length, approvedOn, approvedBy, reason) };
+        return new DeadlineChange.Changed(extended.Reconsidered(this, calendar));
     }
 
     /// <summary>完成 (B.1-15): compares the date of the act, not of data entry. A late act leaves the deadline missed.</summary>
@@ -140,8 +140,12 @@ public sealed partial record Deadline
     /// <summary>撤销: the period no longer matters, e.g. the application was withdrawn.</summary>
     public Deadline Cancel(DateOnly on) => IsOpen ? this with { Status = DeadlineStatus.Cancelled, SettledOn = on } : this;
 
-    /// <summary>重新计算 (B.1-14): the due day under another calendar. A settled deadline stays as it is.</summary>
-    public Deadline Recompute(WorkingCalendar calendar) => IsOpen && IsCounted ? Recounted(calendar) : this;
+    /// <summary>
+    /// 重新计算 (B.1-14): the due day under another calendar. What was settled under a final due day stays as it is; what was settled
+    /// under a provisional one is judged again by the date of the act.
+    /// </summary>
+    public Deadline Recompute(WorkingCalendar calendar) =>
+        IsCounted && (IsOpen || (Provisional && Status != DeadlineStatus.Cancelled)) ? Reconsidered(this, calendar) : this;
 
     /// <summary>How the due day was reached, line by line in Chinese.</summary>
     public IReadOnlyList<string> Explain(WorkingCalendar calendar)
@@ -170,6 +174,14 @@ public sealed partial record Deadline
     }
 
     private static DeadlineChange.Refused Refuse(string rule, string reason, string remedy) => new(rule, reason, remedy);
+
+    // A fact entered late may move a due day that the clock has passed already: then only an act that was really made settles it.
+    private Deadline Reconsidered(Deadline before, WorkingCalendar calendar)
+    {
+        var open = (this with { SettledOn = null }).Recounted(calendar);
+        var settledByAct = before.Status == DeadlineStatus.Met || (before.Status == DeadlineStatus.Missed && before.SettledOn > before.Due);
+        return settledByAct ? open.Meet(before.SettledOn!.Value) : open;
+    }
 
     private Deadline Recounted(WorkingCalendar calendar)
     {

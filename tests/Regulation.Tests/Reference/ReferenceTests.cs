@@ -67,6 +67,19 @@ public sealed class ReferenceTests
 
         Assert.Equal((5, 3), (law.LimitLength("T.L16", Day("2026-05-31")), law.LimitLength("T.L16", Day("2026-06-01"))));
         Assert.Equal(20, law.LimitLength("T.L04", Day("2026-06-01")));
+        Assert.Equal(Day("2026-06-04"), law.StartDeadline("T.L16", "e1", Day("2026-06-01")).Due);
+    }
+
+    [Fact]
+    [Trait("rule", "T.L10")]
+    [Trait("rule", "R13.3")]
+    [Trait("law", "行政许可法 第四十八条")]
+    public void The_earliest_hearing_follows_the_settings_in_force_at_the_notice()
+    {
+        var loose = InForce.WithSettings(SettingsBookTests.Accepted(SettingsBook.Defaults, "hearing.noticeStrict", "false", "2026-01-01"));
+
+        Assert.Equal(Day("2026-05-12"), InForce.EarliestHearing(Day("2026-04-28")).Due);
+        Assert.Equal(Day("2026-05-11"), loose.EarliestHearing(Day("2026-04-28")).Due);
     }
 
     [Fact]

@@ -88,6 +88,31 @@ public sealed class DeadlineTests
     }
 
     [Fact]
+    [Trait("rule", "B1.10")]
+    [Trait("rule", "B1.15")]
+    public void An_exclusion_that_began_in_time_counts_though_it_is_entered_after_the_due_day()
+    {
+        var expired = Decision.Expire(At("2026-04-01 09:00"));
+        var decidedLate = Decision.Meet(Day("2026-04-10"));
+
+        Assert.Equal(DeadlineStatus.Suspended, Changed(expired.OpenExclusion(Day("2026-03-09"), "检验", Calendar)).Status);
+        Refused("B1.10", expired.OpenExclusion(Day("2026-03-30"), "检验", Calendar));
+        Assert.Equal(
+            (DeadlineStatus.Met, Day("2026-04-10")),
+            (Changed(decidedLate.Extend(10, Day("2026-03-20"), "王局长", "案情复杂", Calendar)).Status, decidedLate.SettledOn));
+    }
+
+    [Fact]
+    [Trait("rule", "T.L28")]
+    public void Expert_review_pushes_a_term_of_months_back_day_by_day()
+    {
+        var school = Deadline.Start("T.L28", "e1", Day("2026-01-05"), Calendar);
+        var reviewed = Changed(Changed(school.OpenExclusion(Day("2026-01-10"), "专家评审", Calendar)).CloseExclusion(Day("2026-01-20"), Calendar));
+
+        Assert.Equal((Day("2026-04-07"), Day("2026-04-15")), (school.Due, reviewed.Due));
+    }
+
+    [Fact]
     [Trait("rule", "T.L16")]
     public void The_review_clock_stops_while_a_supplement_is_awaited()
     {
@@ -118,6 +143,7 @@ public sealed class DeadlineTests
     {
         Refused("B1.11", Changed(Decision.Extend(5, Day("2026-03-20"), "王局长", "案情复杂", Calendar)).Extend(5, Day("2026-03-21"), "王局长", "案情复杂", Calendar));
         Refused("B1.11", Decision.Extend(11, Day("2026-03-20"), "王局长", "案情复杂", Calendar));
+        Refused("B1.11", Decision.Extend(5, Day("2026-03-01"), "王局长", "案情复杂", Calendar));
         Refused("B1.11", Decision.Extend(0, Day("2026-03-20"), "王局长", "案情复杂", Calendar));
         Refused("B1.11", Deadline.Start("T.L07", "e1", Day("2026-03-02"), Calendar).Extend(5, Day("2026-03-03"), "王局长", "案情复杂", Calendar));
         Refused("B1.11", Decision.Meet(Day("2026-03-05")).Extend(5, Day("2026-03-06"), "王局长", "案情复杂", Calendar));
@@ -145,7 +171,10 @@ public sealed class DeadlineTests
         Assert.Contains(provisional.Explain(Calendar), line => line.Contains("暂定", StringComparison.Ordinal));
         Assert.False(final.Provisional);
         Assert.Equal((Day("2027-01-22"), Day("2027-01-25")), (provisional.Due, final.Due));
-        Assert.Equal(provisional.Meet(Day("2027-01-20")), provisional.Meet(Day("2027-01-20")).Recompute(loaded));
+        Assert.Equal(final.Meet(Day("2027-01-20")), provisional.Meet(Day("2027-01-20")).Recompute(loaded));
+        Assert.Equal(final, provisional.Expire(At("2027-01-24 09:00")).Recompute(loaded));
+        Assert.Equal(final.Meet(Day("2027-01-25")), provisional.Meet(Day("2027-01-25")).Recompute(loaded));
+        Assert.Equal(DeadlineStatus.Met, provisional.Meet(Day("2027-01-25")).Recompute(loaded).Status);
     }
 
     [Fact]
