@@ -46,7 +46,7 @@ public enum SealKind
 /// <param name="Kind">文字记录种类 T1 to T7.</param>
 /// <param name="Word">文号字, e.g. 许受字; null for documents without a number of their own.</param>
 /// <param name="Fields">要素, in printing order.</param>
-/// <param name="Signatures">签名.</param>
+/// <param name="Signatures">签名 owed before issue; they travel in the fields' JSON, see <see cref="DocumentContent"/>.</param>
 /// <param name="Seal">印章.</param>
 /// <param name="Disclosure">公开属性.</param>
 /// <param name="ServedOn">送达对象, in Chinese; empty when the document is not served.</param>

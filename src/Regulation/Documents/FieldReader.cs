@@ -30,7 +30,7 @@ internal sealed class FieldReader
         var seen = new HashSet<string>(StringComparer.Ordinal);
         foreach (var property in json.EnumerateObject())
         {
-            if (!TryName(property, path, out var name))
+            if (!TryName(property, path, out var name) || (path.Length == 0 && name == DocumentContent.SignaturesMember))
             {
                 continue;
             }

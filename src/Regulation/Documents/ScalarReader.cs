@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using Enforcement.Regulation.Identifiers;
 
 namespace Enforcement.Regulation.Documents;
 
@@ -51,10 +52,10 @@ internal static partial class ScalarReader
             : Wrong($"“{label}”应为下列之一：{string.Join("、", choice.Options)}。"),
         FieldType.Date => ReadDate(text, label),
         FieldType.Instant => ReadInstant(text, label),
-        FieldType.IdNo => Checked(CitizenId.Fault(text), text.ToUpperInvariant(), label),
-        FieldType.Uscc => Checked(UsccForm().IsMatch(text) ? null : "应为18位统一社会信用代码（数字和除I、O、S、V、Z外的大写字母，第3至8位为数字）", text, label),
-        FieldType.Phone => Checked(PhoneForm().IsMatch(text) ? null : "应为11位手机号码，或带区号的固定电话", text, label),
-        FieldType.CertNo => Checked(CertForm().IsMatch(text) ? null : "应为6至20位数字、大写字母、汉字或连字符", text, label),
+        FieldType.IdNo => Checked(CitizenIdNumber.Check(text, s_latest), text.ToUpperInvariant(), label),
+        FieldType.Uscc => Checked(UnifiedSocialCreditCode.Check(text) is IdentifierCheck.Malformed wrong ? wrong : new IdentifierCheck.Valid(text), text, label),
+        FieldType.Phone => Checked(PhoneNumber.Check(text), text, label),
+        FieldType.CertNo => CertForm().IsMatch(text) ? Ok(new FieldValue.Text(text)) : Wrong($"“{label}”应为6至20位数字、大写字母、汉字或连字符。"),
         _ => throw new ArgumentOutOfRangeException(nameof(type), type, "未知的要素类型"),
     };
 
@@ -142,18 +143,12 @@ internal static partial class ScalarReader
         }
     }
 
-    private static (FieldValue?, string?) Checked(string? fault, string text, string label) =>
-        fault is null ? Ok(new FieldValue.Text(text)) : Wrong($"“{label}”{fault}。");
+    private static (FieldValue?, string?) Checked(IdentifierCheck check, string text, string label) =>
+        check.Fault is null ? Ok(new FieldValue.Text(text)) : Wrong($"“{label}”有误：{check.Fault}");
 
     private static (FieldValue?, string?) Ok(FieldValue value) => (value, null);
 
     private static (FieldValue?, string?) Wrong(string error) => (null, error);
-
-    [GeneratedRegex(@"^[0-9A-HJ-NPQRTUWXY]{2}[0-9]{6}[0-9A-HJ-NPQRTUWXY]{10}\z")]
-    private static partial Regex UsccForm();
-
-    [GeneratedRegex(@"^(?:1[3-9][0-9]{9}|0[0-9]{2,3}-?[0-9]{7,8})\z")]
-    private static partial Regex PhoneForm();
 
     [GeneratedRegex(@"^[0-9A-Z\u4e00-\u9fff\-]{6,20}\z")]
     private static partial Regex CertForm();

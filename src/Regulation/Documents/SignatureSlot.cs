@@ -51,4 +51,14 @@ public static class SignatureMethods
         SignatureMethod.Stamp => "盖章",
         _ => throw new ArgumentOutOfRangeException(nameof(method), method, "未知的签名方式"),
     };
+
+    /// <summary>The method of a Chinese word; null for any other text.</summary>
+    public static SignatureMethod? Find(string? word) => word switch
+    {
+        "手写扫描" => SignatureMethod.Handwritten,
+        "电子签名" => SignatureMethod.Electronic,
+        "捺印" => SignatureMethod.Fingerprint,
+        "盖章" => SignatureMethod.Stamp,
+        _ => null,
+    };
 }

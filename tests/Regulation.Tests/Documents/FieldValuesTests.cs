@@ -165,6 +165,26 @@ public sealed class FieldValuesTests
         Assert.Equal("signatures.ghost", Assert.Single(Accepted("G01", Receipt("公告", "")).MissingSignatures([server, server with { Slot = "ghost" }])).Path);
     }
 
+    [Fact]
+    [Trait("rule", "CR1")]
+    public void Signatures_travel_beside_the_fields()
+    {
+        const string fields = """ "material":"申请书","location":"第2页","before":"甲","after":"乙","by":"李明","capacity":"法定代表人","date":"2026-01-05" """;
+        ContentParse Content(string signatures)
+        {
+            using var document = JsonDocument.Parse($"{{{fields}{signatures}}}");
+            return DocumentContent.Parse(DocumentCatalogue.Get("L06"), document.RootElement);
+        }
+
+        var complete = Content(""","signatures":[{"slot":"corrector","name":"李明","date":"2026-01-05","method":"手写扫描"}]""");
+
+        Assert.Empty(complete.Errors);
+        Assert.Equal(new Signature("corrector", "李明", new DateOnly(2026, 1, 5), SignatureMethod.Handwritten), Assert.Single(complete.Content!.Signatures));
+        Assert.Equal("signatures.corrector", Assert.Single(Content("").Errors).Path);
+        Assert.Contains(Content(""","signatures":[{"slot":"corrector","name":"李明","date":"昨天","method":"手写扫描"}]""").Errors, error => error.Path == "signatures[0]");
+        Assert.Contains(Content(""","signatures":"李明" """).Errors, error => error.Path == "signatures");
+    }
+
     private static FieldValues Accepted(string code, string json)
     {
         var parsed = Parse(code, json);
