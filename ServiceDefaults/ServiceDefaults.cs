@@ -18,12 +18,12 @@ public static class ServiceDefaults
 {
     /// <summary>Registers what every service does alike.</summary>
     /// <param name="builder">The host being built.</param>
-    /// <param name="service">Short lower-case name of the service, e.g. <c>licensing</c>; it names spans, cookies and the data folder.</param>
-    /// <exception cref="InvalidOperationException">The data folder cannot be created or written; the message says which folder and why.</exception>
+    /// <param name="service">Short lower-case name of the service, e.g. <c>licensing</c>; it names spans and cookies.</param>
+    /// <exception cref="Casework.JournalUnavailableException">The data folder cannot be created or written; the message says which folder and why.</exception>
     public static WebApplicationBuilder AddServiceDefaults(this WebApplicationBuilder builder, string service)
     {
-        var data = DataFolder.Open(builder.Configuration, service);
-        builder.Services.AddSingleton(data);
+        var files = SecretFiles.Open(builder.Configuration);
+        builder.Services.TryAddSingleton(files);
         builder.Services.TryAddSingleton(TimeProvider.System);
 
         builder.AddTelemetry(service);
@@ -39,7 +39,7 @@ public static class ServiceDefaults
 
         builder.Services.AddDataProtection()
             .SetApplicationName($"enforcement.{service}")
-            .PersistKeysToFileSystem(Directory.CreateDirectory(data.File("protection-keys")));
+            .PersistKeysToFileSystem(files.PrivateFolder("protection-keys"));
         builder.Services.AddAntiforgery(options =>
         {
             options.Cookie.Name = $"enforcement.{service}.xsrf";

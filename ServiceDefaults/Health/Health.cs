@@ -73,7 +73,7 @@ public static class HealthEndpoints
             catch (Exception e)
             {
                 // The exception goes to the log with the report; its text may hold addresses and is not shown to everyone.
-                return new HealthCheckResult(context.Registration.FailureStatus, $"{title}不可用({e.GetType().Name}),请检查该服务和网络", e);
+                return new HealthCheckResult(context.Registration.FailureStatus, $"{title}不可用（{e.GetType().Name}），请检查该服务和网络", e);
             }
         }
     }

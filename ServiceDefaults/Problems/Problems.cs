@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json;
+using Enforcement.Casework;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Diagnostics;
@@ -95,7 +96,7 @@ internal static class Problems
         <h1>{{Html(problem.Title)}}({{problem.Status}})</h1>
         <p>{{Html(problem.Detail)}}</p>
         <p><a href="/">回到首页</a></p>
-        <p><small>追踪号:{{Html(problem.Extensions["traceId"]?.ToString())}}</small></p>
+        <p><small>追踪号：{{Html(problem.Extensions["traceId"]?.ToString())}}</small></p>
         </main></body>
         </html>
         """;
@@ -111,6 +112,7 @@ internal static class Problems
             {
                 AntiforgeryValidationException or BadHttpRequestException { InnerException: AntiforgeryValidationException } => StalePage(),
                 BadHttpRequestException bad => Unreadable(bad),
+                JournalUnavailableException away => new ProblemDetails { Status = StatusCodes.Status503ServiceUnavailable, Title = "暂时无法读写记录", Detail = away.Message },
                 OperationCanceledException when httpContext.RequestAborted.IsCancellationRequested => new ProblemDetails { Status = StatusCodes.Status499ClientClosedRequest },
                 _ => new ProblemDetails { Status = StatusCodes.Status500InternalServerError },
             });
@@ -121,7 +123,7 @@ internal static class Problems
         {
             Status = StatusCodes.Status400BadRequest,
             Title = "页面已失效",
-            Detail = "页面打开过久,或者不是从本系统的页面提交。请返回上一页,刷新后重新提交。",
+            Detail = "页面打开过久，或者不是从本系统的页面提交。请返回上一页，刷新后重新提交。",
         };
 
         private static ProblemDetails Unreadable(BadHttpRequestException bad)
@@ -130,7 +132,7 @@ internal static class Problems
             if (bad.InnerException is JsonException json)
             {
                 var field = string.IsNullOrEmpty(json.Path) ? "$" : json.Path;
-                problem.Detail = $"请求正文的 {field} 处不是所要求的内容(第 {json.LineNumber + 1 ?? 1} 行)。请按接口说明更正该字段的名称、类型和格式。";
+                problem.Detail = $"请求正文的 {field} 处不是所要求的内容（第 {json.LineNumber + 1 ?? 1} 行）。请按接口说明更正该字段的名称、类型和格式。";
                 problem.Extensions["errors"] = new Dictionary<string, string[]> { [field] = ["内容缺失、类型不符或格式错误"] };
             }
             else if (bad.StatusCode == StatusCodes.Status400BadRequest && ParameterName(bad.Message) is { } parameter)

@@ -3,8 +3,8 @@ using Microsoft.AspNetCore.Http;
 
 namespace Enforcement.ServiceDefaults.SignIn;
 
-/// <summary>会话 Cookie: the same rules in every service and in the provider.</summary>
-public static class SessionCookie
+/// <summary>会话 Cookie: the same rules in every service, and for the cookie of the built-in provider.</summary>
+internal static class SessionCookie
 {
     /// <summary>Applies the rules: own name per service (ports do not separate cookies), script cannot read it, ends when idle.</summary>
     public static void Configure(CookieAuthenticationOptions options, SignInSettings settings, string service)

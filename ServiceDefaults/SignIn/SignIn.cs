@@ -36,6 +36,7 @@ public static class SignInExtensions
         {
             // The provider registers the cookie itself (IdentityConstants.ApplicationScheme) and the keys tokens are checked with.
             authentication.AddPolicyScheme(SignInSchemes.Session, displayName: null, scheme => scheme.ForwardDefault = IdentityConstants.ApplicationScheme);
+            builder.Services.Configure<CookieAuthenticationOptions>(IdentityConstants.ApplicationScheme, options => SessionCookie.Configure(options, settings, service));
         }
         else
         {
@@ -46,7 +47,7 @@ public static class SignInExtensions
 
         var authorization = builder.Services.AddAuthorizationBuilder()
             .SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
-        foreach (var role in Roles.All.Keys)
+        foreach (var (role, _) in AccountRoles.All)
         {
             authorization.AddPolicy(role, policy => policy.RequireAuthenticatedUser().RequireRole(role));
         }
@@ -87,11 +88,11 @@ public static class SignInExtensions
             {
                 context.HttpContext.Note(context.AuthenticateFailure switch
                 {
-                    null => "请求没有携带访问令牌。请登录后重试;系统对接请携带有效的访问令牌。",
-                    SecurityTokenExpiredException => "访问令牌已过期,请重新取得令牌。",
-                    SecurityTokenInvalidAudienceException => "访问令牌不是发给本系统的,请以本系统的范围重新取得令牌。",
-                    SecurityTokenException or ArgumentException => "访问令牌无效:不是本系统认可的登录服务签发,或者内容已损坏。请重新取得令牌。",
-                    _ => "暂时无法核验访问令牌(登录服务没有响应),请稍后重试。",
+                    null => "请求没有携带访问令牌。请登录后重试；系统对接请携带有效的访问令牌。",
+                    SecurityTokenExpiredException => "访问令牌已过期，请重新取得令牌。",
+                    SecurityTokenInvalidAudienceException => "访问令牌不是发给本系统的，请以本系统的范围重新取得令牌。",
+                    SecurityTokenException or ArgumentException => "访问令牌无效：不是本系统认可的登录服务签发，或者内容已损坏。请重新取得令牌。",
+                    _ => "暂时无法核验访问令牌（登录服务没有响应），请稍后重试。",
                 });
                 return Task.CompletedTask;
             },
@@ -150,7 +151,7 @@ public static class SignInExtensions
             },
             OnRemoteFailure = context =>
             {
-                context.HttpContext.Note("登录没有完成(登录服务拒绝、超时或中途返回)。请从首页重新登录。");
+                context.HttpContext.Note("登录没有完成（登录服务拒绝、超时或中途返回）。请从首页重新登录。");
                 context.Response.StatusCode = StatusCodes.Status401Unauthorized;
                 context.HandleResponse();
                 return Task.CompletedTask;

@@ -18,7 +18,7 @@ public static class SignInClaims
     /// <summary>所属机构编号 in the registry.</summary>
     public const string Unit = "unit";
 
-    /// <summary>角色: a name of <see cref="Roles"/>.</summary>
+    /// <summary>角色: a name of <see cref="AccountRoles"/>.</summary>
     public const string Role = "role";
 
     /// <summary>行政执法证号.</summary>

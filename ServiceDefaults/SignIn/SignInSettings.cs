@@ -29,7 +29,7 @@ public sealed class SignInSettings
     /// <summary>Our claim → the claim of an external provider it is taken from, e.g. <c>officer: employeeNumber</c>.</summary>
     public Dictionary<string, string> Claims { get; init; } = [];
 
-    /// <summary>Role value of an external provider → role of this suite.</summary>
+    /// <summary>Role value of an external provider → name of <see cref="AccountRoles"/>.</summary>
     public Dictionary<string, string> RoleNames { get; init; } = [];
 
     /// <summary>True when the built-in provider runs in this process.</summary>
@@ -47,10 +47,10 @@ public sealed class SignInSettings
 
         if (!settings.IsLocal && !Uri.TryCreate(settings.Authority, UriKind.Absolute, out _))
         {
-            throw new InvalidOperationException("SignIn:Authority 应为完整地址,例如 https://signin.example.gov.cn。");
+            throw new InvalidOperationException("SignIn:Authority 应为完整地址，例如 https://signin.example.gov.cn。");
         }
 
-        foreach (var (theirs, ours) in settings.RoleNames.Where(pair => !Roles.All.ContainsKey(pair.Value)))
+        foreach (var (theirs, ours) in settings.RoleNames.Where(pair => !AccountRoles.Contains(pair.Value)))
         {
             throw new InvalidOperationException($"SignIn:RoleNames:{theirs} 指向未知角色 {ours}。");
         }

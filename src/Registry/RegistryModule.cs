@@ -6,18 +6,16 @@ namespace Enforcement.Registry;
 public static class RegistryModule
 {
     /// <summary>Adds the registry to a host.</summary>
-    /// <param name="builder">The host being built.</param>
-    /// <param name="service">Name of the service it runs in, the same as given to <c>AddServiceDefaults</c>.</param>
-    public static WebApplicationBuilder AddRegistry(this WebApplicationBuilder builder, string service = "registry")
+    public static IHostApplicationBuilder AddRegistry(this IHostApplicationBuilder builder)
     {
-        builder.AddSignInProvider(service);
+        builder.AddSignInProvider();
         return builder;
     }
 
     /// <summary>Maps the registry's pages and endpoints.</summary>
-    public static WebApplication MapRegistry(this WebApplication app)
+    public static IEndpointRouteBuilder MapRegistry(this IEndpointRouteBuilder routes)
     {
-        app.MapSignInProvider();
-        return app;
+        routes.MapSignInProvider();
+        return routes;
     }
 }

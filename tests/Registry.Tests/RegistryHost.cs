@@ -1,5 +1,6 @@
 using System.Net;
 using Enforcement.Registry.SignIn;
+using Enforcement.Regulation.Reference;
 using Enforcement.ServiceDefaults;
 using Enforcement.ServiceDefaults.SignIn;
 using Microsoft.AspNetCore.Builder;

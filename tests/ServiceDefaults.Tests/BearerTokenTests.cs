@@ -1,5 +1,6 @@
 using System.Net;
 using System.Security.Cryptography;
+using Enforcement.Regulation.Reference;
 using Enforcement.ServiceDefaults.SignIn;
 using Microsoft.IdentityModel.Tokens;
 

@@ -1,4 +1,5 @@
 using System.Net;
+using Enforcement.Regulation.Reference;
 using Enforcement.ServiceDefaults.SignIn;
 using Microsoft.Extensions.Configuration;
 

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Enforcement.Regulation.Reference;
 using Enforcement.ServiceDefaults.SignIn;
 using Microsoft.AspNetCore.Authentication.JwtBearer;
 using Microsoft.AspNetCore.Builder;

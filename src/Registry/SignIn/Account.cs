@@ -18,7 +18,7 @@ public sealed class Account : IdentityUser
     /// <summary>行政执法证号 shown in records made under this account.</summary>
     public string? Certificate { get; set; }
 
-    /// <summary>Names of <see cref="Roles"/>, space separated; read and written through <see cref="RoleNames"/>.</summary>
+    /// <summary>Names of <see cref="AccountRoles"/>, space separated; read and written through <see cref="RoleNames"/>.</summary>
     public string Roles { get; set; } = "";
 
     /// <summary>停用: a disabled account cannot sign in and its refresh tokens no longer work.</summary>

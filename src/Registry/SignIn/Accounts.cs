@@ -44,7 +44,7 @@ internal sealed class Accounts(UserManager<Account> users, IOpenIddictTokenManag
 
         if (account.Officer is { } officer && await users.Users.AnyAsync(a => a.Officer == officer, ct))
         {
-            return Refuse("officer-has-account", $"人员 {officer} 已有账号", "使用已有账号,或者先核对人员编号");
+            return Refuse("officer-has-account", $"人员 {officer} 已有账号", "使用已有账号，或者先核对人员编号");
         }
 
         var password = account.Password ?? RandomPassword();
@@ -105,7 +105,7 @@ internal sealed class Accounts(UserManager<Account> users, IOpenIddictTokenManag
         var result = await users.UpdateAsync(account);
         if (!result.Succeeded)
         {
-            throw new InvalidOperationException($"账号 {account.Id} 未能更新:{string.Join(';', result.Errors.Select(e => e.Code))}");
+            throw new InvalidOperationException($"账号 {account.Id} 未能更新：{string.Join(';', result.Errors.Select(e => e.Code))}");
         }
     }
 
@@ -130,9 +130,9 @@ internal sealed class Accounts(UserManager<Account> users, IOpenIddictTokenManag
     }
 
     private static AccountOutcome.Refused? CheckRoles(IReadOnlyList<string> roles) =>
-        roles.FirstOrDefault(role => !Roles.All.ContainsKey(role)) is { } unknown
-            ? Refuse("role-unknown", $"没有角色 {unknown}", $"从下列角色中选择:{string.Join('、', Roles.All.Keys)}")
-            : SeparationOfDuties.Check(roles);
+        roles.FirstOrDefault(role => !AccountRoles.Contains(role)) is { } unknown
+            ? Refuse("role-unknown", $"没有角色 {unknown}", $"从下列角色中选择：{string.Join('、', AccountRoles.All.Select(role => role.Key))}")
+            : RoleSeparation.Check(roles);
 
     private static string Join(IReadOnlyList<string> roles) => string.Join(' ', roles.Distinct().Order(StringComparer.Ordinal));
 

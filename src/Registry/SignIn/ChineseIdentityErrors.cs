@@ -5,9 +5,9 @@ namespace Enforcement.Registry.SignIn;
 /// <summary>Identity's messages in Chinese.</summary>
 internal sealed class ChineseIdentityErrors : IdentityErrorDescriber
 {
-    public override IdentityError DefaultError() => Error(nameof(DefaultError), "操作没有完成,请重试");
+    public override IdentityError DefaultError() => Error(nameof(DefaultError), "操作没有完成，请重试");
 
-    public override IdentityError ConcurrencyFailure() => Error(nameof(ConcurrencyFailure), "账号刚被他人修改,请刷新后重试");
+    public override IdentityError ConcurrencyFailure() => Error(nameof(ConcurrencyFailure), "账号刚被他人修改，请刷新后重试");
 
     public override IdentityError PasswordMismatch() => Error(nameof(PasswordMismatch), "当前密码不正确");
 

@@ -92,12 +92,12 @@ internal sealed class Clients(IOpenIddictApplicationManager applications) : ICli
     {
         if (client.RedirectUris.Count == 0 && client.Secret is null)
         {
-            throw new ArgumentException($"对接系统 {client.Id} 没有密钥:不经人员登录的系统必须有密钥。", nameof(client));
+            throw new ArgumentException($"对接系统 {client.Id} 没有密钥：不经人员登录的系统必须有密钥。", nameof(client));
         }
 
         if (client.Secret is { Length: < 16 })
         {
-            throw new ArgumentException($"对接系统 {client.Id} 的密钥过短:至少 16 个字符。", nameof(client));
+            throw new ArgumentException($"对接系统 {client.Id} 的密钥过短：至少 16 个字符。", nameof(client));
         }
 
         if (client.RedirectUris.Concat(client.PostLogoutRedirectUris).FirstOrDefault(uri => !Uri.TryCreate(uri, UriKind.Absolute, out _)) is { } bad)
@@ -105,12 +105,12 @@ internal sealed class Clients(IOpenIddictApplicationManager applications) : ICli
             throw new ArgumentException($"对接系统 {client.Id} 的回跳地址 {bad} 不是完整地址。", nameof(client));
         }
 
-        if (client.Roles.FirstOrDefault(role => !Roles.All.ContainsKey(role)) is { } unknown)
+        if (client.Roles.FirstOrDefault(role => !AccountRoles.Contains(role)) is { } unknown)
         {
             throw new ArgumentException($"对接系统 {client.Id} 的角色 {unknown} 不存在。", nameof(client));
         }
 
-        if (SeparationOfDuties.Check(client.Roles) is { } refused)
+        if (RoleSeparation.Check(client.Roles) is { } refused)
         {
             throw new ArgumentException($"对接系统 {client.Id}:{refused.Reason}。", nameof(client));
         }

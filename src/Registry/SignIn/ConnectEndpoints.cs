@@ -17,9 +17,9 @@ internal static class ConnectEndpoints
 {
     private const string Scheme = OpenIddictServerAspNetCoreDefaults.AuthenticationScheme;
 
-    public static void MapConnect(this WebApplication app)
+    public static void MapConnect(this IEndpointRouteBuilder routes)
     {
-        var connect = app.MapGroup("/connect").AllowAnonymous().ExcludeFromDescription().DisableAntiforgery().RequireSecureTransport();
+        var connect = routes.MapGroup("/connect").AllowAnonymous().ExcludeFromDescription().DisableAntiforgery().RequireSecureTransport();
         connect.MapMethods("/authorize", [HttpMethods.Get, HttpMethods.Post], AuthorizeAsync);
         connect.MapPost("/token", TokenAsync).RequireRateLimiting(RequestLimits.SignIn);
         connect.MapMethods("/userinfo", [HttpMethods.Get, HttpMethods.Post], UserInfoAsync);
@@ -53,7 +53,7 @@ internal static class ConnectEndpoints
         var ticket = await context.AuthenticateAsync(Scheme);
         var account = ticket.Principal?.GetClaim(SignInClaims.Subject) is { } subject ? await users.FindByIdAsync(subject) : null;
         return account is null or { Disabled: true } or { MustChangePassword: true }
-            ? Refuse(Errors.InvalidGrant, "账号已停用,或者须先修改密码。")
+            ? Refuse(Errors.InvalidGrant, "账号已停用，或者须先修改密码。")
             : Grant(AccountClaims.Of(account), ticket.Principal!.GetScopes());
     }
 

@@ -28,7 +28,7 @@ public interface IAccounts
 /// <param name="Officer">执法人员编号; at most one account per officer.</param>
 /// <param name="Unit">所属机构编号.</param>
 /// <param name="Certificate">行政执法证号.</param>
-/// <param name="Roles">Names of <see cref="ServiceDefaults.SignIn.Roles"/>.</param>
+/// <param name="Roles">Names of <see cref="ServiceDefaults.SignIn.AccountRoles"/>.</param>
 /// <param name="Password">Given only by the demonstration; otherwise a random one is made.</param>
 /// <param name="MustChangePassword">False only in the demonstration.</param>
 public sealed record NewAccount(

@@ -9,7 +9,7 @@ namespace Enforcement.Registry.SignIn;
 internal sealed class PasswordSignIn(UserManager<Account> users, SignInManager<Account> signIn, AttemptGate gate, ILogger<PasswordSignIn> log)
 {
     /// <summary>The one answer to every failed attempt.</summary>
-    public const string Failed = "账号或密码不正确,或者账号已锁定、停用。连续 5 次输错将锁定 15 分钟;请核对后重试,或联系系统管理员。";
+    public const string Failed = "账号或密码不正确，或者账号已锁定、停用。连续 5 次输错将锁定 15 分钟；请核对后重试，或联系系统管理员。";
 
     private static readonly Account Nobody = new();
     private static readonly string NobodysHash = new PasswordHasher<Account>().HashPassword(Nobody, Guid.NewGuid().ToString());

@@ -17,6 +17,6 @@ internal static class SecureTransport
         || context.RequestServices.GetRequiredService<SignInSettings>().AllowHttp
             ? null
             : TypedResults.Problem(
-                "登录须使用 HTTPS。请改用 https 地址;确在受保护的内部网络中时,由系统管理员设置 SignIn:AllowHttp。",
+                "登录须使用 HTTPS。请改用 https 地址；确在受保护的内部网络中时，由系统管理员设置 SignIn:AllowHttp。",
                 statusCode: StatusCodes.Status400BadRequest, title: "连接未加密");
 }

@@ -20,25 +20,25 @@ public sealed class SignInKeys
 
     /// <summary>Loads the keys, making those that are not there.</summary>
     /// <exception cref="InvalidOperationException">A key file is damaged; the message names it.</exception>
-    public static SignInKeys Load(DataFolder data) => new(Key(data, "signin-signing-key.pem"), Key(data, "signin-encryption-key.pem"));
+    public static SignInKeys Load(SecretFiles files) => new(Key(files, "signin-signing-key.pem"), Key(files, "signin-encryption-key.pem"));
 
-    private static RsaSecurityKey Key(DataFolder data, string name)
+    private static RsaSecurityKey Key(SecretFiles files, string name)
     {
         var rsa = RSA.Create(2048);
-        if (File.Exists(data.File(name)))
+        if (File.Exists(files.PathOf(name)))
         {
             try
             {
-                rsa.ImportFromPem(File.ReadAllText(data.File(name)));
+                rsa.ImportFromPem(File.ReadAllText(files.PathOf(name)));
             }
             catch (Exception e) when (e is CryptographicException or ArgumentException)
             {
-                throw new InvalidOperationException($"登录密钥文件已损坏:{data.File(name)}。请从备份恢复;没有备份时删除该文件重新启动,所有人需要重新登录。", e);
+                throw new InvalidOperationException($"登录密钥文件已损坏：{files.PathOf(name)}。请从备份恢复；没有备份时删除该文件重新启动，所有人需要重新登录。", e);
             }
         }
         else
         {
-            data.WriteSecret(name, System.Text.Encoding.ASCII.GetBytes(rsa.ExportPkcs8PrivateKeyPem()));
+            files.Write(name, System.Text.Encoding.ASCII.GetBytes(rsa.ExportPkcs8PrivateKeyPem()));
         }
 
         return new RsaSecurityKey(rsa) { KeyId = Base64UrlEncoder.Encode(SHA256.HashData(rsa.ExportSubjectPublicKeyInfo())[..12]) };

@@ -11,9 +11,9 @@ namespace Enforcement.Registry.SignIn;
 /// <summary>登录、退出、修改密码. Plain forms: they work without script, before anything else is loaded.</summary>
 internal static class SignInPages
 {
-    public static void MapSignInPages(this WebApplication app)
+    public static void MapSignInPages(this IEndpointRouteBuilder routes)
     {
-        var pages = app.MapGroup("").AllowAnonymous().ExcludeFromDescription().RequireSecureTransport();
+        var pages = routes.MapGroup("").AllowAnonymous().ExcludeFromDescription().RequireSecureTransport();
         pages.MapGet("/sign-in", ShowSignInAsync);
         pages.MapPost("/sign-in", SignInAsync).RequireRateLimiting(RequestLimits.SignIn);
         pages.MapPost("/sign-out", SignOutAsync);
@@ -85,7 +85,7 @@ internal static class SignInPages
 
         if (await passwords.VerifyAsync(account.UserName, current, ct) is null)
         {
-            return Again("当前密码不正确,或者账号已锁定。连续 5 次输错将锁定 15 分钟。");
+            return Again("当前密码不正确，或者账号已锁定。连续 5 次输错将锁定 15 分钟。");
         }
 
         account.MustChangePassword = false;

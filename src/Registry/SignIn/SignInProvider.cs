@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authentication.JwtBearer;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using OpenIddict.Abstractions;
 using static OpenIddict.Abstractions.OpenIddictConstants;
 
@@ -16,7 +17,7 @@ public static class SignInProvider
     internal const string ChangePasswordScheme = "ChangePassword";
 
     /// <summary>Adds the provider; does nothing when <c>SignIn:Authority</c> names another one.</summary>
-    public static void AddSignInProvider(this WebApplicationBuilder builder, string service)
+    public static void AddSignInProvider(this IHostApplicationBuilder builder)
     {
         var settings = SignInSettings.Read(builder.Configuration);
         if (!settings.IsLocal)
@@ -24,13 +25,14 @@ public static class SignInProvider
             return;
         }
 
-        var data = DataFolder.Open(builder.Configuration, service);
-        var keys = SignInKeys.Load(data);
+        var files = SecretFiles.Open(builder.Configuration);
+        var keys = SignInKeys.Load(files);
+        builder.Services.TryAddSingleton(files);
         builder.Services.AddSingleton(keys);
         builder.Services.AddDbContext<SignInStore>(options => options
-            .UseSqlite($"Data Source={data.File("signin.db")};Default Timeout=10")
+            .UseSqlite($"Data Source={files.PathOf("signin.db")};Default Timeout=10")
             .UseOpenIddict());
-        AddIdentity(builder, settings, service);
+        AddIdentity(builder);
         AddServer(builder, keys);
         TrustOwnTokens(builder, keys);
 
@@ -50,16 +52,16 @@ public static class SignInProvider
     }
 
     /// <summary>Maps the provider's pages and protocol endpoints; does nothing when another provider is configured.</summary>
-    public static void MapSignInProvider(this WebApplication app)
+    public static void MapSignInProvider(this IEndpointRouteBuilder routes)
     {
-        if (app.Services.GetRequiredService<SignInSettings>().IsLocal)
+        if (routes.ServiceProvider.GetRequiredService<SignInSettings>().IsLocal)
         {
-            app.MapSignInPages();
-            app.MapConnect();
+            routes.MapSignInPages();
+            routes.MapConnect();
         }
     }
 
-    private static void AddIdentity(WebApplicationBuilder builder, SignInSettings settings, string service)
+    private static void AddIdentity(IHostApplicationBuilder builder)
     {
         builder.Services.AddIdentityCore<Account>(options =>
             {
@@ -80,14 +82,10 @@ public static class SignInProvider
             .AddErrorDescriber<ChineseIdentityErrors>();
         builder.Services.Configure<SecurityStampValidatorOptions>(options => options.ValidationInterval = TimeSpan.FromMinutes(1));
         builder.Services.AddAuthentication()
-            .AddCookie(IdentityConstants.ApplicationScheme, options =>
-            {
-                SessionCookie.Configure(options, settings, service);
-                options.Events.OnValidatePrincipal = SecurityStampValidator.ValidatePrincipalAsync;
-            })
+            .AddCookie(IdentityConstants.ApplicationScheme, options => options.Events.OnValidatePrincipal = SecurityStampValidator.ValidatePrincipalAsync)
             .AddCookie(ChangePasswordScheme, options =>
             {
-                options.Cookie.Name = $"enforcement.{service}.change-password";
+                options.Cookie.Name = "enforcement.change-password";
                 options.Cookie.Path = "/account";
                 options.Cookie.SameSite = SameSiteMode.Strict;
                 options.ExpireTimeSpan = TimeSpan.FromMinutes(10);
@@ -95,7 +93,7 @@ public static class SignInProvider
             });
     }
 
-    private static void AddServer(WebApplicationBuilder builder, SignInKeys keys)
+    private static void AddServer(IHostApplicationBuilder builder, SignInKeys keys)
     {
         builder.Services.AddOpenIddict()
             .AddCore(core => core.UseEntityFrameworkCore().UseDbContext<SignInStore>())
@@ -129,7 +127,7 @@ public static class SignInProvider
     }
 
     /// <summary>In the provider's own process tokens are checked with its own key: what bears that signature was issued here, under whatever host name.</summary>
-    private static void TrustOwnTokens(WebApplicationBuilder builder, SignInKeys keys) =>
+    private static void TrustOwnTokens(IHostApplicationBuilder builder, SignInKeys keys) =>
         builder.Services.Configure<JwtBearerOptions>(SignInSchemes.Bearer, options =>
         {
             options.TokenValidationParameters.IssuerSigningKey = keys.Signing;

@@ -9,7 +9,7 @@ namespace Enforcement.Registry.SignIn;
 /// Makes the store ready before the first request: tables, the clients of the configuration (<c>SignIn:Clients</c>), and on a first start
 /// one administrator, whose random password is put into a file only the owner of the data folder can read.
 /// </summary>
-internal sealed class SignInStartup(IServiceScopeFactory scopes, IConfiguration configuration, DataFolder data, ILogger<SignInStartup> log) : IHostedService
+internal sealed class SignInStartup(IServiceScopeFactory scopes, IConfiguration configuration, SecretFiles files, ILogger<SignInStartup> log) : IHostedService
 {
     /// <summary>User name of the first administrator.</summary>
     public const string FirstAdministrator = "admin";
@@ -35,14 +35,14 @@ internal sealed class SignInStartup(IServiceScopeFactory scopes, IConfiguration 
         }
 
         var created = await accounts.CreateAsync(
-            new NewAccount(FirstAdministrator, "系统管理员", Officer: null, Unit: null, Certificate: null, [Roles.Administrator]), cancellationToken);
+            new NewAccount(FirstAdministrator, "系统管理员", Officer: null, Unit: null, Certificate: null, [AccountRoles.Administrator]), cancellationToken);
         if (created is not AccountOutcome.Done { Password: { } password })
         {
             throw new InvalidOperationException("首个管理员账号未能建立。");
         }
 
-        data.WriteSecret(PasswordFile, Encoding.UTF8.GetBytes($"{FirstAdministrator} {password}\n"));
-        log.LogInformation("首次启动:管理员账号 {Account} 的初始密码在 {File},首次登录须修改。", FirstAdministrator, data.File(PasswordFile));
+        files.Write(PasswordFile, Encoding.UTF8.GetBytes($"{FirstAdministrator} {password}\n"));
+        log.LogInformation("首次启动：管理员账号 {Account} 的初始密码在 {File}，首次登录须修改。", FirstAdministrator, files.PathOf(PasswordFile));
     }
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;

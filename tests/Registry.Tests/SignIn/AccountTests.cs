@@ -1,5 +1,6 @@
 using System.Net;
 using Enforcement.Registry.SignIn;
+using Enforcement.Regulation.Reference;
 using Enforcement.ServiceDefaults.SignIn;
 
 namespace Enforcement.Registry.Tests.SignIn;
@@ -110,8 +111,8 @@ public sealed class AccountTests : IAsyncLifetime
     [Trait("rule", "SOD1")]
     public void Roles_of_one_side_may_be_held_together()
     {
-        Assert.Null(SeparationOfDuties.Check([Roles.WindowClerk, Roles.LicensingOfficer, Roles.ServiceAgent]));
-        Assert.Null(SeparationOfDuties.Check([Roles.LegalReviewer, Roles.HearingChair]));
+        Assert.Null(RoleSeparation.Check([Roles.WindowClerk, Roles.LicensingOfficer, Roles.ServiceAgent]));
+        Assert.Null(RoleSeparation.Check([Roles.LegalReviewer, Roles.HearingChair]));
     }
 
     private async Task RefusedAsync(string rule, string one, string other)

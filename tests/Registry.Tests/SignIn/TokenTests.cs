@@ -4,6 +4,7 @@ using System.Text;
 using System.Text.Json;
 using System.Web;
 using Enforcement.Registry.SignIn;
+using Enforcement.Regulation.Reference;
 using Enforcement.ServiceDefaults.SignIn;
 using Microsoft.IdentityModel.JsonWebTokens;
 
