@@ -130,6 +130,12 @@ public sealed class CaseGrain<TCase>(CaseKind<TCase> kind, CaseServices services
         await foreach (var commit in services.Journal.ReadAsync(Stream))
         {
             record = record.Read(kind, commit);
+            if (!commit.Dispatched)
+            {
+                // What a crash or a lost answer left behind goes out before anything this grain will append.
+                services.Resend(kind, record.State, commit);
+            }
+
             _answered[commit.CommandId] = (commit.CommandDigest, new Reply(ReplyKind.Accepted, commit.LastSequence));
         }
 

@@ -59,6 +59,15 @@ public sealed class CaseServices(IJournal journal, IViewStore views, LawBook law
         .. kind.ViewsOf(record.State, record.Stream, law.Current, clock.GetUtcNow()),
     ];
 
+    /// <summary>Hands a stored commit's messages to the relay once more.</summary>
+    /// <returns>False when there is nothing to send.</returns>
+    internal bool Resend<TCase>(CaseKind<TCase> kind, TCase after, Commit commit)
+    {
+        var messages = MessagesOf(kind, after, commit, [.. commit.Entries.Select(e => kind.Facts.Read(e.Name, e.BodyBytes))]);
+        relay.Enqueue(commit, messages);
+        return messages.Count > 0;
+    }
+
     internal static IReadOnlyList<object> MessagesOf<TCase>(CaseKind<TCase> kind, TCase after, Commit commit, IReadOnlyList<IFact> facts)
     {
         var messages = new List<object>();

@@ -13,8 +13,9 @@ public interface IKindGate
 
     Task RefreshViewsAsync(string stream);
 
-    /// <summary>The messages of a stored commit, worked out from the record.</summary>
-    Task<IReadOnlyList<object>> MessagesOfAsync(Commit commit, CancellationToken cancellationToken);
+    /// <summary>Hands the messages of the stream's undispatched commits to the relay, in order; worked out from the record.</summary>
+    /// <returns>How many commits were handed over or needed no message.</returns>
+    Task<int> ResendAsync(string stream, CancellationToken cancellationToken);
 }
 
 /// <summary>Gate of one kind.</summary>
@@ -30,19 +31,26 @@ public sealed class KindGate<TKind>(CaseKind<TKind> kind, CaseServices services,
 
     public Task RefreshViewsAsync(string stream) => grains.GetGrain<ICaseGrain<TKind>>(stream).RefreshViewsAsync();
 
-    public async Task<IReadOnlyList<object>> MessagesOfAsync(Commit commit, CancellationToken cancellationToken)
+    public async Task<int> ResendAsync(string stream, CancellationToken cancellationToken)
     {
-        var record = CaseRecord.Empty(kind, commit.Stream);
-        await foreach (var earlier in services.Journal.ReadAsync(commit.Stream, 0, cancellationToken))
+        var handed = 0;
+        var record = CaseRecord.Empty(kind, stream);
+        await foreach (var commit in services.Journal.ReadAsync(stream, 0, cancellationToken))
         {
-            record = record.Read(kind, earlier);
-            if (earlier.LastSequence >= commit.LastSequence)
+            record = record.Read(kind, commit);
+            if (commit.Dispatched || services.Relay.IsUnderWay(commit.Position))
             {
-                break;
+                continue;
+            }
+
+            handed++;
+            if (!services.Resend(kind, record.State, commit))
+            {
+                await services.Journal.MarkDispatchedAsync([commit], cancellationToken);
             }
         }
 
-        return CaseServices.MessagesOf(kind, record.State, commit, [.. commit.Entries.Select(e => kind.Facts.Read(e.Name, e.BodyBytes))]);
+        return handed;
     }
 }
 

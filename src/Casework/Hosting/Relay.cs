@@ -39,7 +39,7 @@ public sealed class Relay(IJournal journal, IMessageOutlet outlet, TimeProvider 
     }
 
     /// <summary>True while the commit waits here to be sent.</summary>
-    public bool IsUnderWay(Commit commit) => _underWay.ContainsKey(commit.Position);
+    public bool IsUnderWay(long position) => _underWay.ContainsKey(position);
 
     protected override Task ExecuteAsync(CancellationToken stoppingToken)
     {

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Enforcement.Regulation.Time;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
@@ -13,22 +14,25 @@ public sealed class Sweeper(
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan OthersMayStillSend = TimeSpan.FromSeconds(30);
+    private const int PageSize = 1000;
     private long _undispatched;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         CaseworkTelemetry.ObserveUndispatched(() => Volatile.Read(ref _undispatched));
         using var timer = new PeriodicTimer(Pause, clock);
-        var calendar = law.Current.Calendar;
+        // Null until every provisional limit was recomputed with the calendar loaded: also one a crash left undone.
+        WorkingCalendar? recomputed = null;
         var first = true;
         do
         {
             await GuardedAsync("补发消息", () => DispatchLeftoversAsync(first, stoppingToken), stoppingToken);
             await GuardedAsync("期限处理", () => PassDueAsync(stoppingToken), stoppingToken);
-            if (!ReferenceEquals(calendar, law.Current.Calendar))
+            var calendar = law.Current.Calendar;
+            if (!ReferenceEquals(recomputed, calendar))
             {
-                calendar = law.Current.Calendar;
-                await GuardedAsync("期限重算", () => RecalculateAsync(stoppingToken), stoppingToken);
+                await GuardedAsync(
+                    "期限重算", async () => recomputed = await RecalculateAsync(stoppingToken) ? calendar : null, stoppingToken);
             }
 
             first = false;
@@ -36,84 +40,105 @@ public sealed class Sweeper(
         while (await timer.WaitForNextTickAsync(stoppingToken));
     }
 
-    /// <summary>Passes every limit that is due now.</summary>
+    /// <summary>Passes every limit that is due now. A stream that cannot be read stays due and is tried again next time.</summary>
     /// <returns>How many were passed.</returns>
     public async Task<int> PassDueAsync(CancellationToken cancellationToken)
     {
         var passed = 0;
         var now = clock.GetUtcNow();
-        var due = await views.QueryAsync(new ViewQuery(DeadlineView.Name, DeadlineView.Running, SortTo: DeadlineView.SortOf(now), Take: 1000), cancellationToken);
-        foreach (var stream in due.Rows.Where(row => kinds.Knows(row.Stream)).GroupBy(row => row.Stream))
-        {
-            var count = await kinds.Of(stream.Key).PassDueAsync(stream.Key);
-            if (count == 0)
+        await ForEachStreamAsync(
+            new ViewQuery(DeadlineView.Name, DeadlineView.Running, SortTo: DeadlineView.SortOf(now)),
+            async (stream, rows) =>
             {
-                // The view is behind the record (a crash between append and view in a store without transactions).
-                await kinds.Of(stream.Key).RefreshViewsAsync(stream.Key);
-                continue;
-            }
+                var count = await kinds.Of(stream).PassDueAsync(stream);
+                if (count == 0)
+                {
+                    // The view is behind the record (a crash between append and view in a store without transactions).
+                    await kinds.Of(stream).RefreshViewsAsync(stream);
+                    return;
+                }
 
-            passed += count;
-            CaseworkTelemetry.DeadlinesPassed.Add(count);
-            CaseworkTelemetry.DeadlineLag.Record((now - DateTimeOffset.Parse(stream.First().Row.Sort, System.Globalization.CultureInfo.InvariantCulture)).TotalSeconds);
-        }
-
+                passed += count;
+                CaseworkTelemetry.DeadlinesPassed.Add(count);
+                CaseworkTelemetry.DeadlineLag.Record((now - DateTimeOffset.Parse(rows[0].Row.Sort, System.Globalization.CultureInfo.InvariantCulture)).TotalSeconds);
+            },
+            cancellationToken);
         return passed;
     }
 
     /// <summary>Recomputes provisional limits after the calendar changed (B.1-14).</summary>
-    public async Task RecalculateAsync(CancellationToken cancellationToken)
-    {
-        string? from = null;
-        while (true)
-        {
-            var page = await views.QueryAsync(new ViewQuery(DeadlineView.Name, DeadlineView.Provisional, SortFrom: from, Take: 1000), cancellationToken);
-            foreach (var stream in page.Rows.Where(row => kinds.Knows(row.Stream)).Select(row => row.Stream).Distinct())
-            {
-                await kinds.Of(stream).RecalculateAsync(stream);
-            }
+    /// <returns>False when a stream could not be worked on and has to be tried again.</returns>
+    public Task<bool> RecalculateAsync(CancellationToken cancellationToken) => ForEachStreamAsync(
+        new ViewQuery(DeadlineView.Name, DeadlineView.Provisional), (stream, _) => kinds.Of(stream).RecalculateAsync(stream), cancellationToken);
 
-            if (page.Rows.Count < 1000 || page.Rows[^1].Row.Sort == from)
-            {
-                return;
-            }
-
-            from = page.Rows[^1].Row.Sort;
-        }
-    }
-
-    private async Task DispatchLeftoversAsync(bool all, CancellationToken cancellationToken)
+    /// <summary>Sends what a crash or an outage left undispatched.</summary>
+    /// <param name="all">True: also what was appended just now, which another process may still be sending.</param>
+    public async Task DispatchLeftoversAsync(bool all, CancellationToken cancellationToken)
     {
         Volatile.Write(ref _undispatched, await journal.CountUndispatchedAsync(cancellationToken));
         var horizon = clock.GetUtcNow() - OthersMayStillSend;
-        foreach (var commit in await journal.ReadUndispatchedAsync(1000, cancellationToken))
+        var seen = new HashSet<string>();
+        for (long after = 0; ;)
         {
-            if (relay.IsUnderWay(commit) || !kinds.Knows(commit.Stream) || (!all && commit.Entries[0].RecordedAt > horizon))
+            var page = await journal.ReadUndispatchedAsync(PageSize, after, cancellationToken);
+            foreach (var commit in page)
             {
-                continue;
+                after = commit.Position;
+                if (relay.IsUnderWay(commit.Position) || !kinds.Knows(commit.Stream) || (!all && commit.RecordedAt > horizon) || !seen.Add(commit.Stream))
+                {
+                    continue;
+                }
+
+                await GuardedAsync(
+                    $"{commit.Stream} 补发消息",
+                    async () =>
+                    {
+                        await kinds.Of(commit.Stream).RefreshViewsAsync(commit.Stream);
+                        await kinds.Of(commit.Stream).ResendAsync(commit.Stream, cancellationToken);
+                    },
+                    cancellationToken);
             }
 
-            await kinds.Of(commit.Stream).RefreshViewsAsync(commit.Stream);
-            var messages = await kinds.Of(commit.Stream).MessagesOfAsync(commit, cancellationToken);
-            if (messages.Count == 0)
+            if (page.Count < PageSize)
             {
-                await journal.MarkDispatchedAsync([commit], cancellationToken);
+                return;
             }
-
-            relay.Enqueue(commit, messages);
         }
     }
 
+    // Goes through the rows first: working on a stream changes them.
+    private async Task<bool> ForEachStreamAsync(ViewQuery query, Func<string, IReadOnlyList<StoredRow>, Task> work, CancellationToken cancellationToken)
+    {
+        var rows = new List<StoredRow>();
+        ViewPage page;
+        do
+        {
+            page = await views.QueryAsync(query with { Skip = rows.Count, Take = PageSize }, cancellationToken);
+            rows.AddRange(page.Rows);
+        }
+        while (page.Rows.Count == PageSize);
+
+        var all = true;
+        foreach (var stream in rows.Where(row => kinds.Knows(row.Stream)).GroupBy(row => row.Stream))
+        {
+            all &= await GuardedAsync($"{stream.Key} 期限处理", () => work(stream.Key, [.. stream]), cancellationToken);
+        }
+
+        return all;
+    }
+
     // One bad stream must not stop the clock of all others; the next round tries again, and the log says so every time.
-    private async Task GuardedAsync(string what, Func<Task> work, CancellationToken stop)
+    private async Task<bool> GuardedAsync(string what, Func<Task> work, CancellationToken stop)
     {
         try
         {
             await work();
+            return true;
         }
         catch (Exception e) when (!stop.IsCancellationRequested)
         {
             logger.LogError(e, "{What}失败，下一轮重试。", what);
+            return false;
         }
     }
 }

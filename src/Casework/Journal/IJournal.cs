@@ -21,6 +21,10 @@ public sealed record Commit(
     public override int GetHashCode() => HashCode.Combine(Stream, CommandId);
 }
 
+/// <summary>Where a commit stands whose messages may not have gone out.</summary>
+/// <param name="RecordedAt">When it was appended.</param>
+public sealed record UndispatchedCommit(long Position, string Stream, long FirstSequence, DateTimeOffset RecordedAt);
+
 /// <summary>A line of the audit log: a refused command or a reading of restricted content. Not part of a case's record.</summary>
 /// <param name="Kind"><c>refused</c> or <c>read</c>.</param>
 /// <param name="Detail">JSON: the refusal, or what was read.</param>
@@ -47,8 +51,14 @@ public interface IJournal
     /// <summary>All commits in the order of appending.</summary>
     IAsyncEnumerable<Commit> ReadAllAsync(long afterPosition = 0, CancellationToken cancellationToken = default);
 
-    /// <summary>Commits whose messages may not have gone out, oldest first, at most <paramref name="take"/>.</summary>
-    Task<IReadOnlyList<Commit>> ReadUndispatchedAsync(int take, CancellationToken cancellationToken = default);
+    /// <summary>Names of all streams, ordinal.</summary>
+    IAsyncEnumerable<string> ReadStreamsAsync(CancellationToken cancellationToken = default);
+
+    /// <summary>
+    /// Commits whose messages may not have gone out, oldest first, at most <paramref name="take"/>. Only where they stand: a
+    /// damaged line of one stream must not hide the others.
+    /// </summary>
+    Task<IReadOnlyList<UndispatchedCommit>> ReadUndispatchedAsync(int take, long afterPosition = 0, CancellationToken cancellationToken = default);
 
     Task MarkDispatchedAsync(IReadOnlyList<Commit> commits, CancellationToken cancellationToken = default);
 

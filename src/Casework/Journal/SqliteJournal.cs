@@ -1,4 +1,4 @@
-using System.Runtime.CompilerServices;
+using System.Globalization;
 using Microsoft.Data.Sqlite;
 
 namespace Enforcement.Casework.Journal;
@@ -16,6 +16,7 @@ public sealed class SqliteJournal : IJournal, IViewStore, IAsyncDisposable
             digest TEXT NOT NULL,
             head TEXT NOT NULL,
             lines BLOB NOT NULL,
+            at INTEGER NOT NULL,
             dispatched INTEGER NOT NULL);
         CREATE UNIQUE INDEX IF NOT EXISTS commits_stream ON commits (stream, first, last);
         CREATE UNIQUE INDEX IF NOT EXISTS commits_command ON commits (stream, command);
@@ -33,10 +34,10 @@ public sealed class SqliteJournal : IJournal, IViewStore, IAsyncDisposable
         CREATE INDEX IF NOT EXISTS audit_stream ON audit (stream, position);
         """;
 
-    private readonly string _readers;
+    private readonly SqliteReaders _readers;
     private readonly SqliteWriter _writer;
 
-    private SqliteJournal(string readers, SqliteWriter writer)
+    private SqliteJournal(SqliteReaders readers, SqliteWriter writer)
     {
         _readers = readers;
         _writer = writer;
@@ -46,19 +47,19 @@ public sealed class SqliteJournal : IJournal, IViewStore, IAsyncDisposable
     /// <exception cref="JournalUnavailableException">The file cannot be opened or written; the message says why, in Chinese.</exception>
     public static SqliteJournal Open(string path, int busyTimeoutSeconds = 5)
     {
+        var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = path, Pooling = false, DefaultTimeout = busyTimeoutSeconds }.ToString());
         try
         {
-            var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = path, Pooling = false, DefaultTimeout = busyTimeoutSeconds }.ToString());
             connection.Open();
             using var setUp = connection.CreateCommand();
             setUp.CommandText = "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = 4000; PRAGMA cache_size = -32000; " + Schema;
             setUp.ExecuteNonQuery();
-            var readers = new SqliteConnectionStringBuilder { DataSource = path, Mode = SqliteOpenMode.ReadWrite, Pooling = true, DefaultTimeout = busyTimeoutSeconds };
-            return new SqliteJournal(readers.ToString(), new SqliteWriter(connection));
+            return new SqliteJournal(new SqliteReaders(path, busyTimeoutSeconds), new SqliteWriter(connection));
         }
         catch (SqliteException e)
         {
-            throw new JournalUnavailableException($"无法打开日志数据库“{path}”：{e.Message}", e);
+            connection.Dispose();
+            throw new JournalUnavailableException($"无法打开日志数据库“{path}”：{SqliteFaults.Explain(e)}", e);
         }
     }
 
@@ -71,11 +72,12 @@ public sealed class SqliteJournal : IJournal, IViewStore, IAsyncDisposable
                 // The guard and the insert are one statement, so a refused append has changed nothing of the group.
                 var inserted = writer.Execute(
                     """
-                    INSERT OR IGNORE INTO commits (stream, first, last, command, digest, head, lines, dispatched)
-                    SELECT $1, $2, $3, $4, $5, $6, $7, $8
+                    INSERT OR IGNORE INTO commits (stream, first, last, command, digest, head, lines, at, dispatched)
+                    SELECT $1, $2, $3, $4, $5, $6, $7, $8, $9
                     WHERE $2 - 1 = COALESCE((SELECT last FROM commits WHERE stream = $1 ORDER BY first DESC LIMIT 1), 0)
                     """,
-                    commit.Stream, commit.FirstSequence, commit.LastSequence, commit.CommandId, commit.CommandDigest, commit.Head, lines, commit.Dispatched ? 1 : 0);
+                    commit.Stream, commit.FirstSequence, commit.LastSequence, commit.CommandId, commit.CommandDigest, commit.Head, lines,
+                    commit.Entries[^1].RecordedAt.ToUnixTimeMilliseconds(), commit.Dispatched ? 1 : 0);
                 if (inserted == 0)
                 {
                     throw writer.Scalar("SELECT 1 FROM commits WHERE stream = $1 AND command = $2", commit.Stream, commit.CommandId) is null
@@ -90,48 +92,20 @@ public sealed class SqliteJournal : IJournal, IViewStore, IAsyncDisposable
             cancellationToken);
     }
 
-    public async IAsyncEnumerable<Commit> ReadAsync(string stream, long afterSequence = 0, [EnumeratorCancellation] CancellationToken cancellationToken = default)
-    {
-        await using var connection = await ReaderAsync(cancellationToken);
-        await using var command = connection.CreateCommand();
-        command.CommandText = $"SELECT {CommitColumns} FROM commits WHERE stream = $1 AND last > $2 ORDER BY first";
-        command.Parameters.AddWithValue("$1", stream);
-        command.Parameters.AddWithValue("$2", afterSequence);
-        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-        while (await reader.ReadAsync(cancellationToken))
-        {
-            yield return ReadCommit(reader);
-        }
-    }
+    public IAsyncEnumerable<Commit> ReadAsync(string stream, long afterSequence = 0, CancellationToken cancellationToken = default) =>
+        _readers.RowsAsync($"SELECT {CommitColumns} FROM commits WHERE stream = $1 AND last > $2 ORDER BY first", ReadCommit, cancellationToken, stream, afterSequence);
 
-    public async IAsyncEnumerable<Commit> ReadAllAsync(long afterPosition = 0, [EnumeratorCancellation] CancellationToken cancellationToken = default)
-    {
-        await using var connection = await ReaderAsync(cancellationToken);
-        await using var command = connection.CreateCommand();
-        command.CommandText = $"SELECT {CommitColumns} FROM commits WHERE position > $1 ORDER BY position";
-        command.Parameters.AddWithValue("$1", afterPosition);
-        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-        while (await reader.ReadAsync(cancellationToken))
-        {
-            yield return ReadCommit(reader);
-        }
-    }
+    public IAsyncEnumerable<Commit> ReadAllAsync(long afterPosition = 0, CancellationToken cancellationToken = default) =>
+        _readers.RowsAsync($"SELECT {CommitColumns} FROM commits WHERE position > $1 ORDER BY position", ReadCommit, cancellationToken, afterPosition);
 
-    public async Task<IReadOnlyList<Commit>> ReadUndispatchedAsync(int take, CancellationToken cancellationToken = default)
-    {
-        await using var connection = await ReaderAsync(cancellationToken);
-        await using var command = connection.CreateCommand();
-        command.CommandText = $"SELECT {CommitColumns} FROM commits WHERE dispatched = 0 ORDER BY position LIMIT $1";
-        command.Parameters.AddWithValue("$1", take);
-        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-        var commits = new List<Commit>();
-        while (await reader.ReadAsync(cancellationToken))
-        {
-            commits.Add(ReadCommit(reader));
-        }
+    public IAsyncEnumerable<string> ReadStreamsAsync(CancellationToken cancellationToken = default) =>
+        _readers.RowsAsync("SELECT stream FROM commits WHERE first = 1 ORDER BY stream", row => row.GetString(0), cancellationToken);
 
-        return commits;
-    }
+    public async Task<IReadOnlyList<UndispatchedCommit>> ReadUndispatchedAsync(int take, long afterPosition = 0, CancellationToken cancellationToken = default) =>
+        await _readers.RowsAsync(
+            "SELECT position, stream, first, at FROM commits WHERE dispatched = 0 AND position > $2 ORDER BY position LIMIT $1",
+            row => new UndispatchedCommit(row.GetInt64(0), row.GetString(1), row.GetInt64(2), DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(3))),
+            cancellationToken, take, afterPosition).ToListAsync(cancellationToken);
 
     public Task MarkDispatchedAsync(IReadOnlyList<Commit> commits, CancellationToken cancellationToken = default) => _writer.WriteAsync(
         writer =>
@@ -145,13 +119,8 @@ public sealed class SqliteJournal : IJournal, IViewStore, IAsyncDisposable
         },
         cancellationToken);
 
-    public async Task<long> CountUndispatchedAsync(CancellationToken cancellationToken = default)
-    {
-        await using var connection = await ReaderAsync(cancellationToken);
-        await using var command = connection.CreateCommand();
-        command.CommandText = "SELECT COUNT(*) FROM commits WHERE dispatched = 0";
-        return (long)(await command.ExecuteScalarAsync(cancellationToken))!;
-    }
+    public async Task<long> CountUndispatchedAsync(CancellationToken cancellationToken = default) =>
+        await _readers.RowsAsync("SELECT COUNT(*) FROM commits WHERE dispatched = 0", row => row.GetInt64(0), cancellationToken).SingleAsync(cancellationToken);
 
     public Task AppendAuditAsync(AuditLine line, CancellationToken cancellationToken = default) => _writer.WriteAsync(
         writer => writer.Execute(
@@ -159,37 +128,22 @@ public sealed class SqliteJournal : IJournal, IViewStore, IAsyncDisposable
             line.At.ToString("O"), line.Kind, line.Stream, line.ActorId, line.CommandId, line.CommandDigest, line.Command, line.Detail, line.Trace),
         cancellationToken);
 
-    public async IAsyncEnumerable<AuditLine> ReadAuditAsync(string stream, string? kind = null, [EnumeratorCancellation] CancellationToken cancellationToken = default)
-    {
-        await using var connection = await ReaderAsync(cancellationToken);
-        await using var command = connection.CreateCommand();
-        command.CommandText = "SELECT at, kind, stream, actor, command, digest, name, detail, trace FROM audit WHERE stream = $1 AND ($2 IS NULL OR kind = $2) ORDER BY position";
-        command.Parameters.AddWithValue("$1", stream);
-        command.Parameters.AddWithValue("$2", (object?)kind ?? DBNull.Value);
-        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-        while (await reader.ReadAsync(cancellationToken))
-        {
-            yield return new AuditLine(
-                DateTimeOffset.Parse(reader.GetString(0), System.Globalization.CultureInfo.InvariantCulture),
-                reader.GetString(1), reader.GetString(2), reader.GetString(3), reader.GetString(4), reader.GetString(5), reader.GetString(6), reader.GetString(7),
-                reader.IsDBNull(8) ? null : reader.GetString(8));
-        }
-    }
+    public IAsyncEnumerable<AuditLine> ReadAuditAsync(string stream, string? kind = null, CancellationToken cancellationToken = default) =>
+        _readers.RowsAsync(
+            "SELECT at, kind, stream, actor, command, digest, name, detail, trace FROM audit WHERE stream = $1 AND ($2 IS NULL OR kind = $2) ORDER BY position",
+            row => new AuditLine(
+                DateTimeOffset.Parse(row.GetString(0), CultureInfo.InvariantCulture),
+                row.GetString(1), row.GetString(2), row.GetString(3), row.GetString(4), row.GetString(5), row.GetString(6), row.GetString(7),
+                row.IsDBNull(8) ? null : row.GetString(8)),
+            cancellationToken, stream, kind);
 
     public Task CheckAsync(CancellationToken cancellationToken = default) =>
         _writer.WriteAsync(writer => writer.Execute("UPDATE commits SET dispatched = dispatched WHERE position = -1"), cancellationToken);
 
-    public async Task<ViewPage> QueryAsync(ViewQuery query, CancellationToken cancellationToken = default)
-    {
-        await using var connection = await ReaderAsync(cancellationToken);
-        return await SqliteViews.QueryAsync(connection, query, cancellationToken);
-    }
+    public Task<ViewPage> QueryAsync(ViewQuery query, CancellationToken cancellationToken = default) => SqliteViews.QueryAsync(_readers, query, cancellationToken);
 
-    public async Task<StoredRow?> FindAsync(string view, string bucket, string id, CancellationToken cancellationToken = default)
-    {
-        await using var connection = await ReaderAsync(cancellationToken);
-        return await SqliteViews.FindAsync(connection, view, bucket, id, cancellationToken);
-    }
+    public Task<StoredRow?> FindAsync(string view, string bucket, string id, CancellationToken cancellationToken = default) =>
+        SqliteViews.FindAsync(_readers, view, bucket, id, cancellationToken);
 
     public Task ApplyAsync(ViewChange change, CancellationToken cancellationToken = default) =>
         _writer.WriteAsync(
@@ -200,7 +154,11 @@ public sealed class SqliteJournal : IJournal, IViewStore, IAsyncDisposable
             },
             cancellationToken);
 
-    public ValueTask DisposeAsync() => _writer.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await _writer.DisposeAsync();
+        _readers.Dispose();
+    }
 
     private const string CommitColumns = "position, stream, first, command, digest, head, lines, dispatched";
 
@@ -231,12 +189,5 @@ public sealed class SqliteJournal : IJournal, IViewStore, IAsyncDisposable
                 """,
                 row.View, row.Bucket, row.Id, row.Sort, row.Text, row.Body, change.Stream, change.Version);
         }
-    }
-
-    private async Task<SqliteConnection> ReaderAsync(CancellationToken cancellationToken)
-    {
-        var connection = new SqliteConnection(_readers);
-        await connection.OpenAsync(cancellationToken);
-        return connection;
     }
 }

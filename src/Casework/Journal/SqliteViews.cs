@@ -8,60 +8,42 @@ internal static class SqliteViews
 {
     private const string Columns = "view, bucket, id, sort, text, body, stream, version";
 
-    internal static async Task<ViewPage> QueryAsync(SqliteConnection connection, ViewQuery query, CancellationToken cancellationToken)
+    internal static async Task<ViewPage> QueryAsync(SqliteReaders readers, ViewQuery query, CancellationToken cancellationToken)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(query.Skip);
         ArgumentOutOfRangeException.ThrowIfLessThan(query.Take, 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(query.Take, 1000);
 
-        await using var command = connection.CreateCommand();
-        var where = new StringBuilder("view = $view");
-        command.Parameters.AddWithValue("$view", query.View);
-        Add("bucket = $bucket", "$bucket", query.Bucket);
-        Add("sort >= $from", "$from", query.SortFrom);
-        Add("sort <= $to", "$to", query.SortTo);
-        var words = (query.Words ?? string.Empty).Split((char[])[' ', '　'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
-        for (var i = 0; i < words.Length; i++)
+        var values = new List<object?>();
+        var where = new StringBuilder();
+        Add("view =", query.View);
+        Add("bucket =", query.Bucket);
+        Add("sort >=", query.SortFrom);
+        Add("sort <=", query.SortTo);
+        foreach (var word in query.WordList)
         {
-            Add($"text LIKE $w{i} ESCAPE '\\'", $"$w{i}", $"%{Escape(words[i])}%");
+            Add("text LIKE", $"%{Escape(word)}%");
+            where.Append(" ESCAPE '\\'");
         }
 
-        command.CommandText = $"SELECT COUNT(*) FROM views WHERE {where}";
-        var total = (long)(await command.ExecuteScalarAsync(cancellationToken))!;
-
+        var total = await readers.RowsAsync($"SELECT COUNT(*) FROM views WHERE {where}", row => row.GetInt32(0), cancellationToken, [.. values]).SingleAsync(cancellationToken);
         var order = query.Descending ? "DESC" : "ASC";
-        command.CommandText = $"SELECT {Columns} FROM views WHERE {where} ORDER BY sort {order}, id {order} LIMIT $take OFFSET $skip";
-        command.Parameters.AddWithValue("$take", query.Take);
-        command.Parameters.AddWithValue("$skip", query.Skip);
-        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-        var rows = new List<StoredRow>();
-        while (await reader.ReadAsync(cancellationToken))
-        {
-            rows.Add(Read(reader));
-        }
+        var page = $"SELECT {Columns} FROM views WHERE {where} ORDER BY sort {order}, id {order} LIMIT {query.Take} OFFSET {query.Skip}";
+        return new ViewPage(await readers.RowsAsync(page, Read, cancellationToken, [.. values]).ToListAsync(cancellationToken), total);
 
-        return new ViewPage(rows, (int)total);
-
-        void Add(string condition, string parameter, string? value)
+        void Add(string condition, string? value)
         {
             if (value is not null)
             {
-                where.Append(" AND ").Append(condition);
-                command.Parameters.AddWithValue(parameter, value);
+                values.Add(value);
+                where.Append(where.Length > 0 ? " AND " : string.Empty).Append(condition).Append(" $").Append(values.Count);
             }
         }
     }
 
-    internal static async Task<StoredRow?> FindAsync(SqliteConnection connection, string view, string bucket, string id, CancellationToken cancellationToken)
-    {
-        await using var command = connection.CreateCommand();
-        command.CommandText = $"SELECT {Columns} FROM views WHERE view = $1 AND bucket = $2 AND id = $3";
-        command.Parameters.AddWithValue("$1", view);
-        command.Parameters.AddWithValue("$2", bucket);
-        command.Parameters.AddWithValue("$3", id);
-        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-        return await reader.ReadAsync(cancellationToken) ? Read(reader) : null;
-    }
+    internal static Task<StoredRow?> FindAsync(SqliteReaders readers, string view, string bucket, string id, CancellationToken cancellationToken) =>
+        readers.RowsAsync($"SELECT {Columns} FROM views WHERE view = $1 AND bucket = $2 AND id = $3", StoredRow? (row) => Read(row), cancellationToken, view, bucket, id)
+            .FirstOrDefaultAsync(cancellationToken).AsTask();
 
     private static StoredRow Read(SqliteDataReader reader) => new(
         new ViewRow(reader.GetString(0), reader.GetString(1), reader.GetString(2), reader.GetString(3), reader.GetString(4), reader.GetString(5)),

@@ -1,5 +1,6 @@
 using System.Threading.Channels;
 using Microsoft.Data.Sqlite;
+using SQLitePCL;
 
 namespace Enforcement.Casework.Journal;
 
@@ -111,7 +112,7 @@ internal sealed class SqliteWriter : IAsyncDisposable
         {
             // Whatever went wrong, nobody in the group is told that his write is stored.
             RollBack();
-            var failure = e is SqliteException sqlite ? Explain(sqlite) : new JournalUnavailableException($"日志写入失败：{e.Message}", e);
+            var failure = e is SqliteException sqlite ? new JournalUnavailableException(SqliteFaults.Explain(sqlite), e) : new JournalUnavailableException($"日志写入失败：{e.Message}", e);
             group.ForEach(write => write.Fail(failure));
             return;
         }
@@ -119,30 +120,14 @@ internal sealed class SqliteWriter : IAsyncDisposable
         group.ForEach(write => write.Answer());
     }
 
+    // SQLite rolls back by itself on some faults (disk full, I/O error); a second ROLLBACK would be a fault of its own.
     private void RollBack()
     {
-        try
+        if (raw.sqlite3_get_autocommit(_connection.Handle) == 0)
         {
             Execute("ROLLBACK");
         }
-        catch (SqliteException e) when (e.SqliteErrorCode == 1)
-        {
-            // SQLITE_ERROR: there is no transaction any more, SQLite has rolled back by itself (disk full, I/O error).
-            return;
-        }
     }
-
-    private static JournalUnavailableException Explain(SqliteException e) => new(
-        e.SqliteErrorCode switch
-        {
-            5 or 6 => "日志数据库文件被其他程序锁定，未写入任何内容；请关闭占用该文件的程序后重试。",
-            8 => "日志数据库文件只读，未写入任何内容；请检查数据目录的写权限。",
-            10 => "日志数据库读写失败（磁盘输入输出错误），未写入任何内容；请检查磁盘。",
-            11 or 26 => "日志数据库文件已损坏，已停止写入；请从备份恢复或联系运维人员。",
-            13 => "磁盘空间已满，日志无法写入，未写入任何内容；请清理磁盘后重试。",
-            _ => $"日志数据库写入失败（{e.SqliteErrorCode}）：{e.Message}",
-        },
-        e);
 
     private abstract class Write
     {

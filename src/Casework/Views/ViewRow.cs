@@ -22,7 +22,11 @@ public sealed record StoredRow(ViewRow Row, string Stream, long Version);
 /// <param name="Words">Every word has to occur in the row's text.</param>
 /// <param name="Take">1 to 1000.</param>
 public sealed record ViewQuery(
-    string View, string? Bucket = null, string? SortFrom = null, string? SortTo = null, string? Words = null, bool Descending = false, int Skip = 0, int Take = 50);
+    string View, string? Bucket = null, string? SortFrom = null, string? SortTo = null, string? Words = null, bool Descending = false, int Skip = 0, int Take = 50)
+{
+    /// <summary>The words apart; a full-width space separates as well.</summary>
+    internal string[] WordList => (Words ?? string.Empty).Split((char[])[' ', '　'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+}
 
 /// <summary>A page of rows and the number of all that match.</summary>
 public sealed record ViewPage(IReadOnlyList<StoredRow> Rows, int Total);
@@ -46,7 +50,13 @@ public sealed record ViewChange(string Stream, long Version, bool Replace, IRead
         }
 
         var keys = after.Select(Key).ToHashSet();
-        var known = before.ToDictionary(Key);
+        // Two rows under one key are a fault of the kind's views; the last one wins, as in the store, and the case goes on.
+        var known = new Dictionary<(string, string, string), ViewRow>();
+        foreach (var row in before)
+        {
+            known[Key(row)] = row;
+        }
+
         return new ViewChange(
             stream,
             version,
