@@ -1,0 +1,33 @@
+using Enforcement.Casework;
+using Enforcement.Regulation;
+
+namespace Enforcement.Web.Desk;
+
+/// <summary>One entry of the record as the timeline shows it.</summary>
+/// <param name="HappenedAt">Only when it differs from the time of recording by a minute or more.</param>
+public sealed record TimelineEntry(
+    long Sequence, string Phase, FactText Text, string ActorName, string? CertificateNumber, DateTimeOffset RecordedAt, DateTimeOffset? HappenedAt,
+    string Rules, string Hash, bool IsFinding)
+{
+    public static TimelineEntry Of(RecordEntry entry, FactText text) => new(
+        entry.Sequence, entry.Phase.Chinese(), text, ActorOf(entry.Actor), entry.Actor.CertificateNumber, entry.RecordedAt,
+        (entry.RecordedAt - entry.HappenedAt).Duration() >= TimeSpan.FromMinutes(1) ? entry.HappenedAt : null,
+        string.Join("、", entry.Rules), entry.Hash, entry.Name.StartsWith("finding.", StringComparison.Ordinal) || entry.Name.StartsWith("deadline.missed", StringComparison.Ordinal));
+
+    private static string ActorOf(Actor actor) => actor.Kind switch
+    {
+        ActorKind.Clock => "系统（期限届满自动记录）",
+        ActorKind.Service => $"系统（{ServiceName(actor.Id)}）",
+        ActorKind.Client => $"{actor.Name}（对接系统）",
+        _ => actor.Name,
+    };
+
+    private static string ServiceName(string id) => id.ToLowerInvariant() switch
+    {
+        "documents" => "文书服务",
+        "archive" => "档案服务",
+        "registry" => "基础信息",
+        "licensing" => "行政许可",
+        _ => id,
+    };
+}

@@ -1,0 +1,124 @@
+// What the pages need of the browser. No frameworks, no sources from elsewhere.
+(() => {
+  "use strict";
+
+  const keepFor = 12 * 60 * 60 * 1000;
+  const isKept = (field) => field.name && !["file", "password", "submit", "button", "hidden", "search"].includes(field.type);
+  const read = (key) => {
+    try {
+      const draft = JSON.parse(localStorage.getItem(key));
+      return draft && Date.now() - draft.at < keepFor ? draft.values : null;
+    } catch {
+      return null;
+    }
+  };
+  const write = (key, values) => localStorage.setItem(key, JSON.stringify({ at: Date.now(), values }));
+  const valueOf = (field) => (field.type === "checkbox" ? field.checked : field.value);
+
+  // Puts a kept value back and tells the page, as if it had been typed.
+  const restore = (field, value) => {
+    if (field.type === "radio" ? field.value !== value || field.checked : valueOf(field) === value) {
+      return;
+    }
+
+    if (field.type === "checkbox") {
+      field.checked = value;
+    } else if (field.type === "radio") {
+      field.checked = true;
+    } else {
+      field.value = value;
+    }
+
+    field.dispatchEvent(new Event("input", { bubbles: true }));
+    field.dispatchEvent(new Event("change", { bubbles: true }));
+  };
+
+  const attachDraft = (form, key) => {
+    let pending = read(key) ?? {};
+    const note = form.querySelector("[data-draft-note]");
+    const restoreAll = () => {
+      for (const field of form.elements) {
+        if (isKept(field) && Object.hasOwn(pending, field.name)) {
+          const value = pending[field.name];
+          if (field.type !== "radio" || field.value === value) {
+            delete pending[field.name];
+          }
+
+          restore(field, value);
+        }
+      }
+    };
+    if (Object.keys(pending).length > 0) {
+      note.hidden = false;
+      restoreAll();
+      // Fields that depend on an earlier choice come later.
+      const watch = new MutationObserver(restoreAll);
+      watch.observe(form, { childList: true, subtree: true });
+      setTimeout(() => watch.disconnect(), 5000);
+    }
+
+    const keep = (event) => {
+      const field = event.target;
+      if (isKept(field)) {
+        delete pending[field.name];
+        write(key, { ...read(key), [field.name]: valueOf(field) });
+      }
+    };
+    form.addEventListener("input", keep);
+    form.addEventListener("change", keep);
+    form.querySelector("[data-draft-discard]").addEventListener("click", () => {
+      pending = {};
+      localStorage.removeItem(key);
+      location.reload();
+    });
+  };
+
+  const forgetDraft = (key) => localStorage.removeItem(key);
+
+  const print = (url) => {
+    const frame = document.createElement("iframe");
+    frame.hidden = true;
+    frame.title = "打印";
+    frame.src = url;
+    frame.addEventListener("load", () => {
+      frame.contentWindow.focus();
+      frame.contentWindow.print();
+    });
+    document.body.append(frame);
+  };
+
+  document.addEventListener("click", (event) => {
+    const target = event.target.closest?.("[data-print], [data-print-page], [data-reconnect], [data-reload], .skip-link");
+    if (!target) {
+      return;
+    }
+
+    if (target.matches(".skip-link")) {
+      event.preventDefault();
+      document.getElementById("main")?.focus();
+    } else if (target.dataset.print) {
+      print(target.dataset.print);
+    } else if (target.matches("[data-print-page]")) {
+      window.print();
+    } else if (target.matches("[data-reconnect]")) {
+      window.Blazor.reconnect();
+    } else {
+      location.reload();
+    }
+  }, true);
+
+  // A shared counter computer keeps nobody's typing after he signed out.
+  document.addEventListener("submit", (event) => {
+    if (event.target.matches("[data-forget-drafts]")) {
+      Object.keys(localStorage).filter((key) => key.startsWith("draft/")).forEach((key) => localStorage.removeItem(key));
+    }
+  });
+
+  window.enforcement = {
+    attachDraft,
+    forgetDraft,
+    openDialog: (dialog) => dialog.showModal(),
+    closeDialog: (dialog) => dialog.close(),
+    focus: (selector) => document.querySelector(selector)?.focus(),
+  };
+})();
