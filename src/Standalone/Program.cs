@@ -1,3 +1,12 @@
-var builder = WebApplication.CreateBuilder(args);
-var app = builder.Build();
-app.Run();
+using Enforcement.Standalone;
+
+try
+{
+    await Suite.RunAsync(StartOptions.Read(args, Environment.GetEnvironmentVariable));
+    return 0;
+}
+catch (StartRefusedException e)
+{
+    await Console.Error.WriteLineAsync($"未能启动：{e.Message}");
+    return 1;
+}

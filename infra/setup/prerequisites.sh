@@ -1,0 +1,46 @@
+# Shell functions that look for what the suite and its tests need, and install it from Debian where that is possible.
+# Sourced by run and test.
+
+fail() { echo "未能继续：$1" >&2; exit 1; }
+
+# install PACKAGE… : apt needs root; elsewhere the packages are named so that they can be installed by hand.
+apt_fresh=
+install() {
+    command -v apt-get >/dev/null || fail "缺少 $*，本机没有 apt-get，请用系统的软件管理工具安装。"
+    [ "$(id -u)" = 0 ] || fail "缺少 $*，请先运行：sudo apt-get install -y $*"
+    echo "正在安装 $* ……"
+    if [ -z "$apt_fresh" ]; then
+        apt-get update -qq >/dev/null || fail "软件源无法更新（apt-get update），请检查网络后再试；缺少 $*。"
+        apt_fresh=yes
+    fi
+    local log
+    log=$(DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$@" 2>&1) \
+        || { printf '%s\n' "$log" >&2; fail "$* 未能安装，原因见上。"; }
+}
+
+need_dotnet() {
+    command -v dotnet >/dev/null || fail "缺少 .NET 10 SDK，请从 https://dotnet.microsoft.com/download/dotnet/10.0 安装。"
+    dotnet --list-sdks | grep -q '^10\.' || fail "缺少 .NET 10 SDK（现有：$(dotnet --list-sdks | cut -d' ' -f1 | paste -sd' ')）。"
+}
+
+# Dates, numbers and sorting are Chinese, which takes the ICU library.
+need_icu() {
+    [ "$(uname -s)" = Linux ] || return 0
+    if ! ldconfig -p 2>/dev/null | grep -q 'libicuuc\.so' && ! compgen -G '/usr/lib/*/libicuuc.so.*' >/dev/null; then
+        install "$(apt-cache search --names-only '^libicu[0-9]+$' 2>/dev/null | cut -d' ' -f1 | sort -V | tail -1 | grep . || echo libicu72)"
+    fi
+}
+
+need_chinese_font() {
+    [ "$(uname -s)" = Linux ] || return 0
+    local folders=(/usr/share/fonts /usr/local/share/fonts "$HOME/.fonts" "$HOME/.local/share/fonts")
+    local found
+    found=$(find "${folders[@]}" \( -iname 'Noto*CJK*' -o -iname 'NotoS*SC*' -o -iname 'SourceHan*' \) -print -quit 2>/dev/null || true)
+    [ -n "$found" ] || install fonts-noto-cjk
+}
+
+# need_program PROGRAM PACKAGE
+need_program() {
+    command -v "$1" >/dev/null || install "$2"
+    command -v "$1" >/dev/null || fail "已安装 $2，但找不到程序 $1。"
+}

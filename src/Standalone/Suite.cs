@@ -1,0 +1,57 @@
+using Enforcement.Casework;
+using Enforcement.Casework.Hosting;
+using Enforcement.Registry;
+using Enforcement.ServiceDefaults;
+
+namespace Enforcement.Standalone;
+
+/// <summary>整套系统: every service in one process, on SQLite, with messages inside the process.</summary>
+internal static class Suite
+{
+    private const string Name = "standalone";
+
+    /// <summary>Runs until it is told to stop (Ctrl-C, SIGTERM).</summary>
+    /// <exception cref="StartRefusedException">It cannot start; the message says why in one line.</exception>
+    public static async Task RunAsync(StartOptions options)
+    {
+        await using var app = Build(options, out var folder);
+        using (folder)
+        {
+            try
+            {
+                await app.StartAsync();
+            }
+            catch (Exception e) when (e is IOException or JournalUnavailableException)
+            {
+                throw new StartRefusedException(e.Message);
+            }
+
+            Announcement.Ready(app, options);
+            await app.WaitForShutdownAsync();
+            Announcement.Stopped(options);
+        }
+    }
+
+    private static WebApplication Build(StartOptions options, out IDisposable folder)
+    {
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = options.Rest, ContentRootPath = AppContext.BaseDirectory });
+        builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
+        {
+            ["Data:Folder"] = options.Data,
+            ["Demonstration"] = options.Demonstration ? "true" : "false",
+        });
+        builder.WebHost.UseUrls(options.Urls.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
+        folder = Preflight.Check(options, builder.Configuration["Documents:Fonts:Folder"]);
+
+        builder.AddServiceDefaults(Name);
+        builder.Services.AddCasework(builder.Configuration);
+        builder.AddRegistry();
+        builder.AddSilo(Name);
+        builder.AddMessaging(Name);
+
+        var app = builder.Build();
+        app.MapServiceDefaults();
+        app.MapRegistry();
+        return app;
+    }
+}
