@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Orleans.Configuration;
 using StackExchange.Redis;
@@ -20,10 +21,17 @@ public static class Silo
             silo.AddActivityPropagation();
             if (builder.Configuration.GetConnectionString("redis") is { Length: > 0 } redis)
             {
+                // Aspire describes cluster, clustering and ports in the Orleans section and wants the connection under the resource's name.
+                if (builder.Configuration.GetSection("Orleans:Clustering").Exists())
+                {
+                    silo.Services.AddKeyedSingleton<IConnectionMultiplexer>("redis", (_, _) => ConnectionMultiplexer.Connect(redis));
+                    return;
+                }
+
                 silo.UseRedisClustering(options => options.ConfigurationOptions = ConfigurationOptions.Parse(redis));
                 silo.Configure<ClusterOptions>(options => (options.ClusterId, options.ServiceId) = ($"enforcement-{service}", $"enforcement-{service}"));
                 silo.ConfigureEndpoints(
-                    builder.Configuration.GetValue("Orleans:Endpoints:SiloPort", 11111), builder.Configuration.GetValue("Orleans:Endpoints:GatewayPort", 0));
+                    builder.Configuration.GetValue<int?>("Orleans:Endpoints:SiloPort") ?? FreePort(), builder.Configuration.GetValue("Orleans:Endpoints:GatewayPort", 0));
             }
             else
             {
