@@ -4,6 +4,8 @@ using Enforcement.ServiceDefaults;
 var builder = WebApplication.CreateBuilder(args);
 builder.AddServiceDefaults("registry");
 builder.AddRegistry();
+builder.AddSilo("registry");
+builder.AddMessaging("registry");
 var app = builder.Build();
 app.MapServiceDefaults();
 app.MapRegistry();

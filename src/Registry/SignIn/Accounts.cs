@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Enforcement.Regulation.Reference;
 using Enforcement.ServiceDefaults.SignIn;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
@@ -93,19 +94,29 @@ internal sealed class Accounts(UserManager<Account> users, IOpenIddictTokenManag
         return outcome is AccountOutcome.Done ? new AccountOutcome.Done(password) : outcome;
     }
 
-    public async Task UpdateOfficerAsync(string officer, string name, string unit, string? certificate, CancellationToken ct)
+    public async Task FollowOfficerAsync(Officer officer, CancellationToken ct)
     {
-        var account = await users.Users.SingleOrDefaultAsync(a => a.Officer == officer, ct);
-        if (account is null || (account.DisplayName == name && account.Unit == unit && account.Certificate == certificate))
+        ArgumentNullException.ThrowIfNull(officer);
+        var account = await users.Users.AsNoTracking().SingleOrDefaultAsync(a => a.Officer == officer.Id, ct);
+        var (certificate, roles) = (OfficerAccounts.CertificateOf(officer), Join(officer.Roles));
+        if (account is null
+            || (account.DisplayName == officer.Name && account.Unit == officer.UnitId && account.Certificate == certificate && account.Roles == roles
+                && (officer.Active || account.Disabled)))
         {
             return;
         }
 
-        (account.DisplayName, account.Unit, account.Certificate) = (name, unit, certificate);
-        var result = await users.UpdateAsync(account);
-        if (!result.Succeeded)
+        var outcome = await ChangeAsync(
+            account.UserName ?? "",
+            known =>
+            {
+                (known.DisplayName, known.Unit, known.Certificate, known.Roles) = (officer.Name, officer.UnitId, certificate, roles);
+                known.Disabled |= !officer.Active;
+            },
+            ct);
+        if (outcome is AccountOutcome.Refused refused)
         {
-            throw new InvalidOperationException($"账号 {account.Id} 未能更新：{string.Join(';', result.Errors.Select(e => e.Code))}");
+            throw new InvalidOperationException($"Account {account.Id} could not follow its officer: {refused.Code}");
         }
     }
 

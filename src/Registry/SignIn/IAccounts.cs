@@ -1,3 +1,5 @@
+using Enforcement.Regulation.Reference;
+
 namespace Enforcement.Registry.SignIn;
 
 /// <summary>账号管理: used by the registry's pages and by the demonstration.</summary>
@@ -18,8 +20,11 @@ public interface IAccounts
     /// <summary>Sets a random password, returned once, which must be changed at next sign-in; lifts a lock-out.</summary>
     Task<AccountOutcome> ResetPasswordAsync(string userName, CancellationToken ct);
 
-    /// <summary>Brings name, unit and certificate of the officer's account up to date; nothing to do when the officer has none.</summary>
-    Task UpdateOfficerAsync(string officer, string name, string unit, string? certificate, CancellationToken ct);
+    /// <summary>
+    /// Brings name, unit, certificate and roles of the officer's account up to date and disables it when the officer has left; nothing
+    /// to do when the officer has no account.
+    /// </summary>
+    Task FollowOfficerAsync(Officer officer, CancellationToken ct);
 }
 
 /// <summary>A new account.</summary>

@@ -1,0 +1,43 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Enforcement.Casework;
+using Enforcement.Registry.Objects;
+using Enforcement.Regulation.Reference;
+using Enforcement.Regulation.Rules;
+
+namespace Enforcement.Registry.Capabilities;
+
+/// <summary>登记许可事项 (行政许可法 第三十条; B.4): conditions, materials, terms. A term longer than the law's is refused.</summary>
+/// <param name="Item">The whole value; replaces the one in force.</param>
+/// <param name="Reason">依据或理由, 1 to 500 characters.</param>
+public sealed record SetLicenceItem(LicenceItem Item, string? Reason = null) : Command<RegistryObject>, IRegistryCommand
+{
+    [JsonIgnore]
+    public string ObjectKind => ReferenceObjects.LicenceItem;
+
+    [JsonIgnore]
+    public string ObjectId => Item.Id;
+
+    public override Outcome Decide(RegistryObject state, Act act) => Keeping.Decide(
+        state, act, this, Reason, JsonSerializer.Serialize(Item, ReferenceJson.Default.LicenceItem),
+        Keeping.Fault("licence-item-invalid", RuleBook.R9_8.Id, RuleBook.R9_8.LegalBasis, Faults(act.Law)),
+        reason => new LicenceItemSet(Item, reason));
+
+    private IEnumerable<string> Faults(Law law)
+    {
+        if (law.PowerItem(Item.Id) is not { Kind: Regulation.Reference.CaseKind.Licensing })
+        {
+            yield return $"权责清单中没有编号为“{Item.Id}”的行政许可事项，请先登记权责清单。";
+        }
+
+        foreach (var fault in Item.Faults())
+        {
+            yield return fault;
+        }
+
+        foreach (var material in Item.Materials.Where(m => m.Copies < 1 || string.IsNullOrWhiteSpace(m.Name)))
+        {
+            yield return $"材料“{material.Id}”没有名称，或者份数少于1。";
+        }
+    }
+}

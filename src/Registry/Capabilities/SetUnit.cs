@@ -1,0 +1,46 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Enforcement.Casework;
+using Enforcement.Registry.Objects;
+using Enforcement.Regulation.Reference;
+using Enforcement.Regulation.Rules;
+
+namespace Enforcement.Registry.Capabilities;
+
+/// <summary>登记科室或单位 (第二条); a delegated unit with its published letter (R2.3).</summary>
+/// <param name="Unit">The whole value; replaces the one in force.</param>
+/// <param name="Reason">依据或理由, 1 to 500 characters.</param>
+public sealed record SetUnit(Unit Unit, string? Reason = null) : Command<RegistryObject>, IRegistryCommand
+{
+    [JsonIgnore]
+    public string ObjectKind => ReferenceObjects.Unit;
+
+    [JsonIgnore]
+    public string ObjectId => Unit.Id;
+
+    public override Outcome Decide(RegistryObject state, Act act) => Keeping.Decide(
+        state, act, this, Reason, JsonSerializer.Serialize(Unit, ReferenceJson.Default.Unit),
+        Keeping.Fault("unit-invalid", RuleBook.R2_3.Id, RuleBook.R2_3.LegalBasis, Faults()),
+        reason => new UnitSet(Unit, reason));
+
+    private IEnumerable<string> Faults()
+    {
+        if (Unit.Name.Trim().Length is < 1 or > 50)
+        {
+            yield return "机构名称应为1至50个字。";
+        }
+
+        if (Unit.Mandate is { } mandate)
+        {
+            if (string.IsNullOrWhiteSpace(mandate.LetterNumber))
+            {
+                yield return "委托书没有文号。";
+            }
+
+            if (mandate.ValidTo <= mandate.ValidFrom)
+            {
+                yield return "委托书的失效日期应晚于生效日期。";
+            }
+        }
+    }
+}

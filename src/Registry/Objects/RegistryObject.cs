@@ -1,0 +1,73 @@
+using System.Text.Json;
+using Enforcement.Casework;
+
+namespace Enforcement.Registry.Objects;
+
+/// <summary>基础信息对象: one unit, officer, item, year, setting … as it stands now. One stream each; nothing is deleted, only ended.</summary>
+/// <param name="Kind">A name of <see cref="ReferenceObjects"/>; null before the first fact.</param>
+/// <param name="Json">The whole value as JSON, in the shape other services keep; null before the first fact.</param>
+public sealed record RegistryObject(string? Kind, string? Json)
+{
+    public static RegistryObject None { get; } = new(null, null);
+}
+
+/// <summary>A command on one registry object names the object it is about.</summary>
+public interface IRegistryCommand
+{
+    /// <summary>A name of <see cref="ReferenceObjects"/>.</summary>
+    string ObjectKind { get; }
+
+    /// <summary>Identity inside the kind.</summary>
+    string ObjectId { get; }
+}
+
+/// <summary>What every command on a registry object has in common.</summary>
+internal static class Keeping
+{
+    /// <summary>Key of the object's stream.</summary>
+    public static string KeyOf(string kind, string id) => $"{kind}/{id}";
+
+    /// <summary>
+    /// Decides: the object of the stream must be the one the command is about, a reason is given, nothing is wrong with the value.
+    /// A value that is already in force records nothing.
+    /// </summary>
+    public static Outcome Decide(RegistryObject state, Act act, IRegistryCommand command, string? reason, string json, Refusal? fault, Func<string, IFact> fact)
+    {
+        if (act.Stream != $"{RegistryKind.KindName}/{KeyOf(command.ObjectKind, command.ObjectId)}")
+        {
+            return Outcome.Refuse(new Refusal("identity-mismatch", "R3.1", "本制度第三条", $"内容中的编号“{command.ObjectId}”与所修改的对象不一致。", "请使用同一个编号。"));
+        }
+
+        if (!Identities.IsValid(command.ObjectId))
+        {
+            return Outcome.Refuse(new Refusal("identity-invalid", "R3.1", "本制度第三条", $"编号“{command.ObjectId}”不符合要求。", "编号为1至64个字符，不含斜线、空白和控制字符。"));
+        }
+
+        if (state.Json == json)
+        {
+            return Outcome.Nothing;
+        }
+
+        if (reason?.Trim() is not { Length: >= 1 and <= 500 } why)
+        {
+            return Outcome.Refuse(new Refusal("reason-missing", "C3", "档案法实施条例 第三十九条", "没有填写变更的依据或者理由。", "填写1至500字的依据或者理由，例如文件名称和文号。"));
+        }
+
+        return fault is null ? Outcome.Record(fact(why)) : Outcome.Refuse(fault);
+    }
+
+    /// <summary>The first fault as a refusal, or null.</summary>
+    public static Refusal? Fault(string code, string rule, string basis, IEnumerable<string> faults)
+    {
+        var all = string.Concat(faults);
+        return all.Length == 0 ? null : new Refusal(code, rule, basis, all, "请按上述提示更正后重新提交。");
+    }
+}
+
+/// <summary>编号.</summary>
+internal static class Identities
+{
+    /// <summary>1 to 64 characters that can stand in a stream name and an address.</summary>
+    public static bool IsValid(string id) =>
+        id is { Length: >= 1 and <= 64 } && !id.Any(c => char.IsWhiteSpace(c) || char.IsControl(c) || c is '/' or '\\' or '#' or '?' or '%');
+}
