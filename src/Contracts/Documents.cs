@@ -46,3 +46,6 @@ public sealed record ReviewRequested(
 /// <param name="OpinionDocumentId">The G08; null for Supplement.</param>
 public sealed record LegalReviewConcluded(
     string ReviewId, string CaseStream, string Conclusion, string Reasons, string ProposalHash, string Reviewer, string? OpinionDocumentId, DateOnly ReviewedOn);
+
+/// <summary>文书已作废: it keeps its number; open services of process end.</summary>
+public sealed record DocumentVoided(string DocumentId, string Code, string CaseStream, string? Number, string Reason);

@@ -1,4 +1,3 @@
-using Enforcement.Regulation.Documents;
 using SkiaSharp;
 
 namespace Enforcement.Documents.Rendering;
@@ -10,37 +9,39 @@ namespace Enforcement.Documents.Rendering;
 /// </summary>
 public sealed class DocumentRenderer(FontLibrary fonts)
 {
-    /// <summary>Characters of these texts no installed font can print, before anything is issued.</summary>
-    public IReadOnlyCollection<int> Unprintable(string text)
+    /// <summary>Lays a document out without printing it; null when every character can be printed.</summary>
+    public PrintResult.Unprintable? Check(PrintJob job)
     {
-        var reader = new ClusterReader(fonts);
-        foreach (var line in PageBuilder.Lines(text))
-        {
-            reader.Read(FontRole.Body, line);
-        }
-
-        return reader.Unprintable;
+        ArgumentNullException.ThrowIfNull(job);
+        return LayOut(job, TemplateOf(job)).Refusal;
     }
 
     /// <summary>Prints a document, or says which characters cannot be printed.</summary>
     public PrintResult Render(PrintJob job)
     {
         ArgumentNullException.ThrowIfNull(job);
-        var type = job.Values.Type;
-        var template = job.TemplateVersion is { } version
-            ? DocumentTemplates.Get(type.Code, version)
-            : DocumentTemplates.Latest(type.Code);
+        var template = TemplateOf(job);
+        var (page, pages, refusal) = LayOut(job, template);
+        if (refusal is not null)
+        {
+            return refusal;
+        }
+
+        var pdf = new PdfPainter(fonts, page).Paint(pages, Metadata(job, template), job.Preview ? "预览 未签发" : null);
+        return new PrintResult.Printed(pdf, pages.Count, template.Version);
+    }
+
+    private static DocumentTemplate TemplateOf(PrintJob job) => job.TemplateVersion is { } version
+        ? DocumentTemplates.Get(job.Values.Type.Code, version)
+        : DocumentTemplates.Latest(job.Values.Type.Code);
+
+    private (PageSetup Page, IReadOnlyList<List<Mark>> Pages, PrintResult.Unprintable? Refusal) LayOut(PrintJob job, DocumentTemplate template)
+    {
         var composition = new TemplateComposer(job, template).Compose();
         var reader = new ClusterReader(fonts);
         var builder = new PageBuilder(composition.Page, reader);
         builder.Build(composition.Blocks);
-        if (reader.Unprintable.Count > 0)
-        {
-            return new PrintResult.Unprintable([.. reader.Unprintable]);
-        }
-
-        var pdf = new PdfPainter(fonts, composition.Page).Paint(builder.Pages, Metadata(job, template), job.Preview ? "预览 未签发" : null);
-        return new PrintResult.Printed(pdf, builder.Pages.Count, template.Version);
+        return (composition.Page, builder.Pages, reader.Unprintable.Count == 0 ? null : new PrintResult.Unprintable([.. reader.Unprintable]));
     }
 
     private SKDocumentPdfMetadata Metadata(PrintJob job, DocumentTemplate template)

@@ -75,7 +75,7 @@ public static partial class FieldText
         return string.Join("\n", filled.Select(field => $"{field.Label}：{Of(field.Type, group.Fields[field.Name])}"));
     }
 
-    private static bool IsPartyKind(FieldType.Group type, Field field) => type == Composites.Party && field.Name == "kind";
+    private static bool IsPartyKind(FieldType.Group type, Field field) => (type == Composites.Party || type == Composites.Addressee) && field.Name == "kind";
 
     private static string OfList(FieldType.ListOf type, FieldValue.Sequence list)
     {

@@ -18,6 +18,18 @@ public static class Composites
         May("phone", "联系电话", new FieldType.Phone()),
     ]);
 
+    /// <summary>受送达人: a party as far as the served document names him; the case holds the rest.</summary>
+    public static FieldType Addressee { get; } = new FieldType.Group(
+    [
+        Must("kind", "类别", OneOf("公民", "个体工商户", "法人", "其他组织")),
+        Must("name", "姓名或名称", Str()),
+        May("idNo", "公民身份号码", new FieldType.IdNo()),
+        May("uscc", "统一社会信用代码", new FieldType.Uscc()),
+        May("legalRep", "法定代表人", Str()),
+        May("address", "地址", Str()),
+        May("phone", "联系电话", new FieldType.Phone()),
+    ]);
+
     /// <summary>执法人员.</summary>
     public static FieldType OfficerRef { get; } = new FieldType.Group(
     [

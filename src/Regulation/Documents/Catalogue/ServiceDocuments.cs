@@ -13,7 +13,7 @@ internal static class ServiceDocuments
             [
                 Must("docTitle", "送达文书", Str()),
                 Must("docNumber", "文书编号", Str()),
-                Must("addressee", "受送达人", Composites.Party),
+                Must("addressee", "受送达人", Composites.Addressee),
                 Must("servedPlace", "送达地点", Str()),
                 Must("method", "送达方式", OneOf("直接", "邮寄", "留置", "委托", "转交", "公告", "电子")),
                 May("receiver", "签收人", Str()),
@@ -34,7 +34,7 @@ internal static class ServiceDocuments
 
         new("G02", "ServiceAddressConfirmation", "送达地址及电子送达确认书", Phase.ServiceExecution, TextKind.ServiceProof, null,
             [
-                Must("party", "当事人", Composites.Party),
+                Must("party", "当事人", Composites.Addressee),
                 Must("postalAddress", "送达地址", Str()),
                 Must("consentElectronic", "同意电子送达", YesNo()),
                 May("channel", "电子送达方式", OneOf("短信", "邮箱", "传真", "政务平台")),

@@ -1,0 +1,79 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Enforcement.Casework;
+using Enforcement.Regulation;
+
+namespace Enforcement.Documents.Issuing;
+
+/// <summary>文书制作提请已收到: everything the document depends on, as asked for.</summary>
+/// <param name="FieldsJson">Fields and signatures, exactly as received.</param>
+/// <param name="IssuedOn">成文日期.</param>
+/// <param name="RequestedBy">Officer id.</param>
+[RecordedAs("documents.document-received/1")]
+public sealed record DocumentReceived(
+    string DocumentId, string Code, string Title, string CaseStream, string CaseNumber, string CaseTitle, string FieldsJson,
+    ImmutableArray<Addressee> Addressees, DateOnly IssuedOn, string RequestedBy, string Unit) : IFact
+{
+    public bool Equals(DocumentReceived? other) =>
+        other is not null
+        && (DocumentId, Code, Title, CaseStream, CaseNumber, CaseTitle, FieldsJson) == (other.DocumentId, other.Code, other.Title, other.CaseStream, other.CaseNumber, other.CaseTitle, other.FieldsJson)
+        && (IssuedOn, RequestedBy, Unit) == (other.IssuedOn, other.RequestedBy, other.Unit)
+        && Addressees.SequenceEqual(other.Addressees);
+
+    public override int GetHashCode() => HashCode.Combine(DocumentId, Code, FieldsJson);
+}
+
+/// <summary>文书不能签发 (CR1), with every fault in Chinese.</summary>
+[RecordedAs("documents.document-refused/1", Rules = ["CR1"])]
+public sealed record DocumentRefused(ImmutableArray<string> Errors) : IFact
+{
+    public bool Equals(DocumentRefused? other) => other is not null && Errors.SequenceEqual(other.Errors);
+
+    public override int GetHashCode() => Errors.Length;
+}
+
+/// <summary>文书已签发 (CR2): numbered and printed.</summary>
+/// <param name="Number">文号; null for documents without a number of their own.</param>
+/// <param name="ContentHash">SHA-256 of the canonical fields: what the party was told.</param>
+/// <param name="Sha256">SHA-256 of the PDF.</param>
+/// <param name="Pages">页数.</param>
+/// <param name="Bytes">Size of the PDF.</param>
+/// <param name="TemplateVersion">模板版本: with the fields it gives the same bytes again.</param>
+/// <param name="Agency">机关全称 printed on it (R1.1).</param>
+[RecordedAs("documents.document-printed/1", Rules = ["CR2", "R1.1"])]
+public sealed record DocumentPrinted(
+    string? Number, string ContentHash, string Sha256, int Pages, long Bytes, int TemplateVersion, string Agency) : IFact;
+
+/// <summary>文书已送达一名受送达人.</summary>
+[RecordedAs("documents.document-handed-over/1", Phase = Phase.ServiceExecution, Rules = ["R12.7"])]
+public sealed record DocumentHandedOver(string AddresseeId, string Method, DateOnly ServedOn) : IFact;
+
+/// <summary>文书已作废: the number stays used, with the reason (CR2).</summary>
+[RecordedAs("documents.document-invalidated/1", Rules = ["CR2", "CR4"])]
+public sealed record DocumentInvalidated(string Reason) : IFact;
+
+/// <summary>Row of the register of documents.</summary>
+/// <param name="Status">Requested, Issued, Rejected or Void.</param>
+/// <param name="Served">Ids of addressees served.</param>
+public sealed record DocumentRow(
+    string DocumentId, string Code, string Title, string? Number, string Status, DateOnly IssuedOn, string? Sha256, int Pages,
+    string CaseStream, string CaseNumber, string CaseTitle, string Disclosure, IReadOnlyList<string> Addressees, IReadOnlyList<string> Served);
+
+[JsonSourceGenerationOptions(
+    JsonSerializerDefaults.Web,
+    UseStringEnumConverter = true,
+    RespectNullableAnnotations = true,
+    RespectRequiredConstructorParameters = true)]
+[JsonSerializable(typeof(DocumentReceived))]
+[JsonSerializable(typeof(DocumentRefused))]
+[JsonSerializable(typeof(DocumentPrinted))]
+[JsonSerializable(typeof(DocumentHandedOver))]
+[JsonSerializable(typeof(DocumentInvalidated))]
+[JsonSerializable(typeof(ReceiveDocument))]
+[JsonSerializable(typeof(RefuseDocument))]
+[JsonSerializable(typeof(PrintDocument))]
+[JsonSerializable(typeof(HandOverDocument))]
+[JsonSerializable(typeof(InvalidateDocument))]
+[JsonSerializable(typeof(DocumentRow))]
+public sealed partial class DocumentJson : JsonSerializerContext;

@@ -1,0 +1,73 @@
+using System.Text.Json;
+using Enforcement.Casework;
+using Enforcement.Contracts.Documents;
+using Enforcement.Regulation;
+using Enforcement.Regulation.Documents;
+using Enforcement.Regulation.Reference;
+
+namespace Enforcement.Documents.Issuing;
+
+/// <summary>Documents as a kind: stream <c>document/{DocumentId}</c>.</summary>
+public sealed class DocumentKind : CaseKind<OfficialDocument>
+{
+    /// <summary>View of all documents; buckets <c>case:{stream}</c> and <c>number:{code}-{year}</c>.</summary>
+    public const string Register = "documents";
+
+    public override string Name => "document";
+
+    public override OfficialDocument Initial => OfficialDocument.Initial;
+
+    public override FactVocabulary Facts { get; } = new FactVocabulary().With(SharedFacts.Vocabulary).With(
+        DocumentJson.Default,
+        typeof(DocumentReceived), typeof(DocumentRefused), typeof(DocumentPrinted), typeof(DocumentHandedOver), typeof(DocumentInvalidated));
+
+    public override CommandVocabulary<OfficialDocument> Commands { get; } = new CommandVocabulary<OfficialDocument>().With(
+        DocumentJson.Default,
+        typeof(ReceiveDocument), typeof(RefuseDocument), typeof(PrintDocument), typeof(HandOverDocument), typeof(InvalidateDocument));
+
+    public override OfficialDocument Evolve(OfficialDocument state, IFact fact, RecordEntry entry) => OfficialDocument.Evolve(state, fact, entry);
+
+    /// <summary>The phase the catalogue gives the document.</summary>
+    public override Phase PhaseOf(OfficialDocument state) =>
+        state.Request is { } request && DocumentCatalogue.Find(request.Code) is { } type ? type.Phase : Phase.Initiation;
+
+    public override IEnumerable<ViewRow> ViewsOf(OfficialDocument state, string stream, Law law, DateTimeOffset now)
+    {
+        if (state.Request is not { } request)
+        {
+            yield break;
+        }
+
+        var row = new DocumentRow(
+            request.DocumentId, request.Code, request.Title, state.Print?.Number, state.Status.ToString(), request.IssuedOn,
+            state.Print?.Sha256, state.Print?.Pages ?? 0, request.CaseStream, request.CaseNumber, request.CaseTitle,
+            (DocumentCatalogue.Find(request.Code)?.Disclosure ?? Disclosure.Internal).ToString(),
+            [.. request.Addressees.Select(a => a.Name)], [.. state.Served]);
+        var body = JsonSerializer.Serialize(row, DocumentJson.Default.DocumentRow);
+        var text = $"{request.Title} {state.Print?.Number} {request.CaseNumber} {request.CaseTitle}";
+        yield return new ViewRow(Register, $"case:{request.CaseStream}", request.DocumentId, $"{request.IssuedOn:yyyy-MM-dd} {request.Code}", text, body);
+        if (state.Print?.Number is { } number)
+        {
+            yield return new ViewRow(Register, $"number:{request.Code}-{request.IssuedOn.Year}", request.DocumentId, number, text, body);
+        }
+
+        if (state.Print?.Sha256 is { } sha256)
+        {
+            yield return new ViewRow(Register, $"content:{sha256}", request.DocumentId, request.DocumentId, string.Empty, body);
+        }
+    }
+
+    public override IEnumerable<object> MessagesFor(OfficialDocument after, IFact fact, RecordEntry entry)
+    {
+        var request = after.Request!;
+        return fact switch
+        {
+            DocumentRefused e => [new DocumentRejected(request.DocumentId, request.Code, request.CaseStream, [.. e.Errors])],
+            DocumentPrinted e => [new DocumentIssued(
+                request.DocumentId, request.Code, request.CaseStream, request.Title, e.Number, request.IssuedOn, e.Sha256, e.Pages, e.Bytes,
+                $"{request.Code}/{e.TemplateVersion}")],
+            DocumentInvalidated e => [new DocumentVoided(request.DocumentId, request.Code, request.CaseStream, after.Print?.Number, e.Reason)],
+            _ => [],
+        };
+    }
+}

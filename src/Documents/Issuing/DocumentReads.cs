@@ -1,0 +1,99 @@
+using System.Text.Json;
+using Enforcement.Casework;
+using Enforcement.Casework.Contents;
+using Enforcement.Casework.Http;
+using Enforcement.Regulation;
+using Enforcement.Regulation.Reference;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace Enforcement.Documents.Issuing;
+
+/// <summary>Reading documents: register, one document, its PDF by id or by hash.</summary>
+internal static class DocumentReads
+{
+    private const int MostRows = 1000;
+
+    public static void MapDocumentReads(this IEndpointRouteBuilder documents)
+    {
+        documents.MapGet("/", ListAsync).WithSummary("文书目录：某一案件的全部文书").RequireAuthorization(Staff);
+        documents.MapGet("/register/{code}/{year:int}", RegisterAsync).WithSummary("文号登记：按文书种类和年度，作废的文号一并列出").RequireAuthorization(Staff);
+        documents.MapGet("/{id}", FindAsync).WithSummary("一份文书").RequireAuthorization(Staff);
+        documents.MapGet("/{id}/pdf", PdfAsync).WithSummary("文书的PDF").RequireAuthorization(Staff);
+        documents.MapGet("/contents/{sha256}", ContentAsync).WithSummary("按摘要值取文书的PDF").RequireAuthorization(Staff);
+        documents.MapCommand<OfficialDocument, InvalidateDocument>(
+            "/{key}/invalidation", "作废文书（送达之前）", creates: false, Roles.ApprovalHead, Roles.SectionHead, Roles.DeputyDirector, Roles.Director);
+    }
+
+    /// <summary>Officers and other systems of the bureau; parties get their documents served, not looked up.</summary>
+    internal static void Staff(AuthorizationPolicyBuilder policy) =>
+        policy.RequireAuthenticatedUser().RequireAssertion(c => c.User.HasClaim(x => x.Type is Actors.OfficerClaim or Actors.ClientClaim));
+
+    private static async Task<Results<Ok<List<DocumentRow>>, ProblemHttpResult>> ListAsync(string? @case, IViewStore views, CancellationToken cancellationToken) =>
+        string.IsNullOrWhiteSpace(@case)
+            ? Problems.Malformed("case", "请用参数 case 写明案件，例如 licensing/XK-2026-0001。")
+            : TypedResults.Ok(await RowsAsync(views, $"case:{@case}", cancellationToken));
+
+    private static async Task<Ok<List<DocumentRow>>> RegisterAsync(string code, int year, IViewStore views, CancellationToken cancellationToken) =>
+        TypedResults.Ok(await RowsAsync(views, $"number:{code}-{year}", cancellationToken));
+
+    private static async Task<Results<Ok<DocumentRow>, ProblemHttpResult>> FindAsync(
+        string id, Cases<OfficialDocument> documents, LawBook law, TimeProvider clock, CancellationToken cancellationToken)
+    {
+        var reading = await documents.ReadAsync(id, cancellationToken);
+        return reading.Exists
+            ? TypedResults.Ok(Row(documents.Kind.ViewsOf(reading.State, documents.Kind.StreamOf(id), law.Current, clock.GetUtcNow()).First().Body))
+            : Problems.NotFound($"没有编号为“{id}”的文书。");
+    }
+
+    private static async Task<Results<FileStreamHttpResult, ProblemHttpResult>> PdfAsync(
+        string id, HttpContext http, Cases<OfficialDocument> documents, ContentStore contents, IJournal journal, TimeProvider clock)
+    {
+        var state = (await documents.ReadAsync(id, http.RequestAborted)).State;
+        return state.Print is { } print
+            ? await FileAsync(print.Sha256, id, Regulation.Documents.DocumentCatalogue.Get(state.Request!.Code).Disclosure, http, contents, journal, clock)
+            : Problems.NotFound($"文书“{id}”尚未签发。");
+    }
+
+    private static async Task<Results<FileStreamHttpResult, ProblemHttpResult>> ContentAsync(
+        string sha256, HttpContext http, IViewStore views, ContentStore contents, IJournal journal, TimeProvider clock)
+    {
+        if (!ContentStore.IsHash(sha256))
+        {
+            return Problems.Malformed("sha256", "应为64位小写十六进制摘要值。");
+        }
+
+        // Only what was issued is given out: the store may hold other services' files.
+        var rows = await RowsAsync(views, $"content:{sha256}", http.RequestAborted);
+        return rows.Count == 0
+            ? Problems.NotFound("没有该摘要值的文书。")
+            : await FileAsync(sha256, rows[0].DocumentId, Enum.Parse<Disclosure>(rows[0].Disclosure), http, contents, journal, clock);
+    }
+
+    /// <summary>R32.2: every read of internal or secret content is logged before it is answered.</summary>
+    private static async Task<Results<FileStreamHttpResult, ProblemHttpResult>> FileAsync(
+        string sha256, string documentId, Disclosure disclosure, HttpContext http, ContentStore contents, IJournal journal, TimeProvider clock)
+    {
+        if (contents.Open(sha256) is not { } stream)
+        {
+            return Problems.NotFound("文书内容不在本机存储中。");
+        }
+
+        if (disclosure is Disclosure.Internal or Disclosure.Secret)
+        {
+            var actor = Actors.Of(http.User);
+            await journal.AppendAuditAsync(
+                new AuditLine(clock.GetUtcNow(), "read", $"document/{documentId}", actor.Id, http.TraceIdentifier, sha256, "ReadDocument", $"{actor.Name}调阅文书", null),
+                http.RequestAborted);
+        }
+
+        http.Response.Headers.ETag = $"\"{sha256}\"";
+        return TypedResults.File(stream, "application/pdf", $"{documentId}.pdf");
+    }
+
+    private static async Task<List<DocumentRow>> RowsAsync(IViewStore views, string bucket, CancellationToken cancellationToken) =>
+        [.. (await views.QueryAsync(new ViewQuery(DocumentKind.Register, bucket, Take: MostRows), cancellationToken)).Rows.Select(row => Row(row.Row.Body))];
+
+    private static DocumentRow Row(string body) =>
+        JsonSerializer.Deserialize(body, DocumentJson.Default.DocumentRow) ?? throw new DamagedRecordException("文书登记的行无法读取。");
+}

@@ -1,0 +1,51 @@
+using System.Collections.Immutable;
+using Enforcement.Casework;
+
+namespace Enforcement.Documents.Issuing;
+
+/// <summary>Where a document stands.</summary>
+public enum DocumentStatus
+{
+    /// <summary>Nothing is known of it.</summary>
+    None,
+
+    /// <summary>待签发: content complete, number and print still to come.</summary>
+    Requested,
+
+    /// <summary>已签发.</summary>
+    Issued,
+
+    /// <summary>不能签发.</summary>
+    Rejected,
+
+    /// <summary>已作废; the number stays used.</summary>
+    Void,
+}
+
+/// <summary>文书: one document from its request to its service; stream <c>document/{DocumentId}</c>.</summary>
+/// <param name="Status">Where it stands.</param>
+/// <param name="Request">What was asked for; null before.</param>
+/// <param name="Print">The issued print; null before issue.</param>
+/// <param name="Errors">Why it could not be issued.</param>
+/// <param name="Served">Ids of the addressees it was served on.</param>
+public sealed record OfficialDocument(
+    DocumentStatus Status,
+    DocumentReceived? Request,
+    DocumentPrinted? Print,
+    ImmutableArray<string> Errors,
+    ImmutableSortedSet<string> Served)
+{
+    public static OfficialDocument Initial { get; } = new(DocumentStatus.None, null, null, [], []);
+
+    /// <exception cref="DamagedRecordException">The fact does not fit.</exception>
+    public static OfficialDocument Evolve(OfficialDocument state, IFact fact, RecordEntry entry) => (state.Status, fact) switch
+    {
+        (DocumentStatus.None, DocumentReceived e) => state with { Status = DocumentStatus.Requested, Request = e },
+        (DocumentStatus.Requested, DocumentRefused e) => state with { Status = DocumentStatus.Rejected, Errors = e.Errors },
+        (DocumentStatus.Requested, DocumentPrinted e) => state with { Status = DocumentStatus.Issued, Print = e },
+        (DocumentStatus.Issued, DocumentHandedOver e) => state with { Served = state.Served.Add(e.AddresseeId) },
+        (DocumentStatus.Issued, DocumentInvalidated) => state with { Status = DocumentStatus.Void },
+        (_, FindingRaised or RecordAdded or RecordCorrected) => state,
+        _ => throw new DamagedRecordException($"{entry.Id}：{entry.Name} 与文书状态“{state.Status}”不符。"),
+    };
+}

@@ -1,0 +1,53 @@
+using System.Collections.Immutable;
+using Enforcement.Casework;
+using Enforcement.Regulation.Reference;
+using Enforcement.Regulation.Rules;
+
+namespace Enforcement.Documents.Service;
+
+/// <summary>
+/// 留置送达 (R12.3; 民事诉讼法 第八十九条): after a refusal, at the domicile, with recording; a missing witness needs a reason (W).
+/// </summary>
+/// <param name="Media">Ids of photographs or recordings, at least one.</param>
+public sealed record LeaveDocument(
+    string Place, string RefusalReason, DateOnly RefusedOn, DateOnly LeftOn, ImmutableArray<string> Servers, ImmutableArray<string> Media,
+    string? Witness = null, string? NoWitnessReason = null) : Command<ServiceOfProcess>
+{
+    public override Outcome Decide(ServiceOfProcess state, Act act)
+    {
+        var servers = Servers.IsDefault ? [] : Servers;
+        var media = Media.IsDefault ? [] : Media;
+        var left = new DocumentLeft(LeftOn, Place, RefusalReason, RefusedOn, servers, media, Blank(Witness), Blank(NoWitnessReason));
+        var served = new ServiceCompleted(
+            act.NewId("G01"), state.Attempts.Length + 1, ServiceMethod.Leave.InChinese(), LeftOn, null, Place, null, null,
+            [.. ServicePapers.Names(act, servers)], string.Join("、", media), null);
+        var tooFew = ServiceGuards.TooFewOfficers(act, FieldAction.LeaveService, servers, LeftOn);
+        return new Ruling(act)
+            .Block(ServiceGuards.MayBegin(state))
+            .Block(ServiceGuards.Dated(state, LeftOn, act))
+            .Block(
+                RuleBook.R12_3, state.Attempts.Any(a => a.Refused), "no-refusal", "没有拒收的记录，不能留置送达。", "请先直接送达；受送达人拒绝接收的，记录拒收后留置送达。")
+            .Block(ServiceGuards.Filled(RuleBook.R12_3, "拒收理由", RefusalReason))
+            .Block(ServiceGuards.Dated(state, RefusedOn, act))
+            .Block(RuleBook.R12_3, servers.Length > 0, "servers-missing", "没有送达人签名。", "请填写送达人。")
+            .Block(RuleBook.R12_3, media.Any(m => !string.IsNullOrWhiteSpace(m)), "no-recording", "留置送达没有照相、录像记录。", "请上传留置送达的照片或者录像，并填写编号。")
+            .Block(
+                RuleBook.R12_3, IsDomicile(state), "not-domicile", $"“{Place}”不是受送达人的住所或者已确认的送达地址。", $"请在受送达人住所留置：{Domiciles(state)}。")
+            .Block(
+                RuleBook.R12_3, left.Witness is not null || left.NoWitnessReason is not null, "no-witness", "没有见证人签名，也没有说明理由。", "请填写见证人，或者说明没有见证人的理由。")
+            .Warn(RuleBook.R12_3, left.Witness is not null, "no-witness-signature", "没有见证人签名。")
+            .Block(state.Opened is null ? null : ServiceGuards.Complete("G01", ServicePapers.Receipt(state, served, left)))
+            .Escalate(RuleBook.R7_1, tooFew is null, Severity.High, "F-06", tooFew ?? "")
+            .Record(() => [left, served, .. ServiceEnd.Cancelled(state, LeftOn, "已留置送达。")]);
+    }
+
+    private bool IsDomicile(ServiceOfProcess state) =>
+        Place.Trim() is { Length: > 0 } place && (place == state.Opened?.Addressee.Address?.Trim() || place == state.Address?.PostalAddress.Trim());
+
+    private static string Domiciles(ServiceOfProcess state) =>
+        string.Join("；", new[] { state.Opened?.Addressee.Address, state.Address?.PostalAddress }.OfType<string>().Distinct()) is { Length: > 0 } known
+            ? known
+            : "尚未登记，请先确认送达地址";
+
+    private static string? Blank(string? text) => string.IsNullOrWhiteSpace(text) ? null : text;
+}

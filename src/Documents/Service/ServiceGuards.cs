@@ -1,0 +1,67 @@
+using System.Text.Json;
+using Enforcement.Casework;
+using Enforcement.Regulation.Documents;
+using Enforcement.Regulation.Reference;
+using Enforcement.Regulation.Rules;
+using Enforcement.Regulation.Settings;
+
+namespace Enforcement.Documents.Service;
+
+/// <summary>Guards of the service of process, shared by the deciders and the list of next steps; null is lawful.</summary>
+internal static class ServiceGuards
+{
+    /// <summary>A new attempt may begin: nobody was served yet and no other attempt is under way (an announcement may be).</summary>
+    public static Refusal? MayBegin(ServiceOfProcess state) => state.Stage switch
+    {
+        ServiceStage.None => Refuse(RuleBook.R12_7, "service-not-open", "没有这项送达。", "请先签发文书。"),
+        ServiceStage.Served => Refuse(RuleBook.R12_7, "already-served", $"文书已于{state.ServedOn:yyyy-MM-dd}送达，不能重复送达。", "同一文书对同一受送达人只送达一次。"),
+        ServiceStage.Void => Refuse(RuleBook.CR4, "document-void", "文书已作废，送达已终止。", "请送达替代的文书。"),
+        ServiceStage.Attempting => Refuse(
+            RuleBook.R12_7, "attempt-under-way", $"第{state.Current!.No}次送达（{state.Current.Method.InChinese()}）尚未有结果。", "请先记录该次送达的结果。"),
+        _ => null,
+    };
+
+    /// <summary>An attempt of this method is under way.</summary>
+    public static Refusal? UnderWay(ServiceOfProcess state, params ServiceMethod[] methods) =>
+        state.Stage is ServiceStage.Attempting or ServiceStage.Announced && state.Current is { } attempt && methods.Contains(attempt.Method)
+            ? null
+            : MayBegin(state) is { Code: not "attempt-under-way" } refusal
+                ? refusal
+                : Refuse(RuleBook.R12_7, "no-such-attempt", $"没有正在进行的{string.Join("或", methods.Select(m => m.InChinese()))}送达。", "请先开始该方式的送达。");
+
+    /// <summary>CR5: not before the document's date and not after today.</summary>
+    public static Refusal? Dated(ServiceOfProcess state, DateOnly day, Act act) =>
+        state.Opened is { } opened && (day < opened.IssuedOn || day > act.Today)
+            ? Refuse(
+                RuleBook.CR5, "date-out-of-order",
+                $"日期{day:yyyy-MM-dd}应在成文日期{opened.IssuedOn:yyyy-MM-dd}与今天{act.Today:yyyy-MM-dd}之间。", "请核对并填写实际日期。")
+            : null;
+
+    /// <summary>R7.1: how many of these persons count as officers, short of the number the setting asks for; null when enough.</summary>
+    public static string? TooFewOfficers(Act act, FieldAction action, IEnumerable<string> officers, DateOnly on)
+    {
+        var needed = act.Law.Setting(Setting.OfficersMin(action), on);
+        var counted = officers.Distinct(StringComparer.Ordinal).Count(id => Counts(act.Law, id, on));
+        return counted >= needed ? null : $"{FieldActions.Name(action)}需要{needed}名以上合格执法人员，现有{counted}名。";
+    }
+
+    /// <summary>The paper a fact calls for would be complete (CR1): its faults come back before anything is recorded.</summary>
+    public static Refusal? Complete(string code, string fieldsJson)
+    {
+        using var json = JsonDocument.Parse(fieldsJson);
+        var errors = DocumentContent.Parse(DocumentCatalogue.Get(code), json.RootElement).Errors;
+        return errors.Count == 0
+            ? null
+            : Refuse(RuleBook.CR1, "paper-incomplete", string.Concat(errors.Select(e => e.Message)), $"请补正后重试，以便制作《{DocumentCatalogue.Get(code).Title}》。");
+    }
+
+    public static Refusal? Filled(Rule rule, string what, string? text) =>
+        string.IsNullOrWhiteSpace(text) ? Refuse(rule, "field-missing", $"没有填写{what}。", $"请填写{what}。") : null;
+
+    public static Refusal Refuse(Rule rule, string code, string reason, string remedy) => Refusal.Of(rule, code, reason, remedy);
+
+    private static bool Counts(Law law, string officerId, DateOnly on) =>
+        law.Officer(officerId) is { Active: true, IsAuxiliary: false } officer
+        && officer.IsQualified(on)
+        && officer.Certificates.Any(c => c.ValidFrom <= on && on <= c.ValidTo && !c.Suspended && c.CoversRegion(law.Agency.DivisionCode));
+}

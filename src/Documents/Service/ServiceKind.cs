@@ -1,0 +1,135 @@
+using System.Text.Json;
+using Enforcement.Casework;
+using Enforcement.Contracts.Documents;
+using Enforcement.Regulation;
+using Enforcement.Regulation.Reference;
+using Enforcement.Regulation.Rules;
+using Enforcement.Regulation.Time;
+
+namespace Enforcement.Documents.Service;
+
+/// <summary>Services of process as a kind: stream <c>service/{DocumentId}.{AddresseeId}</c>.</summary>
+public sealed class ServiceKind : CaseKind<ServiceOfProcess>
+{
+    /// <summary>View of all services; buckets <c>case:{stream}</c> and <c>document:{id}</c>.</summary>
+    public const string Register = "services";
+
+    public override string Name => "service";
+
+    public override ServiceOfProcess Initial => ServiceOfProcess.Initial;
+
+    public override FactVocabulary Facts { get; } = new FactVocabulary().With(SharedFacts.Vocabulary).With(
+        ServiceJson.Default,
+        typeof(ServiceOpened), typeof(AddressConfirmed), typeof(DirectServiceBegun), typeof(DocumentLeft), typeof(DocumentPosted),
+        typeof(ServiceEntrusted), typeof(AnnouncementApproved), typeof(AnnouncementPublished), typeof(ElectronicServiceSent),
+        typeof(AttemptFailed), typeof(ServiceCompleted), typeof(ServiceVoided));
+
+    public override CommandVocabulary<ServiceOfProcess> Commands { get; } = new CommandVocabulary<ServiceOfProcess>().With(
+        ServiceJson.Default,
+        typeof(OpenService), typeof(VoidService), typeof(ConfirmAddress), typeof(DispatchDirect), typeof(RecordReceipt), typeof(RecordDirectFailure),
+        typeof(LeaveDocument), typeof(PostDocument), typeof(RecordReturnReceipt), typeof(RecordReturn), typeof(SendEntrustedLetter),
+        typeof(RecordEntrustedReceipt), typeof(RecordEntrustFailure), typeof(ApproveAnnouncement), typeof(PublishAnnouncement), typeof(DeemServed),
+        typeof(SendElectronically), typeof(RecordArrival), typeof(RecordBounce));
+
+    /// <summary>Key of the service of a document on an addressee.</summary>
+    public static string KeyOf(string documentId, string addresseeId) => $"{documentId}.{addresseeId}";
+
+    public override ServiceOfProcess Evolve(ServiceOfProcess state, IFact fact, RecordEntry entry) => ServiceOfProcess.Evolve(state, fact, entry);
+
+    public override Phase PhaseOf(ServiceOfProcess state) => Phase.ServiceExecution;
+
+    public override IEnumerable<Deadline> DeadlinesOf(ServiceOfProcess state) => state.Deadlines.Values;
+
+    /// <summary>The end of an announcement serves; every other limit is recorded as missed.</summary>
+    public override Command<ServiceOfProcess> OnDue(ServiceOfProcess state, Deadline deadline) =>
+        deadline.Limit == "T.S01" ? new DeemServed(deadline) : base.OnDue(state, deadline);
+
+    public override IEnumerable<Duty> DutiesOf(ServiceOfProcess state, Law law, DateTimeOffset now)
+    {
+        if (state.Opened is not { } opened)
+        {
+            yield break;
+        }
+
+        var what = $"将《{opened.Title}》送达{opened.Addressee.Name}";
+        yield return Duty.Of(
+            RuleBook.R12_7, what, Roles.ServiceAgent, state.Stage == ServiceStage.Served ? DutyStatus.Met : DutyStatus.Open,
+            metBy: state.ServedOn is { } on ? $"{on:yyyy-MM-dd}" : null);
+        foreach (var deadline in state.Deadlines.Values.Where(d => d.IsOpen))
+        {
+            var limit = TimeLimits.Find(deadline.Limit);
+            yield return new Duty(
+                limit.Id, limit.Source, limit.Name, Roles.ServiceAgent, deadline.IsOverdue(now) ? DutyStatus.Overdue : DutyStatus.Open,
+                deadline.DueInstant, [.. deadline.Explain(law.Calendar)], []);
+        }
+    }
+
+    public override IEnumerable<ViewRow> ViewsOf(ServiceOfProcess state, string stream, Law law, DateTimeOffset now)
+    {
+        if (state.Opened is not { } opened)
+        {
+            yield break;
+        }
+
+        var row = JsonSerializer.Serialize(ServiceRow.Of(state, stream), ServiceJson.Default.ServiceRow);
+        var text = $"{opened.Title} {opened.Number} {opened.CaseNumber} {opened.CaseTitle} {opened.Addressee.Name}";
+        yield return new ViewRow(Register, $"case:{opened.CaseStream}", stream, $"{opened.IssuedOn:yyyy-MM-dd}", text, row);
+        yield return new ViewRow(Register, $"document:{opened.DocumentId}", stream, opened.Addressee.Id, text, row);
+        if (state.Stage is ServiceStage.Served or ServiceStage.Void)
+        {
+            yield break;
+        }
+
+        yield return Item(state, stream, Roles.ServiceAgent);
+        if (state is { Stage: ServiceStage.Failed, Approval: null } && state.FailedMethods >= 2)
+        {
+            yield return Item(state, stream, Roles.SectionHead);
+            yield return Item(state, stream, Roles.ApprovalHead);
+        }
+    }
+
+    public override IEnumerable<object> MessagesFor(ServiceOfProcess after, IFact fact, RecordEntry entry)
+    {
+        var opened = after.Opened;
+        if (opened is null)
+        {
+            return [];
+        }
+
+        DocumentRequested Paper(string id, string code, string fields, DateOnly on) => new(
+            id, code, opened.CaseStream, opened.CaseNumber, opened.CaseTitle, fields, [], on, entry.Actor.Id, opened.Unit);
+        return fact switch
+        {
+            AddressConfirmed e => [Paper(e.DocumentId, "G02", ServicePapers.Confirmation(opened, e), e.SignedOn)],
+            DocumentPosted e => [Paper(e.DocumentId, "G04", ServicePapers.PostalRegister(opened, e), e.PostedOn)],
+            ServiceEntrusted e => [Paper(e.DocumentId, "G05", ServicePapers.Letter(opened, e), e.SentOn)],
+            AnnouncementPublished e => [Paper(e.DocumentId, "G03", ServicePapers.Announcement(after, e), e.PublishedOn)],
+            AttemptFailed e => [new ServiceFailed(opened.DocumentId, opened.Code, opened.CaseStream, opened.Addressee.Id, e.Method, e.Reason)],
+            ServiceCompleted e =>
+            [
+                Paper(e.ReceiptId, "G01", ServicePapers.Receipt(after, e, after.Left), e.ServedOn),
+                new DocumentServed(opened.DocumentId, opened.Code, opened.CaseStream, opened.Addressee.Id, opened.Addressee.Name, e.Method, e.ServedOn),
+            ],
+            _ => [],
+        };
+    }
+
+    private static ViewRow Item(ServiceOfProcess state, string stream, string role)
+    {
+        var opened = state.Opened!;
+        var due = state.Deadlines.Values.Where(d => d is { IsOpen: true, Limit: "T.S02" }).Select(d => d.DueInstant).FirstOrDefault();
+        var what = state.Stage switch
+        {
+            ServiceStage.Announced => $"公告期内：《{opened.Title}》（{opened.Addressee.Name}），期满视为送达",
+            ServiceStage.Attempting => $"记录{state.Current!.Method.InChinese()}送达结果：《{opened.Title}》（{opened.Addressee.Name}）",
+            ServiceStage.Failed => role == Roles.ServiceAgent
+                ? $"另行送达：《{opened.Title}》（{opened.Addressee.Name}），{state.Attempts[^1].Reason}"
+                : $"审批公告送达：《{opened.Title}》（{opened.Addressee.Name}）",
+            _ => $"送达《{opened.Title}》：{opened.Addressee.Name}",
+        };
+        return WorkList.Row(WorkList.RoleBucket(role), "serve", new WorkItem(
+            stream, opened.CaseNumber, opened.CaseTitle, what, RuleBook.R12_7.LegalBasis, RuleBook.R12_7.Id, role, due,
+            due is { } instant ? Rendering.FieldText.Date(LocalTime.Date(instant.AddTicks(-1))) : "尽快", $"/documents/services/{ServiceRow.KeyOf(stream)}",
+            "送达", LocalTime.StartOfDay(opened.IssuedOn)));
+    }
+}
