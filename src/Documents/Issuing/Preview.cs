@@ -57,5 +57,5 @@ internal static class Preview
 
     private static ProblemHttpResult Incomplete(IReadOnlyList<FieldError> errors) => TypedResults.Problem(
         string.Join("\n", errors.Select(e => $"{e.Path}：{e.Message}")), statusCode: StatusCodes.Status400BadRequest, title: "文书要素有误",
-        type: "urn:enforcement:malformed", extensions: new Dictionary<string, object?> { ["errors"] = errors.ToDictionary(e => e.Path, e => e.Message) });
+        type: "urn:enforcement:malformed", extensions: new Dictionary<string, object?> { ["errors"] = errors.GroupBy(e => e.Path).ToDictionary(g => g.Key, g => string.Concat(g.Select(e => e.Message))) });
 }

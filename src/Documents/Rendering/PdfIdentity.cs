@@ -4,64 +4,49 @@ using System.Text;
 namespace Enforcement.Documents.Rendering;
 
 /// <summary>
-/// Makes a PDF reproducible: the library derives the document's UUID from the clock, so it is replaced by one
-/// derived from the content. All replacements keep their length, so no offset in the file moves.
+/// Makes a PDF reproducible: the library derives the document's identifiers from the clock, so they are replaced by ones
+/// derived from the content. The XMP identifiers keep their length, so no offset moves; the trailer lies behind all offsets.
 /// </summary>
 internal static class PdfIdentity
 {
-    private const int HexLength = 32;
+    private const int UuidLength = 36;
 
     public static byte[] MakeReproducible(byte[] pdf)
     {
-        var places = Places(pdf);
-        foreach (var (at, length) in places)
-        {
-            pdf.AsSpan(at, length).Fill((byte)'0');
-        }
-
-        var identity = Convert.ToHexStringLower(SHA256.HashData(pdf))[..HexLength];
-        var dashed = $"{identity[..8]}-{identity[8..12]}-{identity[12..16]}-{identity[16..20]}-{identity[20..32]}";
-        foreach (var (at, length) in places)
-        {
-            Encoding.ASCII.GetBytes(length == HexLength ? identity : dashed, pdf.AsSpan(at, length));
-        }
-
-        return pdf;
-    }
-
-    private static List<(int At, int Length)> Places(byte[] pdf)
-    {
-        var places = new List<(int, int)>();
-        foreach (var at in After(pdf, "DocumentID>uuid:"u8, 0).Concat(After(pdf, "InstanceID>uuid:"u8, 0)))
-        {
-            places.Add((at, 36));
-        }
-
         var trailer = pdf.AsSpan().LastIndexOf("trailer"u8);
-        foreach (var at in After(pdf, "/ID [<"u8, Math.Max(trailer, 0)))
+        var start = trailer < 0 ? -1 : pdf.AsSpan(trailer).IndexOf("/ID ["u8) + trailer;
+        var tail = pdf.AsSpan().LastIndexOf("startxref"u8);
+        int[] uuids = [.. After(pdf, "DocumentID>uuid:"u8), .. After(pdf, "InstanceID>uuid:"u8)];
+        if (start <= trailer || tail < start || uuids.Length != 2)
         {
-            places.Add((at, HexLength));
-            var second = pdf.AsSpan(at + HexLength).IndexOf((byte)'<') + at + HexLength + 1;
-            places.Add((second, HexLength));
+            throw new InvalidOperationException("PDF 中没有找到文件标识，无法生成可重复的文书。");
         }
 
-        return places.Count >= 4 ? places : throw new InvalidOperationException("PDF 中没有找到文件标识，无法生成可重复的文书。");
+        foreach (var at in uuids)
+        {
+            pdf.AsSpan(at, UuidLength).Fill((byte)'0');
+        }
+
+        var identity = Convert.ToHexStringLower(SHA256.HashData(pdf.AsSpan(0, start)))[..32];
+        var dashed = $"{identity[..8]}-{identity[8..12]}-{identity[12..16]}-{identity[16..20]}-{identity[20..]}";
+        foreach (var at in uuids)
+        {
+            Encoding.ASCII.GetBytes(dashed, pdf.AsSpan(at, UuidLength));
+        }
+
+        return [.. pdf.AsSpan(0, start), .. Encoding.ASCII.GetBytes($"/ID [<{identity}> <{identity}>]>>\n"), .. pdf.AsSpan(tail)];
     }
 
-    private static List<int> After(byte[] pdf, ReadOnlySpan<byte> marker, int from)
+    private static List<int> After(byte[] pdf, ReadOnlySpan<byte> marker)
     {
         var found = new List<int>();
-        var at = from;
-        while (true)
+        var at = 0;
+        while (pdf.AsSpan(at).IndexOf(marker) is var next and >= 0)
         {
-            var next = pdf.AsSpan(at).IndexOf(marker);
-            if (next < 0)
-            {
-                return found;
-            }
-
             at += next + marker.Length;
             found.Add(at);
         }
+
+        return found;
     }
 }
