@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Enforcement.Casework;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.AspNetCore.Http;
@@ -25,8 +26,17 @@ public static class HealthEndpoints
         return services;
     }
 
-    internal static void AddHealth(this WebApplicationBuilder builder) =>
+    internal static void AddHealth(this WebApplicationBuilder builder)
+    {
         builder.Services.AddHealthChecks().AddCheck("process", () => HealthCheckResult.Healthy("进程运行正常"), [Live]);
+        builder.Services.AddDependencyHealth("journal", "案件记录库", async (provider, ct) =>
+        {
+            if (provider.GetService<IViewStore>() is { } views)
+            {
+                await views.QueryAsync(new ViewQuery("health", Take: 1), ct);
+            }
+        });
+    }
 
     internal static void MapHealth(this WebApplication app)
     {
@@ -43,11 +53,20 @@ public static class HealthEndpoints
             {
                 ["name"] = entry.Key,
                 ["status"] = Word(entry.Value.Status),
-                ["description"] = entry.Value.Description,
+                ["description"] = Describe(entry.Key, entry.Value),
             })]),
         };
         context.Response.ContentType = "application/json; charset=utf-8";
         return context.Response.WriteAsync(body.ToJsonString(ChineseJson.Options), context.RequestAborted);
+    }
+
+    // Checks brought by libraries (the message bus) speak English.
+    private static string Describe(string name, HealthReportEntry entry)
+    {
+        var title = name.StartsWith("masstransit", StringComparison.Ordinal) ? "消息服务" : name;
+        return entry.Description is { Length: > 0 } text && !text.All(char.IsAscii) ? text
+            : entry.Status == HealthStatus.Healthy ? $"{title}正常"
+            : $"{title}不可用，请检查该服务和网络";
     }
 
     private static string Word(HealthStatus status) => status switch

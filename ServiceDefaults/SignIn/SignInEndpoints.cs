@@ -35,5 +35,8 @@ internal static class SignInEndpoints
                 return TypedResults.SignOut(new AuthenticationProperties { RedirectUri = "/" }, [SignInSchemes.Session, SignInSchemes.OpenIdConnect]);
             })
             .ExcludeFromDescription();
+        var settings = app.Services.GetRequiredService<SignInSettings>();
+        app.MapGet("/account/password", () => TypedResults.Redirect(settings.PasswordPage ?? $"{settings.Authority!.TrimEnd('/')}/account/password"))
+            .ExcludeFromDescription();
     }
 }

@@ -14,6 +14,9 @@ public sealed class SignInSettings
     /// <summary>Secret of that client; none for a public client (authorization code with PKCE either way).</summary>
     public string? ClientSecret { get; init; }
 
+    /// <summary>Page of the provider where people change their password; the built-in provider's when not given.</summary>
+    public string? PasswordPage { get; init; }
+
     /// <summary>Audience an access token must carry.</summary>
     public string Audience { get; init; } = SignInSchemes.Audience;
 

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.Configuration.Memory;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using OpenTelemetry;
@@ -18,8 +19,15 @@ internal static class Telemetry
     /// <summary>Our own activity sources and meters all start with this word.</summary>
     private const string OwnSources = "Enforcement.*";
 
+    // What these say below a warning is about their insides, at several lines per request.
+    private static readonly IEnumerable<KeyValuePair<string, string?>> Quiet =
+        from category in new[] { "Microsoft.AspNetCore", "Microsoft.EntityFrameworkCore", "Microsoft.Hosting", "Orleans", "OpenIddict", "Polly", "System.Net.Http", "MassTransit" }
+        select KeyValuePair.Create($"Logging:LogLevel:{category}", (string?)"Warning");
+
     public static void AddTelemetry(this WebApplicationBuilder builder, string service)
     {
+        // Lowest of all configuration sources: a configured level still wins.
+        builder.Configuration.Sources.Insert(0, new MemoryConfigurationSource { InitialData = Quiet });
         builder.Logging.AddOpenTelemetry(logging =>
         {
             logging.IncludeFormattedMessage = true;

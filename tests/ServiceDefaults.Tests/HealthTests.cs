@@ -11,7 +11,7 @@ public sealed class HealthTests
     {
         await using var host = await ServiceHost.StartAsync(builder =>
         {
-            builder.Services.AddDependencyHealth("journal", "案件记录库", (_, _) => Task.CompletedTask);
+            builder.Services.AddDependencyHealth("documents", "文书库", (_, _) => Task.CompletedTask);
             builder.Services.AddDependencyHealth("broker", "消息服务", (_, _) => throw new IOException("amqp://guest:guest@10.0.0.7"));
         });
 
@@ -21,7 +21,7 @@ public sealed class HealthTests
             .ToDictionary(check => check.GetProperty("name").GetString()!, check => check.GetProperty("description").GetString());
 
         Assert.Equal(HttpStatusCode.ServiceUnavailable, response.StatusCode);
-        Assert.Equal("案件记录库正常", checks["journal"]);
+        Assert.Equal("文书库正常", checks["documents"]);
         Assert.StartsWith("消息服务不可用", checks["broker"], StringComparison.Ordinal);
         Assert.DoesNotContain("10.0.0.7", text, StringComparison.Ordinal);
     }
