@@ -43,6 +43,7 @@ public static class WebShell
             .AddHubOptions(hub => hub.MaximumReceiveMessageSize = MostEventBytes);
         builder.Services.AddBootstrapBlazor(configureOptions: options => options.DefaultCultureInfo = "zh-CN");
         builder.Services.AddSingleton<FrontEnds>();
+        builder.Services.AddSingleton<ServiceUrls>();
         builder.Services.AddSingleton<IFactWords, SharedFactWords>();
         builder.Services.AddSingleton<FactSpeaker>();
         builder.Services.AddSingleton<WorkLists>();
@@ -51,12 +52,12 @@ public static class WebShell
     }
 
     /// <summary>Maps the pages of every registered front end and the shell's own files.</summary>
-    public static IEndpointRouteBuilder MapWebShell(this WebApplication app)
+    public static IEndpointRouteBuilder MapWebShell(this IEndpointRouteBuilder routes)
     {
-        app.MapStaticAssets().AllowAnonymous();
-        app.MapRazorComponents<App>()
+        routes.MapStaticAssets().AllowAnonymous();
+        routes.MapRazorComponents<App>()
             .AddInteractiveServerRenderMode()
-            .AddAdditionalAssemblies(app.Services.GetRequiredService<FrontEnds>().Assemblies);
-        return app;
+            .AddAdditionalAssemblies(routes.ServiceProvider.GetRequiredService<FrontEnds>().Assemblies);
+        return routes;
     }
 }

@@ -57,6 +57,9 @@ public sealed class OneAct
         }
     }
 
+    /// <summary>Shows a refusal found by asking beforehand; nothing was given yet.</summary>
+    public void Show(Refusal refusal) => Result = new ActResult(false, 0, refusal);
+
     /// <summary>Forgets the last answer, for a form opened anew.</summary>
     public void Reset()
     {

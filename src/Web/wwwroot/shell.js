@@ -87,6 +87,36 @@
     document.body.append(frame);
   };
 
+  // Shows a paper as it would be printed; answers with what went wrong, or nothing.
+  const previewPaper = async (url, fields, title) => {
+    const response = await fetch(url, { method: "POST", headers: { "Content-Type": "application/json" }, body: fields });
+    if (!response.ok) {
+      const problem = await response.json().catch(() => ({}));
+      return problem.detail ?? "暂时不能预览，请稍后再试。";
+    }
+
+    const address = URL.createObjectURL(await response.blob());
+    const dialog = document.createElement("dialog");
+    dialog.className = "paper";
+    dialog.setAttribute("aria-label", `预览《${title}》`);
+    const close = document.createElement("button");
+    close.type = "button";
+    close.className = "btn btn-outline-secondary";
+    close.textContent = "关闭预览";
+    close.addEventListener("click", () => dialog.close());
+    const frame = document.createElement("iframe");
+    frame.title = title;
+    frame.src = address;
+    dialog.append(close, frame);
+    dialog.addEventListener("close", () => {
+      URL.revokeObjectURL(address);
+      dialog.remove();
+    });
+    document.body.append(dialog);
+    dialog.showModal();
+    return null;
+  };
+
   document.addEventListener("click", (event) => {
     const target = event.target.closest?.("[data-print], [data-print-page], [data-reconnect], [data-reload], .skip-link");
     if (!target) {
@@ -117,8 +147,10 @@
   window.enforcement = {
     attachDraft,
     forgetDraft,
+    previewPaper,
     openDialog: (dialog) => dialog.showModal(),
     closeDialog: (dialog) => dialog.close(),
+    focusField: (name) => document.querySelector(`[name="${name}"], [name^="${name}."]`)?.focus(),
     focus: (selector) => document.querySelector(selector)?.focus(),
   };
 })();

@@ -1,0 +1,22 @@
+using Microsoft.Extensions.Configuration;
+
+namespace Enforcement.Web;
+
+/// <summary>
+/// Where a browser finds the pages and files of another service: on this site when it runs in this process, else at
+/// <c>FrontEnds:{name}</c> of the configuration.
+/// </summary>
+public sealed class ServiceUrls(FrontEnds frontEnds, IConfiguration configuration)
+{
+    private const string Documents = "documents";
+
+    /// <summary>PDF of an issued paper; null when nobody said where Documents is.</summary>
+    public string? DocumentPdf(string documentId) => BaseOf(Documents) is { } site ? $"{site}/documents/{Uri.EscapeDataString(documentId)}/pdf" : null;
+
+    /// <summary>Preview of a paper; only on this site, because a page sends its contents nowhere else.</summary>
+    public string? DocumentPreview(string code) => IsHere(Documents) ? $"/documents/preview/{Uri.EscapeDataString(code)}" : null;
+
+    private bool IsHere(string name) => frontEnds.All.Any(frontEnd => frontEnd.Path == name);
+
+    private string? BaseOf(string name) => IsHere(name) ? "" : configuration[$"FrontEnds:{name}"]?.TrimEnd('/');
+}
