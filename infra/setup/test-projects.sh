@@ -1,5 +1,5 @@
-# Shell functions of ./test: finding, running and adding up the test projects. Every one is an executable on
-# Microsoft.Testing.Platform that writes an xUnit XML report; the sums come from those reports.
+# Shell functions of ./test: finding, running and adding up the test projects. Every one is an executable
+# that writes an xUnit XML report; the sums come from those reports.
 
 # These need the machine to themselves: several processes, a browser, or crash tests.
 alone='EndToEnd Browser Casework.Tests'
@@ -56,8 +56,8 @@ run_one() {
         echo "没有编译出 $program：它在 Enforcement.sln 里吗？" >"$out/$name.log"
         echo 127 >"$out/$name.rc"
     else
-        timeout --kill-after=20 "${limit[$name]:-$usual_limit}" "$program" --no-ansi --no-progress \
-            --results-directory "$PWD/$out" --report-xunit --report-xunit-filename "$name.xml" >"$out/$name.log" 2>&1
+        timeout --kill-after=20 "${limit[$name]:-$usual_limit}" "$program" -noColor -noLogo -noAutoReporters \
+            -longRunning 60 -result-xml "$out/$name.xml" >"$out/$name.log" 2>&1
         echo $? >"$out/$name.rc"
     fi
     echo "$name：$(sums "$name")（$((SECONDS - from)) 秒）"

@@ -1,3 +1,7 @@
+using System.Diagnostics;
+using Enforcement.Registry.Demonstration;
+using Enforcement.ServiceDefaults;
+
 namespace Enforcement.Standalone;
 
 /// <summary>What the operator reads in the terminal.</summary>
@@ -6,7 +10,19 @@ internal static class Announcement
     /// <summary>Says where the suite can be reached, and in the demonstration with which accounts.</summary>
     public static void Ready(WebApplication app, StartOptions options)
     {
-        var seconds = (DateTime.Now - System.Diagnostics.Process.GetCurrentProcess().StartTime).TotalSeconds;
+        if (options.Demonstration && DemonstrationAccess.Find(app.Services.GetRequiredService<SecretFiles>()) is { } access)
+        {
+            Console.WriteLine("示范单位的账号（仅供演示，密码相同）：");
+            foreach (var line in DemonstrationAccess.AccountLines)
+            {
+                Console.WriteLine($"  {line}");
+            }
+
+            Console.WriteLine($"  密码 {access.Password}");
+            Console.WriteLine($"接口演练：客户端 {access.ClientId}，密钥 {access.ClientSecret}");
+        }
+
+        var seconds = (DateTime.Now - Process.GetCurrentProcess().StartTime).TotalSeconds;
         Console.WriteLine($"就绪：{string.Join("，", app.Urls)}（启动用时 {seconds:F1} 秒，数据目录 {options.Data}，按 Ctrl-C 停止）");
     }
 

@@ -1,7 +1,9 @@
 using Enforcement.Casework;
 using Enforcement.Casework.Hosting;
+using Enforcement.Documents;
 using Enforcement.Registry;
 using Enforcement.ServiceDefaults;
+using Enforcement.Web;
 
 namespace Enforcement.Standalone;
 
@@ -45,13 +47,17 @@ internal static class Suite
 
         builder.AddServiceDefaults(Name);
         builder.Services.AddCasework(builder.Configuration);
+        builder.AddWebShell();
         builder.AddRegistry();
+        builder.AddDocuments();
         builder.AddSilo(Name);
         builder.AddMessaging(Name);
 
         var app = builder.Build();
         app.MapServiceDefaults();
         app.MapRegistry();
+        app.MapDocuments();
+        app.MapWebShell();
         return app;
     }
 }

@@ -88,9 +88,14 @@ public static class CommandEndpoints
             return bad;
         }
 
+        if (!creates && !await cases.ExistsAsync(key, http.RequestAborted))
+        {
+            return Problems.NoSuchCase(key);
+        }
+
         try
         {
-            return Answer(http, key, await cases.ExecuteAsync(key, command!, Actors.Of(http.User), commandId!, expected, mustExist: !creates));
+            return Answer(http, key, await cases.ExecuteAsync(key, command!, Actors.Of(http.User), commandId!, expected));
         }
         catch (JournalUnavailableException e)
         {
@@ -108,7 +113,6 @@ public static class CommandEndpoints
             ReplyKind.Refused => Problems.Refused(reply.Refusal!),
             ReplyKind.Stale => Problems.Stale(reply.Version),
             ReplyKind.KeyReused => Problems.KeyReused(),
-            ReplyKind.Missing => Problems.NoSuchCase(key),
             _ => throw new System.Diagnostics.UnreachableException(),
         };
     }

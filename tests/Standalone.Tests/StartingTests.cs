@@ -1,0 +1,92 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+
+namespace Enforcement.Standalone.Tests;
+
+/// <summary>What the operator sees: the built program, started as a process.</summary>
+public sealed class StartingTests : IDisposable
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+
+    private readonly string _folder = Directory.CreateTempSubdirectory("enforcement-standalone-").FullName;
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    [Fact]
+    public async Task It_says_when_it_is_ready_answers_and_stops_on_a_signal()
+    {
+        using var suite = Start("--urls", "http://127.0.0.1:0", "--data", _folder, "--empty");
+        var line = await ReadyLineAsync(suite);
+        var address = new Uri(line.Split('：', '，', '（')[1]);
+        using var http = new HttpClient { BaseAddress = address };
+
+        Assert.Equal(HttpStatusCode.OK, (await http.GetAsync(new Uri("/health", UriKind.Relative), TestContext.Current.CancellationToken)).StatusCode);
+
+        await Process.Start("kill", ["-INT", $"{suite.Id}"]).WaitForExitAsync(TestContext.Current.CancellationToken);
+        await suite.WaitForExitAsync(TestContext.Current.CancellationToken).WaitAsync(Patience, TestContext.Current.CancellationToken);
+        Assert.Equal(0, suite.ExitCode);
+    }
+
+    [Fact]
+    public async Task A_taken_port_is_one_clear_line()
+    {
+        using var taken = new TcpListener(IPAddress.Loopback, 0);
+        taken.Start();
+        var port = ((IPEndPoint)taken.LocalEndpoint).Port;
+
+        await RefusesAsync($"端口 {port} 已被其他程序占用", "--port", $"{port}", "--data", _folder);
+    }
+
+    [Fact]
+    public async Task A_folder_that_cannot_be_written_is_one_clear_line()
+    {
+        var file = Path.Combine(_folder, "file");
+        await File.WriteAllTextAsync(file, "", TestContext.Current.CancellationToken);
+
+        await RefusesAsync("不可写", "--urls", "http://127.0.0.1:0", "--data", Path.Combine(file, "data"));
+    }
+
+    [Fact]
+    public async Task A_folder_in_use_is_one_clear_line()
+    {
+        using var held = new FileStream(Path.Combine(_folder, ".in-use"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+
+        await RefusesAsync("正由另一个进程使用", "--urls", "http://127.0.0.1:0", "--data", _folder);
+    }
+
+    [Fact]
+    public async Task A_missing_font_is_one_clear_line() =>
+        await RefusesAsync("字体目录", "--urls", "http://127.0.0.1:0", "--data", _folder, $"--Documents:Fonts:Folder={Path.Combine(_folder, "no-fonts")}");
+
+    private static async Task RefusesAsync(string says, params string[] arguments)
+    {
+        using var suite = Start(arguments);
+        var error = await suite.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken).WaitAsync(Patience, TestContext.Current.CancellationToken);
+        await suite.WaitForExitAsync(TestContext.Current.CancellationToken);
+
+        Assert.NotEqual(0, suite.ExitCode);
+        Assert.StartsWith("未能启动：", error, StringComparison.Ordinal);
+        Assert.Contains(says, error, StringComparison.Ordinal);
+        Assert.Single(error.TrimEnd().Split('\n'));
+    }
+
+    private static async Task<string> ReadyLineAsync(Process suite)
+    {
+        while (await suite.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken).AsTask().WaitAsync(Patience, TestContext.Current.CancellationToken) is { } line)
+        {
+            if (line.StartsWith("就绪：", StringComparison.Ordinal))
+            {
+                return line;
+            }
+        }
+
+        throw new InvalidOperationException($"The suite ended without becoming ready: {await suite.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken)}");
+    }
+
+    private static Process Start(params string[] arguments)
+    {
+        var program = Path.Combine(AppContext.BaseDirectory, "Enforcement.Standalone.dll");
+        return Process.Start(new ProcessStartInfo("dotnet", [program, .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+    }
+}
