@@ -1,3 +1,15 @@
+using Enforcement.Casework.Hosting;
+using Enforcement.Licensing;
+using Enforcement.ServiceDefaults;
+
 var builder = WebApplication.CreateBuilder(args);
+builder.AddServiceDefaults("licensing");
+builder.Services.AddCasework(builder.Configuration);
+builder.AddLicensing();
+builder.AddSilo("licensing");
+builder.AddMessaging("licensing");
+
 var app = builder.Build();
+app.MapServiceDefaults();
+app.MapLicensing();
 app.Run();

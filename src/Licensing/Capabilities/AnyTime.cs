@@ -1,0 +1,98 @@
+using Enforcement.Casework;
+using Enforcement.Casework.Contents;
+using Enforcement.Regulation.Reference;
+using Enforcement.Regulation.Rules;
+
+namespace Enforcement.Licensing.Capabilities;
+
+/// <summary>补充记录: a note or a paper added to the case, in any stage.</summary>
+/// <param name="Kind">T1–T7 or M1–M4 (R8.1).</param>
+/// <param name="Sha256">Hash of the content in the store; null for a note.</param>
+public sealed record AddRecord(string Title, string Kind, string Text, string? Sha256 = null, string? FileName = null) : LicensingCommand
+{
+    private static readonly string[] s_kinds = ["T1", "T2", "T3", "T4", "T5", "T6", "T7", "M1", "M2", "M3", "M4"];
+
+    protected override bool IsStep => false;
+
+    protected override Outcome Judge(LicensingCase state, Act act) => new Ruling(act)
+        .Block(Guards.Told(Title, RuleBook.R8_1, "标题"))
+        .Block(RuleBook.R8_1, s_kinds.Contains(Kind), "kind-unknown", $"“{Kind}”不是记录形式。", "填写 T1 至 T7 或者 M1 至 M4 之一。")
+        .Block(RuleBook.R8_1, Sha256 is null || ContentStore.IsHash(Sha256), "not-a-hash", "文件摘要不是64位小写十六进制。", "先上传文件，再使用返回的摘要。")
+        .Record(() => [new RecordAdded(Title, Kind, Text, Sha256, FileName)]);
+}
+
+/// <summary>更正记录 (C3): the earlier entry stays; this one says what is right and why.</summary>
+/// <param name="Entry">Id of the entry, <c>stream#sequence</c>, of this case.</param>
+public sealed record CorrectRecord(string Entry, string Field, string Wrong, string Right, string Reason) : LicensingCommand
+{
+    protected override bool IsStep => false;
+
+    protected override Outcome Judge(LicensingCase state, Act act) => new Ruling(act)
+        .Block(
+            RuleBook.R3_3, Entry.StartsWith(act.Stream + "#", StringComparison.Ordinal), "other-record", $"“{Entry}”不是本案的记录。", "填写本案记录的编号。")
+        .Block(Guards.Told(Reason, RuleBook.R3_3, "更正的理由"))
+        .Block(Guards.Told(Right, RuleBook.R3_3, "更正后的内容"))
+        .Record(() => [new RecordCorrected(Entry, Field, Wrong, Right, Reason)]);
+}
+
+/// <summary>关联音像记录 (第五条).</summary>
+/// <param name="Action">Action it records, as in the recording policy.</param>
+public sealed record LinkMedia(string RecordingId, string Action, string Sha256) : LicensingCommand
+{
+    protected override bool IsStep => false;
+
+    protected override Outcome Judge(LicensingCase state, Act act) => new Ruling(act)
+        .Block(Guards.Told(RecordingId, RuleBook.R8_2, "音像记录编号"))
+        .Block(RuleBook.R8_2, ContentStore.IsHash(Sha256), "not-a-hash", "音像记录摘要不是64位小写十六进制。", "使用音像服务给出的摘要。")
+        .Record(() => [new MediaLinked(RecordingId, Action, Sha256)]);
+}
+
+/// <summary>回避决定: an officer of the case is recused or not; a recused one counts no more (R7.1).</summary>
+/// <param name="Applicant">Who asked for it.</param>
+public sealed record DecideRecusal(string OfficerId, string Applicant, string Ground, bool Recused, string Reason) : LicensingCommand
+{
+    protected override bool IsStep => false;
+
+    protected override Outcome Judge(LicensingCase state, Act act)
+    {
+        if (Recused && state.Recused.Contains(OfficerId))
+        {
+            return Outcome.Nothing;
+        }
+
+        return new Ruling(act)
+            .Block(RuleBook.R7_1, act.Law.Officer(OfficerId) is not null, "officer-unknown", $"人员库中没有编号为“{OfficerId}”的人员。", "选择人员库中的人员。")
+            .Block(RuleBook.SOD3, OfficerId != act.By.Id, "own-recusal", "不能决定本人的回避。", "由机关负责人决定。")
+            .Block(Guards.Told(Ground, RuleBook.R7_1, "申请回避的事由"))
+            .Block(Guards.Told(Reason, RuleBook.R7_1, "决定的理由"))
+            .Record(() => [new RecusalDecided(OfficerId, Applicant, Ground, Recused, Reason, act.By.Id)]);
+    }
+}
+
+/// <summary>延长其他期限 (B.1-11): the applicant's supplement (T.L03) by the approval head; the decision has its own command.</summary>
+/// <param name="DeadlineId">Id of the limit in the case.</param>
+/// <param name="Length">In the unit of the limit.</param>
+public sealed record ExtendDeadline(string DeadlineId, int Length, string Reason) : LicensingCommand
+{
+    protected override Outcome Judge(LicensingCase state, Act act)
+    {
+        var deadline = state.Deadlines.GetValueOrDefault(DeadlineId);
+        var head = deadline?.Limit == "T.L16" ? Roles.LegalHead : Roles.ApprovalHead;
+        var ruling = new Ruling(act)
+            .Block(RuleBook.B1_11, deadline is { Limit: "T.L03" or "T.L16" }, "not-extendable-here", "这一期限不能在此延长。", "只能延长补正期限和法制审核期限；决定期限由局长批准延长。")
+            .Block(
+                RuleBook.B1_11, act.By.Is(head), "not-the-head", $"这一期限由{Roles.Name(head)}延长。", $"报{Roles.Name(head)}批准。")
+            .Block(Guards.Told(Reason, RuleBook.B1_11, "延长的理由"));
+        if (ruling.Refusal is { } refusal)
+        {
+            return Outcome.Refuse(refusal);
+        }
+
+        return deadline!.Extend(Length, act.Day, act.By.Name, Reason, act.Law.Calendar) switch
+        {
+            Regulation.Time.DeadlineChange.Changed changed => Outcome.Record(new DeadlineExtended(changed.Deadline, Reason)),
+            Regulation.Time.DeadlineChange.Refused refused => Outcome.Refuse(Refusal.Of(RuleBook.B1_11, "not-extendable", refused.Reason, refused.Remedy)),
+            _ => throw new System.Diagnostics.UnreachableException(),
+        };
+    }
+}

@@ -1,0 +1,80 @@
+using System.Text.Json.Nodes;
+using Enforcement.Casework;
+using Enforcement.Licensing.Papers;
+using Enforcement.Regulation.Documents;
+using Enforcement.Regulation.Reference;
+using Enforcement.Regulation.Rules;
+using Enforcement.Regulation.Time;
+
+namespace Enforcement.Licensing.Capabilities;
+
+/// <summary>
+/// 延长决定期限 (行政许可法 第四十二条, B.1-11): by the director, once, before the term ends, not longer than the item allows; the reason is told
+/// to the applicant the same day (L09).
+/// </summary>
+/// <param name="ExtraDays">1 to what the item allows, in the unit of the term.</param>
+/// <param name="Handler">Officer who asked for it and signed the form G12.</param>
+/// <param name="SectionHead">行政审批科负责人 who signed it.</param>
+public sealed record ExtendDecision(int ExtraDays, string Reason, string Handler, string SectionHead) : LicensingCommand
+{
+    protected override Outcome Judge(LicensingCase state, Act act)
+    {
+        if ((Guard(state, act) ?? Complete(act)) is { } refusal)
+        {
+            return Outcome.Refuse(refusal);
+        }
+
+        var term = state.DecisionDeadline!;
+        var most = act.Law.LicenceItem(state.ItemId)?.ExtensionDays ?? 0;
+        switch (term.Extend(ExtraDays, act.Day, act.By.Name, Reason, act.Law.Calendar, most))
+        {
+            case DeadlineChange.Refused refused:
+                return Outcome.Refuse(Refusal.Of(RuleBook.B1_11, "not-extendable", refused.Reason, refused.Remedy));
+            case DeadlineChange.Changed { Deadline: var extended }:
+                var drafts = new Drafts(act);
+                var notice = drafts.Add("L09", Notice(state, extended), [state.Applicant.ToAddressee(LicensingCase.ApplicantId)]);
+                drafts.Add("G12", Approval(term, notice), signed:
+                [
+                    new Signature("handler", act.Law.Officer(Handler)!.Name, act.Day, SignatureMethod.Electronic),
+                    new Signature("sectionHead", act.Law.Officer(SectionHead)!.Name, act.Day, SignatureMethod.Electronic),
+                    Fields.By("director", act, Reason.Length <= 500 ? Reason : Reason[..500]),
+                ]);
+                return new Ruling(act).Block(drafts.Refusal).Record(() => [new DeadlineExtended(extended, Reason), .. drafts.Facts]);
+            default:
+                throw new System.Diagnostics.UnreachableException();
+        }
+    }
+
+    internal static Refusal? Guard(LicensingCase state, Act act) => new Ruling(act)
+        .Block(Guards.BeforeApproval(state, RuleBook.B1_11))
+        .Block(RuleBook.B1_11, state.DecisionDeadline is not null, "no-term", "案件还没有决定期限。", "受理之后才能延长。")
+        .Block(
+            RuleBook.B1_11, state.DecisionDeadline?.Due is not null || state.DecisionDeadline is null, "term-suspended", "期限正在扣除，届满日未定。", "扣除结束后再延长。")
+        .Block(
+            RuleBook.B1_11, act.Law.Officer(act.By.Id)?.Has(Roles.Director) ?? false, "not-the-director", "延长期限须经本机关负责人批准。", "报局长批准。")
+        .Refusal;
+
+    private Refusal? Complete(Act act) => new Ruling(act)
+        .Block(Guards.Told(Reason, RuleBook.B1_11, "延长的理由"))
+        .Block(
+            RuleBook.CR1, act.Law.Officer(Handler) is { } && act.Law.Officer(SectionHead) is { } head && head.Has(Roles.ApprovalHead), "form-unsigned", "延期审批表缺少承办人或者行政审批科负责人的签名。", "填写在审批表上签名的承办人和行政审批科负责人。")
+        .Refusal;
+
+    private JsonObject Notice(LicensingCase state, Deadline extended)
+    {
+        var fields = Fields.Notice(state);
+        fields["reason"] = Reason;
+        fields["extraDays"] = ExtraDays;
+        fields["newDue"] = Fields.Date(extended.Due!.Value);
+        return fields;
+    }
+
+    private JsonObject Approval(Deadline term, string notice) => new()
+    {
+        ["deadlineId"] = $"{TimeLimits.Find(term.Limit).Name}（{term.Limit}）",
+        ["originalDue"] = Fields.Date(term.Due!.Value),
+        ["extraDays"] = ExtraDays,
+        ["reason"] = Reason,
+        ["applicantNotice"] = notice,
+    };
+}

@@ -1,0 +1,120 @@
+using Enforcement.Casework;
+using Enforcement.Regulation.Reference;
+using Enforcement.Regulation.Rules;
+using Enforcement.Regulation.Time;
+
+namespace Enforcement.Licensing;
+
+/// <summary>Facts about the time limits of a case.</summary>
+internal static class Clocks
+{
+    /// <summary>Id of the promised term, which runs beside the legal one.</summary>
+    public const string Promised = "承诺时限";
+
+    public static DeadlineStarted Start(Act act, string limit, DateOnly from, string? id = null, int? length = null) =>
+        new(Deadline.Start(limit, act.Stream, from, act.Law.Calendar, id, length ?? act.Law.LimitLength(limit, from)));
+
+    /// <summary>Terms that begin with acceptance: the decision, the promise, the internal term of the survey.</summary>
+    public static IEnumerable<IFact> AtAcceptance(LicensingCase state, Act act, LicenceItem item, DateOnly acceptedOn)
+    {
+        var start = item.DecisionTermStart(state.ReceivedOn, acceptedOn);
+        yield return Start(act, item.DecisionLimit, start);
+        if (item.PromisedDays is { } promised)
+        {
+            yield return Start(act, item.DecisionLimit, start, Promised, promised);
+        }
+
+        if (item.SiteSurvey == SiteSurvey.Required)
+        {
+            yield return Start(act, "T.L15", acceptedOn);
+        }
+    }
+
+    /// <summary>
+    /// The act a limit waited for was done on <paramref name="on"/>: met, or missed with its finding when the clock has not
+    /// said so yet. Nothing when there is no such limit or it is settled.
+    /// </summary>
+    public static IEnumerable<IFact> Settle(LicensingCase state, Act act, string id, DateOnly on)
+    {
+        if (state.Deadlines.GetValueOrDefault(id) is not { IsOpen: true } open)
+        {
+            yield break;
+        }
+
+        var settled = open.Meet(on);
+        if (settled.Status == DeadlineStatus.Met)
+        {
+            yield return new DeadlineMet(settled);
+            yield break;
+        }
+
+        yield return new DeadlineMissed(settled);
+        if (Finding(open, act, on) is { } finding)
+        {
+            yield return finding;
+        }
+    }
+
+    /// <summary>Limits that no longer matter.</summary>
+    public static IEnumerable<IFact> Cancel(LicensingCase state, Act act, string reason, params IEnumerable<string> ids) =>
+        ids.Select(id => state.Deadlines.GetValueOrDefault(id)).OfType<Deadline>().Where(d => d.IsOpen)
+            .Select(d => new DeadlineCancelled(d.Cancel(act.Day), reason));
+
+    /// <summary>All limits still open end with the case.</summary>
+    public static IEnumerable<IFact> CancelAll(LicensingCase state, Act act, string reason) => Cancel(state, act, reason, state.Deadlines.Keys.Order(StringComparer.Ordinal));
+
+    /// <summary>扣除开始 (行政许可法 第四十五条), for every term of the decision that allows it; nothing while another exclusion is open.</summary>
+    public static IEnumerable<IFact> Exclude(LicensingCase state, Act act, DateOnly from, string reason)
+    {
+        foreach (var deadline in DecisionTerms(state))
+        {
+            if (deadline.OpenExclusion(from, reason, act.Law.Calendar) is DeadlineChange.Changed { Deadline: var changed })
+            {
+                yield return new DeadlineExclusionChanged(changed, reason);
+            }
+        }
+    }
+
+    /// <summary>扣除结束: the result arrived on <paramref name="to"/>.</summary>
+    public static IEnumerable<IFact> Resume(LicensingCase state, Act act, DateOnly to, string reason)
+    {
+        foreach (var deadline in DecisionTerms(state))
+        {
+            if (deadline.CloseExclusion(to, act.Law.Calendar) is DeadlineChange.Changed { Deadline: var changed })
+            {
+                yield return new DeadlineExclusionChanged(changed, reason);
+            }
+        }
+    }
+
+    /// <summary>A limit as a rule, for findings and refusals that rest on it.</summary>
+    public static Rule AsRule(string limit)
+    {
+        var row = TimeLimits.Find(limit);
+        return new Rule(row.Id, row.Articles, row.Source, row.Name, RuleEffect.Warn);
+    }
+
+    /// <summary>The finding of a missed limit; the promise is the bureau's own and weighs little, T.L01 alone is no fault.</summary>
+    public static FindingRaised? Finding(Deadline missed, Act act, DateOnly on)
+    {
+        var row = TimeLimits.Find(missed.Limit);
+        var severity = missed.Id == Promised ? Severity.Low : missed.Limit == "T.L01" ? null : row.Severity;
+        var name = missed.Id == Promised ? "承诺时限" : row.Name;
+        return severity is { } weight
+            ? new FindingRaised("F-02", row.Id, row.Source, weight, $"{name}超期：应于{missed.Due:yyyy-MM-dd}前完成。", act.ReasonFor(row.Id), on, [])
+            : null;
+    }
+
+    private static IEnumerable<Deadline> DecisionTerms(LicensingCase state)
+    {
+        if (state.DecisionDeadline is { } decision)
+        {
+            yield return decision;
+        }
+
+        if (state.Deadlines.TryGetValue(Promised, out var promised))
+        {
+            yield return promised;
+        }
+    }
+}

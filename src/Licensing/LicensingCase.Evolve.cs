@@ -1,0 +1,153 @@
+using System.Collections.Immutable;
+using Enforcement.Casework;
+
+namespace Enforcement.Licensing;
+
+/// <summary>Applies recorded facts. Never refuses and never ignores; a fact that does not belong here stops the load.</summary>
+internal static class LicensingEvolution
+{
+    public static LicensingCase Apply(LicensingCase state, IFact fact, RecordEntry entry)
+    {
+        var after = Step(state, fact, entry);
+        return after.Stage == state.Stage ? after : after with { Since = entry.RecordedAt };
+    }
+
+    private static LicensingCase Step(LicensingCase s, IFact fact, RecordEntry entry) => fact switch
+    {
+        ApplicationReceived e => Opened(s, e),
+        ProceedingOpened e => Opened(s, e),
+        MaterialsChecked e => Handled(s with { Checked = e }, e.Clerk),
+        CorrectedOnSpot e => s with { Checked = Corrected(s.Checked!, e.MaterialId) },
+        ApplicationAccepted e => Handled(s with { Stage = Stage.Accepted, Acceptance = e, AcceptanceNoticeDrafted = !e.ByLaw, Dormant = false }, e.Clerk),
+        AcceptanceConfirmed e => Handled(s with { AcceptanceNoticeDrafted = true }, e.Clerk),
+        SupplementNoticeIssued e => Handled(
+            s with { Stage = Stage.AwaitingSupplement, SupplementRounds = e.Round, Told = s.Told ?? [.. e.Missing.Select(m => m.MaterialId)] }, e.Clerk),
+        SupplementReceived e => s with { Stage = Stage.Received, Materials = s.Materials.AddRange(e.Materials), ReceivedOn = e.ReceivedOn, Checked = null, Dormant = false },
+        ApplicationDormant => s with { Dormant = true },
+        ApplicationNotAccepted e => Handled(s with { Stage = Stage.NotAccepted }, e.Clerk),
+        SurveyOrdered e => Handled(s with { Stage = Stage.Surveying, SurveyPlan = e }, [.. e.Officers]),
+        SurveyRecorded e => Handled(s with { Stage = e.Valid ? Stage.Reviewing : s.Stage, Surveys = s.Surveys.Add(e) }, [.. e.Officers.Select(o => o.Id)]),
+        ReviewBegun e => Handled(s with { Stage = Stage.Reviewing, Review = e }, e.Officer),
+        InterestedPartyNotified e => Handled(s with { Interested = s.Interested.Add(e.Person) }, e.Officer),
+        StatementHeard e => s with { Objected = s.Objected || (e.Objects && e.PersonId != LicensingCase.ApplicantId) },
+        SpecialProcedureStarted e => Handled(s with { SpecialProcedure = e }, e.Officer),
+        SpecialProcedureEnded => s with { SpecialProcedure = null, SpecialProcedureTold = false },
+        OutcomeProposed e => Handled(
+            s with { Stage = e.MajorReasons.Length > 0 ? Stage.LegalReview : Stage.AwaitingApproval, Proposal = new ProposalState(e, null, null, null, null), ProposalRounds = e.Round },
+            e.Officer),
+        ProposalEndorsed e => Handled(s with { Proposal = s.Proposal! with { Endorsed = e } }, e.Head),
+        LegalReviewSought e => s with { Proposal = s.Proposal! with { Review = e } },
+        LegalOpinionReceived e => WithOpinion(s, e),
+        CollectiveDiscussionHeld e => s with { Stage = Stage.AwaitingApproval, Proposal = s.Proposal! with { Override = e } },
+        ProposalReturned => s with { Stage = Stage.Reviewing },
+        HearingOffered or HearingRequested or HearingRequestDeclined or HearingWaived or HearingRightLapsed or HearingScheduled or HearingClosed => OfHearing(s, fact),
+        _ => OfDecision(s, fact, entry),
+    };
+
+    private static LicensingCase OfHearing(LicensingCase s, IFact fact) => fact switch
+    {
+        HearingOffered e => s with
+        {
+            Stage = Stage.HearingPending,
+            Hearing = s.Hearing with { Told = s.Hearing.Told.Union(e.Told), Open = s.Hearing.Open.Union(e.Told) },
+        },
+        HearingRequested e => s with
+        {
+            Stage = Stage.Hearing,
+            Hearing = s.Hearing with { Requested = s.Hearing.Requested.Add(e.PersonId), Open = s.Hearing.Open.Remove(e.PersonId), RequestedOn = s.Hearing.RequestedOn ?? e.ReceivedOn },
+        },
+        HearingRequestDeclined => s,
+        HearingWaived e => Resolved(s, e.PersonId),
+        HearingRightLapsed e => Resolved(s, e.PersonId),
+        HearingScheduled e => s with { Hearing = s.Hearing with { Scheduled = e } },
+        HearingClosed e => s with { Stage = Stage.Reviewing, Hearing = s.Hearing with { Closed = e } },
+        _ => throw new DamagedRecordException(fact.GetType().Name),
+    };
+
+    private static LicensingCase OfDecision(LicensingCase s, IFact fact, RecordEntry entry) => fact switch
+    {
+        OutcomeApproved e => s with { Stage = e.Outcome == LicenceOutcome.Grant ? Stage.Approved : Stage.Refused, Approval = e },
+        DecisionIssued e => Handled(s with { Stage = Stage.Delivering, Decision = e }, e.Officer),
+        CollectionNotified => s with { CollectionNotified = true },
+        DecisionPublished e => s with { Publication = e },
+        ApplicationWithdrawn => s with { Stage = Stage.Withdrawn },
+        CaseTerminated => s with { Stage = Stage.Terminated },
+        CaseSuspended e => s with { Suspended = e.Reason },
+        CaseResumed => s with { Suspended = null },
+        RecusalDecided e => e.Recused ? s with { Recused = s.Recused.Add(e.OfficerId) } : s,
+        MediaLinked or RecordAdded or RecordCorrected => s,
+        CaseEnded e => s with { Stage = e.Result is CaseResult.Granted or CaseResult.Refused ? Stage.Concluded : s.Stage, Ended = e },
+        IDeadlineFact e => s with { Deadlines = s.Deadlines.SetItem(e.Deadline.Id, e.Deadline) },
+        FindingRaised => s with { Findings = s.Findings + 1 },
+        DocumentDrafted e => s with
+        {
+            Papers = s.Papers.SetItem(e.DocumentId, new CasePaper(
+                e.DocumentId, e.Code, e.Title, e.Addressees, Regulation.Time.LocalTime.Date(entry.HappenedAt),
+                null, null, null, [], ImmutableDictionary<string, DateOnly>.Empty)),
+            PaperOrder = s.PaperOrder.Add(e.DocumentId),
+        },
+        DocumentIssuedInCase e => Paper(s, e.DocumentId, p => p with { Number = e.Number, IssuedOn = e.IssuedOn, Sha256 = e.Sha256, Errors = [] }),
+        DocumentRejectedInCase e => Paper(s, e.DocumentId, p => p with { Errors = e.Errors }),
+        DocumentServedInCase e => Paper(s, e.DocumentId, p => p with { Served = p.Served.SetItem(e.AddresseeId, e.ServedOn) }) with
+        {
+            SpecialProcedureTold = s.SpecialProcedureTold || s.SpecialProcedure?.DocumentId == e.DocumentId,
+        },
+        DocumentServiceFailedInCase => s,
+        VolumeFiledInCase e => s with { Stage = Stage.Archived, Filed = e },
+        _ => throw new DamagedRecordException($"{entry.Id}：行政许可案件中不应出现“{entry.Name}”。"),
+    };
+
+    private static LicensingCase Opened(LicensingCase s, ApplicationReceived e) => Handled(
+        s with
+        {
+            Stage = Stage.Received, Number = e.Number, Matter = e.Matter, ItemId = e.ItemId, ItemName = e.ItemName, Unit = e.Unit, Applicant = e.Applicant,
+            Agent = e.Agent, Content = e.Content, Materials = e.Materials, ReceivedOn = e.ReceivedOn, OpenedOn = e.ReceivedOn, Licence = e.Licence,
+        },
+        e.Clerk);
+
+    private static LicensingCase Opened(LicensingCase s, ProceedingOpened e) => Handled(
+        s with
+        {
+            Stage = Stage.Reviewing, Number = e.Number, Matter = e.Matter, ItemId = e.ItemId, ItemName = e.ItemName, Unit = e.Unit, Applicant = e.Licence.Holder,
+            Content = e.Ground, ReceivedOn = e.OpenedOn, OpenedOn = e.OpenedOn, Licence = e.Licence,
+        },
+        e.Officer);
+
+    private static LicensingCase WithOpinion(LicensingCase s, LegalOpinionReceived e) => s with
+    {
+        Stage = !e.Effective ? s.Stage : e.Conclusion == ReviewConclusion.Agree ? Stage.AwaitingApproval : Stage.Reviewing,
+        Proposal = s.Proposal! with { Opinion = e },
+    };
+
+    private static LicensingCase Resolved(LicensingCase s, string person)
+    {
+        var open = s.Hearing.Open.Remove(person);
+        return s with
+        {
+            Stage = open.IsEmpty && s.Stage == Stage.HearingPending ? Stage.Reviewing : s.Stage,
+            Hearing = s.Hearing with { Open = open },
+        };
+    }
+
+    private static MaterialsChecked Corrected(MaterialsChecked known, string material) => known with
+    {
+        Checks = [.. known.Checks.Select(c => c.Id == material ? c with { Finding = MaterialFinding.Ok, Problem = null, Requirement = null } : c)],
+    };
+
+    // Documents of this case made by another service (the opinion G08) are known there; here only the case's own are kept.
+    private static LicensingCase Paper(LicensingCase s, string id, Func<CasePaper, CasePaper> change) =>
+        s.Papers.TryGetValue(id, out var paper) ? s with { Papers = s.Papers.SetItem(id, change(paper)) } : s;
+
+    private static LicensingCase Handled(LicensingCase s, params ReadOnlySpan<string?> officers)
+    {
+        foreach (var officer in officers)
+        {
+            if (officer is not null)
+            {
+                s = s with { Handlers = s.Handlers.Add(officer) };
+            }
+        }
+
+        return s;
+    }
+}

@@ -1,0 +1,235 @@
+using System.Collections.Immutable;
+using Enforcement.Casework;
+using Enforcement.Regulation.Time;
+
+namespace Enforcement.Licensing;
+
+/// <summary>States of the machine D.1, a closed set. 当场更正 passes within <see cref="Received"/>.</summary>
+public enum Stage
+{
+    /// <summary>尚无记录.</summary>
+    None,
+
+    /// <summary>已收到.</summary>
+    Received,
+
+    /// <summary>待补正.</summary>
+    AwaitingSupplement,
+
+    /// <summary>不予受理.</summary>
+    NotAccepted,
+
+    /// <summary>已受理.</summary>
+    Accepted,
+
+    /// <summary>勘察中.</summary>
+    Surveying,
+
+    /// <summary>审查中.</summary>
+    Reviewing,
+
+    /// <summary>已告知听证权利.</summary>
+    HearingPending,
+
+    /// <summary>听证中.</summary>
+    Hearing,
+
+    /// <summary>法制审核中.</summary>
+    LegalReview,
+
+    /// <summary>待审批.</summary>
+    AwaitingApproval,
+
+    /// <summary>已批准准予.</summary>
+    Approved,
+
+    /// <summary>已批准不予.</summary>
+    Refused,
+
+    /// <summary>送达中.</summary>
+    Delivering,
+
+    /// <summary>已办结.</summary>
+    Concluded,
+
+    /// <summary>已撤回.</summary>
+    Withdrawn,
+
+    /// <summary>已终止.</summary>
+    Terminated,
+
+    /// <summary>已归档.</summary>
+    Archived,
+}
+
+/// <summary>A paper of the case as the case knows it.</summary>
+/// <param name="Number">文号; null until issued, or for papers without one.</param>
+/// <param name="Errors">Why it could not be issued; empty otherwise.</param>
+/// <param name="Served">Addressee id → day of service.</param>
+public sealed record CasePaper(
+    string Id, string Code, string Title, ImmutableArray<Addressee> Addressees, DateOnly DraftedOn,
+    string? Number, DateOnly? IssuedOn, string? Sha256, ImmutableArray<string> Errors, ImmutableDictionary<string, DateOnly> Served)
+{
+    /// <summary>Served on everybody it is addressed to.</summary>
+    public bool IsServed => Addressees.All(a => Served.ContainsKey(a.Id));
+
+    /// <summary>The last day of service; null until everybody has it.</summary>
+    public DateOnly? ServedOn => Addressees.Length > 0 && IsServed ? Served.Values.Max() : null;
+}
+
+/// <summary>听证程序: what has come of each person's right, and the hearing itself.</summary>
+/// <param name="Open">Persons told who have neither asked, waived nor let it lapse.</param>
+public sealed record HearingState(
+    ImmutableHashSet<string> Told, ImmutableHashSet<string> Open, ImmutableHashSet<string> Requested, DateOnly? RequestedOn,
+    HearingScheduled? Scheduled, HearingClosed? Closed)
+{
+    public static HearingState Initial { get; } = new([], [], [], null, null, null);
+}
+
+/// <summary>拟办意见 and what has become of it.</summary>
+public sealed record ProposalState(OutcomeProposed Proposed, ProposalEndorsed? Endorsed, LegalReviewSought? Review, LegalOpinionReceived? Opinion, CollectiveDiscussionHeld? Override)
+{
+    /// <summary>R14.1: legality review is owed.</summary>
+    public bool NeedsReview => Proposed.MajorReasons.Length > 0;
+
+    /// <summary>R14.3: an effective opinion that agrees, or a collective discussion past one that does not.</summary>
+    public bool ReviewPassed => Opinion is { Effective: true, Conclusion: ReviewConclusion.Agree } || Override is not null;
+}
+
+/// <summary>行政许可案件: only what the next decision reads. Immutable.</summary>
+public sealed record LicensingCase
+{
+    public static LicensingCase Initial { get; } = new();
+
+    public Stage Stage { get; init; }
+
+    /// <summary>Since when the case stands in its stage.</summary>
+    public DateTimeOffset Since { get; init; }
+
+    public string Number { get; init; } = string.Empty;
+
+    public Matter Matter { get; init; }
+
+    public string ItemId { get; init; } = string.Empty;
+
+    public string ItemName { get; init; } = string.Empty;
+
+    /// <summary>承办单位 id.</summary>
+    public string Unit { get; init; } = string.Empty;
+
+    /// <summary>申请人, or the holder in proceedings of the bureau's own motion.</summary>
+    public Party Applicant { get; init; } = new(PartyKind.Citizen, string.Empty, string.Empty);
+
+    public AppointedAgent? Agent { get; init; }
+
+    /// <summary>申请内容, or the ground of a proceeding of the bureau's own motion.</summary>
+    public string Content { get; init; } = string.Empty;
+
+    public LicenceExtract? Licence { get; init; }
+
+    /// <summary>Day of receipt that counts: of the supplement, once there was one.</summary>
+    public DateOnly ReceivedOn { get; init; }
+
+    public DateOnly OpenedOn { get; init; }
+
+    public ImmutableArray<MaterialHandedIn> Materials { get; init; } = [];
+
+    /// <summary>Last check; null until checked, and again after a supplement.</summary>
+    public MaterialsChecked? Checked { get; init; }
+
+    /// <summary>Materials named in the first supplement notice; null before it (R9.4).</summary>
+    public ImmutableHashSet<string>? Told { get; init; }
+
+    public int SupplementRounds { get; init; }
+
+    public bool Dormant { get; init; }
+
+    public ApplicationAccepted? Acceptance { get; init; }
+
+    public bool AcceptanceNoticeDrafted { get; init; }
+
+    public SurveyOrdered? SurveyPlan { get; init; }
+
+    public ImmutableArray<SurveyRecorded> Surveys { get; init; } = [];
+
+    public ReviewBegun? Review { get; init; }
+
+    public ImmutableArray<InterestedPerson> Interested { get; init; } = [];
+
+    public bool Objected { get; init; }
+
+    public SpecialProcedureStarted? SpecialProcedure { get; init; }
+
+    /// <summary>The notice L10 of the running special procedure has been served: its time is excluded (行政许可法 第四十五条).</summary>
+    public bool SpecialProcedureTold { get; init; }
+
+    /// <summary>The term of the decision stands still now: a special procedure or a hearing is under way.</summary>
+    public bool Excluding => SpecialProcedureTold || (Hearing.RequestedOn is not null && Hearing.Closed is null);
+
+    public HearingState Hearing { get; init; } = HearingState.Initial;
+
+    public int ProposalRounds { get; init; }
+
+    public ProposalState? Proposal { get; init; }
+
+    public OutcomeApproved? Approval { get; init; }
+
+    public DecisionIssued? Decision { get; init; }
+
+    public bool CollectionNotified { get; init; }
+
+    public DecisionPublished? Publication { get; init; }
+
+    public string? Suspended { get; init; }
+
+    public CaseEnded? Ended { get; init; }
+
+    public VolumeFiledInCase? Filed { get; init; }
+
+    /// <summary>Officers who handled the case: they may neither review its legality nor chair its hearing (SOD1, SOD2).</summary>
+    public ImmutableHashSet<string> Handlers { get; init; } = [];
+
+    public ImmutableHashSet<string> Recused { get; init; } = [];
+
+    public ImmutableDictionary<string, Deadline> Deadlines { get; init; } = ImmutableDictionary<string, Deadline>.Empty;
+
+    public ImmutableDictionary<string, CasePaper> Papers { get; init; } = ImmutableDictionary<string, CasePaper>.Empty;
+
+    /// <summary>Paper ids in the order of drafting.</summary>
+    public ImmutableArray<string> PaperOrder { get; init; } = [];
+
+    public int Findings { get; init; }
+
+    /// <summary>案件名称.</summary>
+    public string Title => Matter switch
+    {
+        Matter.Grant => $"{Applicant.Name}申请{ItemName}",
+        Matter.Change => $"{Applicant.Name}申请变更{ItemName}",
+        Matter.Renewal => $"{Applicant.Name}申请延续{ItemName}",
+        Matter.Revocation => $"撤销{Applicant.Name}{ItemName}",
+        Matter.Cancellation => $"注销{Applicant.Name}{ItemName}",
+        _ => throw new System.Diagnostics.UnreachableException(),
+    };
+
+    /// <summary>期限 of the decision; null before acceptance and in proceedings of the bureau's own motion.</summary>
+    public Deadline? DecisionDeadline => Acceptance is { } a ? Deadlines.GetValueOrDefault(a.DecisionLimit) : null;
+
+    /// <summary>A survey that counts for the review (R10.1).</summary>
+    public SurveyRecorded? Survey => Surveys.LastOrDefault(s => s.Valid);
+
+    /// <summary>The last paper of a code, or null.</summary>
+    public CasePaper? LastPaper(string code) => PaperOrder.Select(id => Papers[id]).LastOrDefault(p => p.Code == code);
+
+    /// <summary>申请人 and 利害关系人 as addressees.</summary>
+    public IEnumerable<Addressee> Everybody => [Applicant.ToAddressee(ApplicantId), .. Interested.Select(i => i.Person.ToAddressee(i.Id))];
+
+    /// <summary>The person behind an addressee id; null when nobody has it.</summary>
+    public Party? PersonOf(string id) => id == ApplicantId ? Applicant : Interested.FirstOrDefault(i => i.Id == id)?.Person;
+
+    /// <summary>Id of the applicant (or holder) as addressee and participant.</summary>
+    public const string ApplicantId = "applicant";
+
+    /// <summary>Whether the approval has not yet been given: steps before it are still open (D.1 “any before Approved”).</summary>
+    public bool BeforeApproval => Stage is Stage.Received or Stage.AwaitingSupplement or Stage.Accepted or Stage.Surveying or Stage.Reviewing
+        or Stage.HearingPending or Stage.Hearing or Stage.LegalReview or Stage.AwaitingApproval;
+}

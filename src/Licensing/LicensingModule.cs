@@ -1,0 +1,30 @@
+using Enforcement.Casework.Hosting;
+using Enforcement.Licensing.Consumers;
+using Enforcement.Licensing.Views;
+using Enforcement.ServiceDefaults;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace Enforcement.Licensing;
+
+/// <summary>行政许可服务: its only public entry.</summary>
+public static class LicensingModule
+{
+    public static IHostApplicationBuilder AddLicensing(this IHostApplicationBuilder builder)
+    {
+        builder.Services.AddKind<LicensingCase, LicensingKind>();
+        builder.Services.TryAddSingleton<CaseInbox>();
+        builder.Services.TryAddSingleton<CaseOpening>();
+        builder.Services.TryAddSingleton<Licences.LicenceRegister>();
+        builder.Services.AddConsumersOf(typeof(LicensingModule).Assembly);
+        return builder;
+    }
+
+    public static IEndpointRouteBuilder MapLicensing(this IEndpointRouteBuilder routes)
+    {
+        var cases = routes.MapGroup("/licensing/cases").WithTags("行政许可");
+        cases.MapOpening();
+        cases.MapSteps();
+        cases.MapReading();
+        return routes;
+    }
+}
