@@ -1,6 +1,7 @@
 using Enforcement.Casework.Hosting;
 using Enforcement.Documents.Issuing;
 using Enforcement.Documents.Rendering;
+using Enforcement.Documents.Review;
 using Enforcement.Documents.Service;
 using Enforcement.ServiceDefaults;
 
@@ -22,6 +23,7 @@ public static class DocumentsModule
         builder.Services.AddSingleton<DocumentIssuer>();
         builder.Services.AddKind<OfficialDocument, DocumentKind>();
         builder.Services.AddKind<ServiceOfProcess, ServiceKind>();
+        builder.Services.AddKind<LegalityReview, ReviewKind>();
         builder.Services.AddConsumersOf(typeof(DocumentsModule).Assembly);
         return builder;
     }
@@ -33,6 +35,7 @@ public static class DocumentsModule
         documents.MapDocumentReads();
         documents.MapPreview();
         documents.MapServices();
+        documents.MapReviews();
         return routes;
     }
 }
