@@ -1,3 +1,15 @@
+using Enforcement.Archive;
+using Enforcement.Casework.Hosting;
+using Enforcement.ServiceDefaults;
+
 var builder = WebApplication.CreateBuilder(args);
+builder.AddServiceDefaults("archive");
+builder.Services.AddCasework(builder.Configuration);
+builder.AddArchive();
+builder.AddSilo("archive");
+builder.AddMessaging("archive");
+
 var app = builder.Build();
-app.Run();
+app.MapServiceDefaults();
+app.MapArchive();
+await app.RunAsync();

@@ -1,0 +1,48 @@
+using Enforcement.Archive.Filing;
+using Enforcement.Archive.Packaging;
+using Enforcement.Casework;
+using Enforcement.Casework.Hosting;
+using Enforcement.Casework.Http;
+using Enforcement.Regulation.Reference;
+using Enforcement.ServiceDefaults;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace Enforcement.Archive;
+
+/// <summary>档案: volumes from the first fact to the sealed package, access to them, and their ledger.</summary>
+public static class ArchiveModule
+{
+    public static IHostApplicationBuilder AddArchive(this IHostApplicationBuilder builder)
+    {
+        var services = builder.Services;
+        if (services.Any(s => s.ServiceType == typeof(VolumePackager)))
+        {
+            return builder;
+        }
+
+        services.AddCasework(builder.Configuration);
+        services.AddKind<Volume, VolumeKind>();
+        services.AddConsumersOf(typeof(ArchiveModule).Assembly);
+        foreach (var owner in ContentFetcher.Owners)
+        {
+            services.AddServiceClient(builder.Configuration, owner);
+        }
+
+        services.TryAddSingleton<ContentFetcher>();
+        services.AddSingleton<VolumePackager>();
+        services.AddSingleton<VolumeWorker>();
+        services.AddHostedService(p => p.GetRequiredService<VolumeWorker>());
+        return builder;
+    }
+
+    public static IEndpointRouteBuilder MapArchive(this IEndpointRouteBuilder routes)
+    {
+        var volumes = routes.MapGroup("/archive/volumes").WithTags("案卷");
+        volumes.MapVolumeReads();
+        volumes.MapCommand<Volume, CompileVolume>(
+            "/{key}/compilation", "立卷：整理案卷，缺项逐项说明", creates: false, Roles.Archivist, Roles.LicensingOfficer, Roles.ApprovalHead, Roles.LeadOfficer);
+        volumes.MapCommand<Volume, FileVolume>("/{key}/filing", "检查并归档：检查人不得是立卷人", creates: false, Roles.Archivist);
+        volumes.MapCommand<Volume, AddToSupplement>("/{key}/supplements", "归档后的材料列入补充卷", creates: false, Roles.Archivist);
+        return routes;
+    }
+}

@@ -1,0 +1,43 @@
+using Enforcement.Casework;
+using Enforcement.Casework.Contents;
+using Enforcement.Regulation;
+using Enforcement.Regulation.Documents;
+
+namespace Enforcement.Archive.Building;
+
+/// <summary>开立案卷: by message, when the case has its number.</summary>
+public sealed record OpenVolume(VolumeOpened Volume) : Command<Volume>
+{
+    public override Outcome Decide(Volume state, Act act) => state.Opened is null ? Outcome.Record(Volume) : Outcome.Nothing;
+}
+
+/// <summary>文书入卷: by message. A secret document is listed without its content (R32.1).</summary>
+public sealed record ListDocument(
+    string DocumentId, string Code, string Title, string? Number, DateOnly IssuedOn, string Sha256, int Pages, long Bytes, string TemplateVersion) : Command<Volume>
+{
+    public override Outcome Decide(Volume state, Act act) => state.Documents.ContainsKey(DocumentId)
+        ? Outcome.Nothing
+        : Outcome.Record(new DocumentListed(new VolumeDocument(
+            DocumentId, Code, Title, Number, IssuedOn, Sha256, Pages, Bytes, TemplateVersion, DocumentCatalogue.Find(Code)?.Disclosure == Disclosure.Secret)));
+}
+
+/// <summary>登记送达文书: by message, what the receipt of a service belongs to.</summary>
+public sealed record ListServicePaper(ServicePaper Paper) : Command<Volume>
+{
+    public override Outcome Decide(Volume state, Act act) =>
+        state.ServicePapers.ContainsKey(Paper.DocumentId) ? Outcome.Nothing : Outcome.Record(new ServicePaperListed(Paper));
+}
+
+/// <summary>登记送达: by message.</summary>
+public sealed record ProveService(ServiceProved Service) : Command<Volume>
+{
+    public override Outcome Decide(Volume state, Act act) =>
+        state.Services.Any(s => s.DocumentId == Service.DocumentId && s.AddresseeId == Service.AddresseeId) ? Outcome.Nothing : Outcome.Record(Service);
+}
+
+/// <summary>内容入库: by the service itself, after the bytes were found to have this hash.</summary>
+public sealed record SecureContent(string Sha256) : Command<Volume>
+{
+    public override Outcome Decide(Volume state, Act act) =>
+        state.Secured.Contains(Sha256) || !ContentStore.IsHash(Sha256) ? Outcome.Nothing : Outcome.Record(new ContentSecured(Sha256));
+}

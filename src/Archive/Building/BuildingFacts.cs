@@ -1,0 +1,41 @@
+using System.Collections.Immutable;
+using Enforcement.Casework;
+using Enforcement.Regulation;
+
+namespace Enforcement.Archive.Building;
+
+/// <summary>案卷已开立: the case has its number (本制度第三条, 第三十一条).</summary>
+[RecordedAs("volume.opened/1", Phase = Phase.Archiving)]
+public sealed record VolumeOpened(string CaseStream, string CaseNumber, string Title, string Kind, string HandlingUnit, DateOnly OpenedOn) : IFact;
+
+/// <summary>记录已接收 (R3.3): entries of one commit of the case, the exact lines, behind those taken before.</summary>
+/// <param name="Lines">UTF-8 lines as stored by the case; the hash of an entry is the hash of its line.</param>
+/// <param name="Head">Hash of the last line.</param>
+[RecordedAs("volume.entries-taken/1", Phase = Phase.Archiving, Rules = ["R3.3"])]
+public sealed record EntriesTaken(long FirstSequence, ImmutableArray<string> Lines, string Head) : IFact;
+
+/// <summary>记录先到: entries whose predecessors have not arrived yet.</summary>
+[RecordedAs("volume.entries-held/1", Phase = Phase.Archiving, Rules = ["R3.3"])]
+public sealed record EntriesHeld(long FirstSequence, ImmutableArray<string> Lines, string Head) : IFact;
+
+/// <summary>记录链断裂 (R3.3, F-03): entries that do not fit behind those taken before. They are named, not taken.</summary>
+/// <param name="Sequence">First entry that does not fit.</param>
+/// <param name="Lines">What was received, as evidence.</param>
+[RecordedAs("volume.chain-broken/1", Phase = Phase.Archiving, Rules = ["R3.3"])]
+public sealed record ChainBroken(long FirstSequence, long Sequence, string Why, ImmutableArray<string> Lines) : IFact;
+
+/// <summary>文书已入卷.</summary>
+[RecordedAs("volume.document-listed/1", Phase = Phase.Archiving, Rules = ["R32.1"])]
+public sealed record DocumentListed(VolumeDocument Document) : IFact;
+
+/// <summary>送达文书已登记: what a receipt proves.</summary>
+[RecordedAs("volume.service-paper-listed/1", Phase = Phase.Archiving)]
+public sealed record ServicePaperListed(ServicePaper Paper) : IFact;
+
+/// <summary>送达已证明 (本制度第十二条).</summary>
+[RecordedAs("volume.service-proved/1", Phase = Phase.Archiving)]
+public sealed record ServiceProved(string DocumentId, string Code, string AddresseeId, string AddresseeName, string Method, DateOnly ServedOn) : IFact;
+
+/// <summary>内容已入库: fetched and found to have the hash it is recorded under.</summary>
+[RecordedAs("volume.content-secured/1", Phase = Phase.Archiving)]
+public sealed record ContentSecured(string Sha256) : IFact;

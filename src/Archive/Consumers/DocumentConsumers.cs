@@ -1,0 +1,70 @@
+using System.Text.Json;
+using Enforcement.Archive.Building;
+using Enforcement.Archive.Filing;
+using Enforcement.Casework;
+using Enforcement.Contracts.Documents;
+using MassTransit;
+
+namespace Enforcement.Archive.Consumers;
+
+/// <summary>文书已签发 → 入卷; cover, contents and notes of the volume itself → 封装.</summary>
+public sealed class DocumentIssuedConsumer(Cases<Volume> volumes) : IConsumer<DocumentIssued>
+{
+    public Task Consume(ConsumeContext<DocumentIssued> context)
+    {
+        var m = context.Message;
+        Command<Volume> command = Own.Is(m.CaseStream)
+            ? new TakePaper(m.DocumentId, m.Code, m.Title, m.IssuedOn, m.Sha256, m.Pages)
+            : new ListDocument(m.DocumentId, m.Code, m.Title, m.Number, m.IssuedOn, m.Sha256, m.Pages, m.Bytes, m.TemplateVersion);
+        return volumes.GiveAsync(m.CaseStream, command, context);
+    }
+}
+
+/// <summary>文书不能签发: only of the volume's own papers; the case looks after its own.</summary>
+public sealed class DocumentRejectedConsumer(Cases<Volume> volumes) : IConsumer<DocumentRejected>
+{
+    public Task Consume(ConsumeContext<DocumentRejected> context) => Own.Is(context.Message.CaseStream)
+        ? volumes.GiveAsync(context.Message.CaseStream, new TakePaperRejection(context.Message.DocumentId, context.Message.Code, [.. context.Message.Errors]), context)
+        : Task.CompletedTask;
+}
+
+/// <summary>送达文书制作提请: tells which document and whom a receipt belongs to.</summary>
+public sealed class ServicePaperConsumer(Cases<Volume> volumes) : IConsumer<DocumentRequested>
+{
+    private static readonly string[] Codes = ["G01", "G03", "G04", "G05"];
+
+    public Task Consume(ConsumeContext<DocumentRequested> context)
+    {
+        var m = context.Message;
+        if (!Codes.Contains(m.Code) || Own.Is(m.CaseStream))
+        {
+            return Task.CompletedTask;
+        }
+
+        using var json = JsonDocument.Parse(m.FieldsJson);
+        var fields = json.RootElement;
+        var paper = new ServicePaper(m.DocumentId, m.Code, Text(fields, "docTitle") ?? Text(fields, "doc") ?? string.Empty, Text(fields, "docNumber") ?? "无", NameOf(fields));
+        return volumes.GiveAsync(m.CaseStream, new ListServicePaper(paper), context);
+    }
+
+    private static string NameOf(JsonElement fields) =>
+        fields.TryGetProperty("addressee", out var addressee) && addressee.ValueKind == JsonValueKind.Object ? Text(addressee, "name") ?? string.Empty : Text(fields, "addressee") ?? string.Empty;
+
+    private static string? Text(JsonElement json, string name) => json.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+}
+
+/// <summary>文书已送达 → 送达证明.</summary>
+public sealed class DocumentServedConsumer(Cases<Volume> volumes) : IConsumer<DocumentServed>
+{
+    public Task Consume(ConsumeContext<DocumentServed> context)
+    {
+        var m = context.Message;
+        return volumes.GiveAsync(m.CaseStream, new ProveService(new ServiceProved(m.DocumentId, m.Code, m.AddresseeId, m.AddresseeName, m.Method, m.ServedOn)), context);
+    }
+}
+
+/// <summary>Papers of a volume itself carry the archive's own stream.</summary>
+internal static class Own
+{
+    public static bool Is(string caseStream) => caseStream.StartsWith("archive/", StringComparison.Ordinal);
+}

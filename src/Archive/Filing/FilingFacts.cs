@@ -1,0 +1,54 @@
+using System.Collections.Immutable;
+using Enforcement.Archive.Completeness;
+using Enforcement.Casework;
+using Enforcement.Regulation;
+using Enforcement.Regulation.Reference;
+using Enforcement.Regulation.Settings;
+
+namespace Enforcement.Archive.Filing;
+
+/// <summary>案件已终结 (R31.1): the volume can be compiled; thirty days run.</summary>
+/// <param name="Outcome">Granted, Refused, NotAccepted, Withdrawn or Terminated.</param>
+/// <param name="Handlers">承办人, by name.</param>
+/// <param name="LastSequence">Entries up to this one belong to the case.</param>
+[RecordedAs("volume.case-concluded/1", Phase = Phase.Archiving, Rules = ["R31.1"])]
+public sealed record VolumeConcluded(
+    string CaseNumber, string Title, string Kind, string Outcome, string PartyName, string HandlingUnit, ImmutableArray<string> Handlers, DateOnly OpenedOn,
+    DateOnly ConcludedOn, RetentionPeriod Retention, DateOnly? ValidTo, string? DecisionNumber, ImmutableArray<string> StepsTaken, long LastSequence) : IFact;
+
+/// <summary>备考表说明 (R31.3): why something the volume owes is not in it.</summary>
+/// <param name="Owed">Key of what is owed, as the completeness report names it.</param>
+public sealed record VolumeNote(string Owed, string Text);
+
+/// <summary>已立卷: somebody put the volume in order and answers for it.</summary>
+/// <param name="Compiler">立卷人 id.</param>
+/// <param name="Situation">本卷情况说明.</param>
+[RecordedAs("volume.compiled/1", Phase = Phase.Archiving, Rules = ["R31.3"])]
+public sealed record VolumeCompiled(string Compiler, string CompilerName, DateOnly On, string Situation, ImmutableArray<VolumeNote> Notes) : IFact;
+
+/// <summary>已检查，准予归档 (R31.3, R-E3): order, pages and completeness as they go into the package.</summary>
+/// <param name="Checker">检查人 id, not the compiler.</param>
+/// <param name="Count">Entries of the record that go into the package.</param>
+/// <param name="Head">Hash of the last of them.</param>
+[RecordedAs("volume.checked/1", Phase = Phase.Archiving, Rules = ["R31.1", "R31.3", "R-E3"])]
+public sealed record VolumeChecked(
+    string Checker, string CheckerName, DateOnly FiledOn, long Count, string Head, ImmutableArray<VolumeItem> Items, ImmutableArray<Owed> Completeness) : IFact;
+
+/// <summary>已编档号 (E.2); cover, contents and notes are asked for with it.</summary>
+/// <param name="Serial">卷号 in its 门类, year and retention, from 1.</param>
+/// <param name="RetainedUntil">Last day of retention; null: 永久 (R31.2).</param>
+[RecordedAs("volume.numbered/1", Phase = Phase.Archiving, Rules = ["R31.2"])]
+public sealed record VolumeNumbered(string ArchiveCode, int Serial, string FondsCode, string AgencyName, DateOnly? RetainedUntil) : IFact;
+
+/// <summary>已封存: the package is in the store; the volume is read-only from here on (R31.4).</summary>
+/// <param name="PackageSha256">Hash of tagmanifest-sha256.txt, which vouches for every byte of the package.</param>
+/// <param name="ContainerSha256">Hash of the ZIP, under which it lies in the content store.</param>
+/// <param name="Payload">Bytes of the payload.</param>
+/// <param name="Bytes">Bytes of the ZIP.</param>
+[RecordedAs("volume.sealed/1", Phase = Phase.Archiving, Rules = ["R31.1", "R31.4"])]
+public sealed record VolumeSealed(string ArchiveCode, DateOnly FiledOn, string FiledBy, string PackageSha256, string ContainerSha256, long Payload, long Bytes) : IFact;
+
+/// <summary>补充卷 (R31.4, E.4): something that came after filing, with its note.</summary>
+/// <param name="Sha256">Content; null for a note alone.</param>
+[RecordedAs("volume.supplement-added/1", Phase = Phase.Archiving, Rules = ["R31.4"])]
+public sealed record SupplementAdded(string Title, string Note, string? Sha256, string? FileName, string By, DateOnly On) : IFact;

@@ -1,0 +1,94 @@
+using System.Collections.Concurrent;
+using Enforcement.Archive.Building;
+using Enforcement.Archive.Consumers;
+using Enforcement.Archive.Filing;
+using Enforcement.Casework;
+using Enforcement.Casework.Numbers;
+
+namespace Enforcement.Archive.Packaging;
+
+/// <summary>
+/// What a volume needs from the outside and no person does: contents fetched, the number given, the package built. Reads what
+/// there is to do from a view, so a crash or an outage only delays it; every step repeats without harm.
+/// </summary>
+public sealed class VolumeWorker(
+    Cases<Volume> volumes, IViewStore views, ContentFetcher fetcher, NumberSequences numbers, VolumePackager packager, LawBook law, TimeProvider clock, ILogger<VolumeWorker> logger)
+    : BackgroundService
+{
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(500);
+    private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(1);
+    private readonly ConcurrentDictionary<string, (int Failures, DateTimeOffset Next)> _failing = new();
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(Pause, clock);
+        while (await timer.WaitForNextTickAsync(stoppingToken))
+        {
+            try
+            {
+                await WorkAsync(stoppingToken);
+            }
+            catch (Exception e) when (!stoppingToken.IsCancellationRequested)
+            {
+                logger.LogError(e, "案卷待办无法读取，稍后重试。");
+            }
+        }
+    }
+
+    /// <summary>Does what can be done now for every volume that waits.</summary>
+    public async Task WorkAsync(CancellationToken cancellationToken)
+    {
+        var page = await views.QueryAsync(new ViewQuery(VolumeKind.WorkView, VolumeKind.WorkBucket, Take: 1000), cancellationToken);
+        foreach (var row in page.Rows)
+        {
+            if (_failing.TryGetValue(row.Stream, out var failing) && failing.Next > clock.GetUtcNow())
+            {
+                continue;
+            }
+
+            try
+            {
+                await AdvanceAsync(Volume.KeyOf(row.Stream), cancellationToken);
+                _failing.TryRemove(row.Stream, out _);
+            }
+            catch (Exception e) when (!cancellationToken.IsCancellationRequested)
+            {
+                // One volume that cannot go on must not stop the others.
+                var wait = TimeSpan.FromSeconds(Math.Min(LongestWait.TotalSeconds, Math.Pow(2, failing.Failures)));
+                _failing[row.Stream] = (failing.Failures + 1, clock.GetUtcNow() + wait);
+                logger.LogWarning(e, "案卷 {Volume} 暂时不能继续处理，{Seconds} 秒后重试。", row.Stream, wait.TotalSeconds);
+            }
+        }
+    }
+
+    private async Task AdvanceAsync(string key, CancellationToken cancellationToken)
+    {
+        var reading = await volumes.ReadAsync(key, cancellationToken);
+        foreach (var (sha256, service) in reading.State.Wanted().ToArray())
+        {
+            await fetcher.EnsureAsync(sha256, service, cancellationToken);
+            await GiveAsync(key, new SecureContent(sha256), $"secure/{sha256}");
+        }
+
+        reading = await volumes.ReadAsync(key, cancellationToken);
+        if (reading.State is { Stage: VolumeStage.Filing, Number: null })
+        {
+            var serial = await numbers.NextAsync(NumberVolume.SequenceOf(reading.State, law.Current), key, ByMessage.Archive);
+            await GiveAsync(key, new NumberVolume(serial), $"number/{reading.Version}");
+        }
+        else if (reading.State is { Stage: VolumeStage.Filing } state && state.Papers.Count == VolumePapers.All.Count && !state.Wanted().Any())
+        {
+            var package = await packager.StoreAsync(reading, volumes.Kind, cancellationToken);
+            await GiveAsync(key, new SealVolume(package.PackageSha256, package.ContainerSha256, package.Payload, package.Bytes), $"seal/{package.PackageSha256}");
+        }
+    }
+
+    private async Task GiveAsync(string key, Command<Volume> command, string commandId)
+    {
+        var reply = await volumes.ExecuteAsync(key, command, ByMessage.Archive, commandId);
+        if (!reply.Accepted)
+        {
+            throw new InvalidOperationException($"{key}：{command.GetType().Name} 未被接受：{reply.Refusal?.Reason ?? reply.Kind.ToString()}");
+        }
+    }
+}

@@ -1,0 +1,114 @@
+using System.Collections.Immutable;
+using Enforcement.Archive.Building;
+using Enforcement.Archive.Filing;
+using Enforcement.Casework;
+using Enforcement.Regulation.Time;
+
+namespace Enforcement.Archive;
+
+/// <summary>案卷所处的阶段.</summary>
+public enum VolumeStage
+{
+    /// <summary>收集中: the case goes on, the volume grows with it.</summary>
+    Building,
+
+    /// <summary>待立卷: the case is concluded, T.A01 runs.</summary>
+    Concluded,
+
+    /// <summary>待检查: compiled, to be checked by somebody else.</summary>
+    Compiled,
+
+    /// <summary>封装中: checked; number, cover, contents and notes are being made.</summary>
+    Filing,
+
+    /// <summary>已归档: read-only (R31.4).</summary>
+    Sealed,
+}
+
+/// <summary>卷内文件: a document as Documents issued it.</summary>
+/// <param name="Withheld">True: a secret document; only a placeholder lies in the volume (R32.1).</param>
+public sealed record VolumeDocument(
+    string DocumentId, string Code, string Title, string? Number, DateOnly IssuedOn, string Sha256, int Pages, long Bytes, string TemplateVersion, bool Withheld);
+
+/// <summary>送达文书所证明的: what a receipt or another paper of service says it belongs to.</summary>
+public sealed record ServicePaper(string DocumentId, string Code, string ServedTitle, string ServedNumber, string AddresseeName);
+
+/// <summary>Entries that arrived before those in front of them.</summary>
+public sealed record HeldEntries(ImmutableArray<string> Lines, string Head);
+
+/// <summary>案卷: one per case, stream <c>archive/{caseNumber}</c>; built from the first fact on. Immutable.</summary>
+public sealed record Volume
+{
+    public static Volume Initial { get; } = new();
+
+    public VolumeStage Stage { get; init; }
+
+    public VolumeOpened? Opened { get; init; }
+
+    /// <summary>Number of entries of the case taken over, without a gap.</summary>
+    public long Count { get; init; }
+
+    /// <summary>Hash of the last entry taken over.</summary>
+    public string Head { get; init; } = ChainHash.Genesis;
+
+    /// <summary>First sequence of every commit taken over → hash of its last entry; tells a repetition from a rewriting.</summary>
+    public ImmutableDictionary<long, string> Heads { get; init; } = ImmutableDictionary<long, string>.Empty;
+
+    /// <summary>First sequence → entries that wait for a gap to close.</summary>
+    public ImmutableSortedDictionary<long, HeldEntries> Ahead { get; init; } = ImmutableSortedDictionary<long, HeldEntries>.Empty;
+
+    /// <summary>The break that stands in the way now; null while the chain holds (R3.3).</summary>
+    public ChainBroken? Broken { get; init; }
+
+    /// <summary>What the case's own record says about papers, attachments and phases.</summary>
+    public CaseDigest Digest { get; init; } = CaseDigest.Empty;
+
+    public ImmutableDictionary<string, VolumeDocument> Documents { get; init; } = ImmutableDictionary<string, VolumeDocument>.Empty;
+
+    /// <summary>Document ids in the order of arrival.</summary>
+    public ImmutableArray<string> DocumentOrder { get; init; } = [];
+
+    public ImmutableDictionary<string, ServicePaper> ServicePapers { get; init; } = ImmutableDictionary<string, ServicePaper>.Empty;
+
+    public ImmutableArray<ServiceProved> Services { get; init; } = [];
+
+    /// <summary>Hashes of contents that lie in the store, verified.</summary>
+    public ImmutableHashSet<string> Secured { get; init; } = [];
+
+    public VolumeConcluded? Conclusion { get; init; }
+
+    public ImmutableDictionary<string, Deadline> Deadlines { get; init; } = ImmutableDictionary<string, Deadline>.Empty;
+
+    public VolumeCompiled? Compilation { get; init; }
+
+    public VolumeChecked? Filing { get; init; }
+
+    public VolumeNumbered? Number { get; init; }
+
+    /// <summary>Cover, contents and notes by code, once issued.</summary>
+    public ImmutableDictionary<string, DocumentIssuedInCase> Papers { get; init; } = ImmutableDictionary<string, DocumentIssuedInCase>.Empty;
+
+    /// <summary>Document id → code of the papers asked for last.</summary>
+    public ImmutableDictionary<string, string> PapersAsked { get; init; } = ImmutableDictionary<string, string>.Empty;
+
+    /// <summary>Why cover, contents or notes could not be issued; empty otherwise.</summary>
+    public ImmutableArray<string> PaperErrors { get; init; } = [];
+
+    public VolumeSealed? Seal { get; init; }
+
+    public ImmutableArray<SupplementAdded> Supplements { get; init; } = [];
+
+    /// <summary>Key of the volume: the case number.</summary>
+    public static string KeyOf(string caseStream) => caseStream[(caseStream.IndexOf('/', StringComparison.Ordinal) + 1)..];
+
+    /// <summary>案件名称, as far as known.</summary>
+    public string Title => Conclusion?.Title ?? Opened?.Title ?? string.Empty;
+
+    /// <summary>Contents the volume needs and does not hold yet: hash → first part of the stream of the service that has it.</summary>
+    public IEnumerable<(string Sha256, string Service)> Wanted() =>
+        DocumentOrder.Select(id => Documents[id]).Where(d => !d.Withheld).Select(d => (d.Sha256, Service: "documents"))
+            .Concat(Digest.Attachments.Where(a => a.Sha256 is not null).Select(a => (Sha256: a.Sha256!, Service: Digest.Kind)))
+            .Concat(Papers.Values.Select(p => (p.Sha256, Service: "documents")))
+            .Where(c => !Secured.Contains(c.Sha256))
+            .DistinctBy(c => c.Sha256);
+}

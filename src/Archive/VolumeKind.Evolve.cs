@@ -1,0 +1,40 @@
+using Enforcement.Archive.Building;
+using Enforcement.Archive.Filing;
+using Enforcement.Casework;
+
+namespace Enforcement.Archive;
+
+public sealed partial class VolumeKind
+{
+    public override Volume Evolve(Volume state, IFact fact, RecordEntry entry) => fact switch
+    {
+        VolumeOpened e => state with { Opened = e },
+        EntriesTaken e => state with
+        {
+            Count = e.FirstSequence + e.Lines.Length - 1,
+            Head = e.Head,
+            Heads = state.Heads.SetItem(e.FirstSequence, e.Head),
+            Ahead = state.Ahead.Remove(e.FirstSequence),
+            Broken = null,
+            Digest = e.Lines.Aggregate(state.Digest, (digest, line) => digest.Read(line)),
+        },
+        EntriesHeld e => state with { Ahead = state.Ahead.SetItem(e.FirstSequence, new HeldEntries(e.Lines, e.Head)) },
+        ChainBroken e => state with { Broken = e, Ahead = state.Ahead.Remove(e.FirstSequence) },
+        DocumentListed { Document: var d } => state with { Documents = state.Documents.SetItem(d.DocumentId, d), DocumentOrder = state.DocumentOrder.Add(d.DocumentId) },
+        ServicePaperListed { Paper: var p } => state with { ServicePapers = state.ServicePapers.SetItem(p.DocumentId, p) },
+        ServiceProved e => state with { Services = state.Services.Add(e) },
+        ContentSecured e => state with { Secured = state.Secured.Add(e.Sha256) },
+        VolumeConcluded e => state with { Conclusion = e, Stage = VolumeStage.Concluded },
+        VolumeCompiled e => state with { Compilation = e, Stage = VolumeStage.Compiled, PaperErrors = [] },
+        VolumeChecked e => state with { Filing = e, Stage = VolumeStage.Filing, Number = null, Papers = state.Papers.Clear(), PapersAsked = state.PapersAsked.Clear() },
+        VolumeNumbered e => state with { Number = e },
+        DocumentDrafted e => state with { PapersAsked = state.PapersAsked.SetItem(e.DocumentId, e.Code) },
+        DocumentIssuedInCase e => state with { Papers = state.Papers.SetItem(e.Code, e) },
+        DocumentRejectedInCase e => state with { Stage = VolumeStage.Compiled, PaperErrors = e.Errors },
+        VolumeSealed e => state with { Seal = e, Stage = VolumeStage.Sealed },
+        SupplementAdded e => state with { Supplements = state.Supplements.Add(e) },
+        IDeadlineFact e => state with { Deadlines = state.Deadlines.SetItem(e.Deadline.Id, e.Deadline) },
+        FindingRaised => state,
+        _ => throw new DamagedRecordException($"{entry.Id}：{entry.Name}"),
+    };
+}

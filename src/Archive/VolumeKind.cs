@@ -1,0 +1,112 @@
+using System.Globalization;
+using System.Text.Json;
+using Enforcement.Archive.Building;
+using Enforcement.Archive.Filing;
+using Enforcement.Casework;
+using Enforcement.Contracts.Archive;
+using Enforcement.Contracts.Casework;
+using Enforcement.Contracts.Documents;
+using Enforcement.Regulation;
+using Enforcement.Regulation.Reference;
+using Enforcement.Regulation.Time;
+
+namespace Enforcement.Archive;
+
+/// <summary>Body of a row of the list of volumes.</summary>
+public sealed record VolumeRow(string CaseNumber, string Title, string Kind, VolumeStage Stage, string? Outcome, DateOnly? ConcludedOn, DateOnly? Due, string? ArchiveCode, DateOnly? FiledOn);
+
+/// <summary>案卷 as a kind: stream <c>archive/{caseNumber}</c>.</summary>
+public sealed partial class VolumeKind : CaseKind<Volume>
+{
+    /// <summary>View of all volumes, one bucket per stage and <see cref="AllBucket"/>.</summary>
+    public const string View = "volumes";
+
+    public const string AllBucket = "all";
+
+    /// <summary>View of what the service itself has to do: fetch contents, give the number, seal.</summary>
+    public const string WorkView = "archive-work";
+
+    public const string WorkBucket = "open";
+
+    public override string Name => "archive";
+
+    public override Volume Initial => Volume.Initial;
+
+    public override FactVocabulary Facts { get; } = new FactVocabulary().With(SharedFacts.Vocabulary).With(
+        VolumeJson.Default,
+        typeof(VolumeOpened), typeof(EntriesTaken), typeof(EntriesHeld), typeof(ChainBroken), typeof(DocumentListed), typeof(ServicePaperListed), typeof(ServiceProved),
+        typeof(ContentSecured), typeof(VolumeConcluded), typeof(VolumeCompiled), typeof(VolumeChecked), typeof(VolumeNumbered), typeof(VolumeSealed), typeof(SupplementAdded));
+
+    public override CommandVocabulary<Volume> Commands { get; } = new CommandVocabulary<Volume>().With(
+        VolumeJson.Default,
+        typeof(OpenVolume), typeof(TakeEntries), typeof(ListDocument), typeof(ListServicePaper), typeof(ProveService), typeof(SecureContent), typeof(ConcludeVolume),
+        typeof(NoteOverdueFiling), typeof(CompileVolume), typeof(FileVolume), typeof(NumberVolume), typeof(SealVolume), typeof(TakePaper), typeof(TakePaperRejection),
+        typeof(AddToSupplement));
+
+    public override Phase PhaseOf(Volume state) => Phase.Archiving;
+
+    public override IEnumerable<Deadline> DeadlinesOf(Volume state) => state.Deadlines.Values;
+
+    public override Command<Volume> OnDue(Volume state, Deadline deadline) => new NoteOverdueFiling(deadline);
+
+    public override IEnumerable<object> MessagesFor(Volume after, IFact fact, RecordEntry entry) => fact switch
+    {
+        DocumentDrafted e =>
+        [
+            new DocumentRequested(
+                e.DocumentId, e.Code, entry.Stream, after.Conclusion!.CaseNumber, after.Title, e.Fields.ToJsonString(), [], after.Filing!.FiledOn, after.Filing.Checker,
+                after.Conclusion.HandlingUnit),
+        ],
+        VolumeSealed e => [new VolumeFiled(after.Opened?.CaseStream ?? $"{after.Digest.Kind}/{after.Conclusion!.CaseNumber}", e.ArchiveCode, e.FiledOn, e.FiledBy, e.PackageSha256)],
+        FindingRaised e => [new FindingRaisedInCase(entry.Stream, e.Code, e.Rule, e.LegalBasis, e.Severity.ToString(), e.Text, e.FactDate)],
+        DeadlineMissed e => [new DeadlineMissedInCase(entry.Stream, e.Deadline.Limit, e.Deadline.Due)],
+        _ => [],
+    };
+
+    public override IEnumerable<ViewRow> ViewsOf(Volume state, string stream, Law law, DateTimeOffset now)
+    {
+        var key = Volume.KeyOf(stream);
+        var limit = state.Deadlines.GetValueOrDefault(ConcludeVolume.Limit);
+        var row = JsonSerializer.Serialize(
+            new VolumeRow(
+                key, state.Title, KindName(state), state.Stage, state.Conclusion?.Outcome, state.Conclusion?.ConcludedOn, limit?.Due, state.Number?.ArchiveCode, state.Seal?.FiledOn),
+            VolumeJson.Default.VolumeRow);
+        var text = $"{key} {state.Title} {state.Number?.ArchiveCode} {state.Conclusion?.PartyName}";
+        yield return new ViewRow(View, AllBucket, stream, key, text, row);
+        yield return new ViewRow(View, state.Stage.ToString(), stream, key, text, row);
+        if (state.Wanted().Any() || (state.Stage == VolumeStage.Filing && (state.Number is null || state.Papers.Count == VolumePapers.All.Count)))
+        {
+            yield return new ViewRow(WorkView, WorkBucket, stream, key, string.Empty, "{}");
+        }
+
+        if (ItemOf(state, stream, key, limit) is { } item)
+        {
+            yield return WorkList.Row(WorkList.RoleBucket(item.Role), "file", item);
+        }
+    }
+
+    private static WorkItem? ItemOf(Volume state, string stream, string key, Deadline? limit)
+    {
+        var what = state.Stage switch
+        {
+            VolumeStage.Concluded => "整理立卷",
+            VolumeStage.Compiled when !state.PaperErrors.IsEmpty => "卷内文书未能制作，重新检查归档",
+            VolumeStage.Compiled => "检查并归档",
+            _ => null,
+        };
+        return what is null
+            ? null
+            : new WorkItem(
+                stream, key, state.Title, what, "案件终结之日起三十日内归档（本制度第三十一条）", ConcludeVolume.Limit, Roles.Archivist, limit?.DueInstant,
+                limit?.Due?.ToString("yyyy年M月d日", CultureInfo.InvariantCulture) ?? "/", $"/desk/archive/volumes/{key}", KindName(state),
+                LocalTime.StartOfDay(state.Conclusion!.ConcludedOn));
+    }
+
+    private static string KindName(Volume state) => (state.Conclusion?.Kind ?? state.Opened?.Kind ?? state.Digest.Kind) switch
+    {
+        "licensing" or "Licensing" => "行政许可",
+        "penalty" or "Penalty" => "行政处罚",
+        "inspection" or "Inspection" => "行政检查",
+        var other => other,
+    };
+}

@@ -1,0 +1,118 @@
+using System.Text.Json;
+using Enforcement.Archive.Completeness;
+using Enforcement.Archive.Filing;
+using Enforcement.Casework;
+using Enforcement.Casework.Contents;
+using Enforcement.Casework.Http;
+using Enforcement.Regulation.Reference;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace Enforcement.Archive;
+
+/// <summary>A volume as other systems read it.</summary>
+/// <param name="Steps">Next steps and why a step would be refused.</param>
+public sealed record VolumeView(
+    string CaseNumber, string Title, VolumeStage Stage, string? Outcome, DateOnly? ConcludedOn, DateOnly? Due, string? Retention, DateOnly? RetainedUntil, string? ArchiveCode,
+    DateOnly? FiledOn, string? PackageSha256, long RecordCount, string RecordHead, IReadOnlyList<VolumeItem> Items, IReadOnlyList<Owed> Completeness, IReadOnlyList<Step> Steps,
+    IReadOnlyList<SupplementAdded> Supplements, IReadOnlyList<string> Errors);
+
+/// <summary>Reading volumes: list, one volume with its completeness, the package. Every reading of content is logged (R32.2).</summary>
+internal static class VolumeReads
+{
+    private const int MostRows = 200;
+    private static readonly string[] Readers = [Roles.Archivist, Roles.Supervisor, Roles.Evaluator, Roles.DeputyDirector, Roles.Director];
+    private static readonly string[] Watchers = [.. Readers, Roles.LicensingOfficer, Roles.ApprovalHead, Roles.SectionHead, Roles.LeadOfficer];
+
+    public static void MapVolumeReads(this IEndpointRouteBuilder volumes)
+    {
+        volumes.MapGet("/", ListAsync).WithSummary("案卷目录：按阶段和关键字查询").RequireAuthorization(p => p.RequireRole(Watchers));
+        volumes.MapGet("/{key}", FindAsync).WithSummary("一个案卷：卷内目录、完整性、下一步").RequireAuthorization(p => p.RequireRole(Watchers));
+        volumes.MapGet("/{key}/package", PackageAsync).WithSummary("下载已封存的案卷包（BagIt，ZIP）").RequireAuthorization(p => p.RequireRole(Readers))
+            .Produces(StatusCodes.Status200OK, contentType: "application/zip");
+    }
+
+    private static async Task<Results<Ok<List<VolumeRow>>, ProblemHttpResult>> ListAsync(
+        string? stage, string? words, int? skip, IViewStore views, CancellationToken cancellationToken)
+    {
+        if (stage is not null && !Enum.GetNames<VolumeStage>().Contains(stage))
+        {
+            return Problems.Malformed("stage", $"应为{string.Join('、', Enum.GetNames<VolumeStage>())}之一。");
+        }
+
+        if (skip is < 0 or > 1_000_000)
+        {
+            return Problems.Malformed("skip", "应为0至1000000的整数。");
+        }
+
+        var page = await views.QueryAsync(new ViewQuery(VolumeKind.View, stage ?? VolumeKind.AllBucket, Words: words, Descending: true, Skip: skip ?? 0, Take: MostRows), cancellationToken);
+        return TypedResults.Ok(page.Rows.Select(row => Read(row.Row)).ToList());
+    }
+
+    /// <exception cref="DamagedRecordException">The row is not one of this view.</exception>
+    internal static VolumeRow Read(ViewRow row) =>
+        JsonSerializer.Deserialize(row.Body, VolumeJson.Default.VolumeRow) ?? throw new DamagedRecordException("案卷视图的行无法读取。");
+
+    private static async Task<Results<Ok<VolumeView>, ProblemHttpResult>> FindAsync(string key, HttpContext http, Cases<Volume> volumes, LawBook law)
+    {
+        var reading = await volumes.ReadAsync(key, http.RequestAborted);
+        if (!reading.Exists)
+        {
+            return Problems.NoSuchCase(key);
+        }
+
+        http.Response.Headers.ETag = $"\"{reading.Version}\"";
+        return TypedResults.Ok(ViewOf(key, reading.State, law.Current, Actors.Of(http.User)));
+    }
+
+    /// <summary>What the interface and the page show of a volume.</summary>
+    internal static VolumeView ViewOf(string key, Volume state, Law law, Actor me)
+    {
+        var report = ReportOf(state, law);
+        var conclusion = state.Conclusion;
+        return new VolumeView(
+            key, state.Title, state.Stage, conclusion is null ? null : VolumePapers.OutcomeName(conclusion.Outcome), conclusion?.ConcludedOn,
+            state.Deadlines.GetValueOrDefault(ConcludeVolume.Limit)?.Due, conclusion is null ? null : Retention.Name(conclusion.Retention), state.Number?.RetainedUntil,
+            state.Number?.ArchiveCode, state.Seal?.FiledOn, state.Seal?.PackageSha256, state.Count, state.Head, report.Items, report.Owed,
+            [
+                new Step(nameof(CompileVolume), "立卷", [Roles.Archivist, Roles.LicensingOfficer, Roles.ApprovalHead], VolumeGuards.CanCompile(state) ?? VolumeGuards.IsComplete(report)),
+                new Step(nameof(FileVolume), "检查并归档", [Roles.Archivist], VolumeGuards.CanFile(state, me.Id) ?? VolumeGuards.IsComplete(report)),
+                new Step(nameof(AddToSupplement), "列入补充卷", [Roles.Archivist], VolumeGuards.CanSupplement(state)),
+            ],
+            [.. state.Supplements], [.. state.PaperErrors]);
+    }
+
+    /// <summary>The report as sealed, or as it stands.</summary>
+    internal static CompletenessReport ReportOf(Volume state, Law law) => state.Stage is VolumeStage.Filing or VolumeStage.Sealed
+        ? new CompletenessReport(state.Filing!.Items, state.Filing.Completeness)
+        : CompletenessCheck.Of(state, law.Agency.Name, state.Compilation?.Notes ?? []);
+
+    private static async Task<Results<FileStreamHttpResult, ProblemHttpResult>> PackageAsync(
+        string key, HttpContext http, Cases<Volume> volumes, ContentStore contents, IJournal journal, TimeProvider clock)
+    {
+        var state = (await volumes.ReadAsync(key, http.RequestAborted)).State;
+        if (state.Seal is not { } seal)
+        {
+            return Problems.NotFound($"案卷“{key}”尚未归档，没有案卷包。");
+        }
+
+        if (contents.Open(seal.ContainerSha256) is not { } package)
+        {
+            return Problems.Unavailable($"案卷“{key}”的案卷包不在存储中，请与系统管理员联系。");
+        }
+
+        await journal.AppendAuditAsync(
+            Reading.Line(volumes.Kind.StreamOf(key), Actors.Of(http.User), "案卷包", seal.ContainerSha256, clock.GetUtcNow()), http.RequestAborted);
+        return TypedResults.File(package, "application/zip", $"{key}.zip");
+    }
+}
+
+/// <summary>查看留痕 (R32.2): one line of the audit log per reading.</summary>
+internal static class Reading
+{
+    public static AuditLine Line(string stream, Actor by, string what, string sha256, DateTimeOffset at) => new(
+        at, "read", stream, by.Id, Guid.CreateVersion7().ToString("N"), sha256, "ReadPackage",
+        JsonSerializer.Serialize(new ReadingDetail(what, sha256, by.Name, by.Unit), VolumeJson.Default.ReadingDetail), System.Diagnostics.Activity.Current?.Id);
+}
+
+/// <summary>What was read, and by whom.</summary>
+public sealed record ReadingDetail(string What, string Sha256, string ReaderName, string? Unit);

@@ -1,0 +1,141 @@
+using System.Collections.Concurrent;
+using System.Security.Cryptography;
+using System.Text;
+using Enforcement.Archive.Building;
+using Enforcement.Archive.Filing;
+using Enforcement.Archive.Packaging;
+using Enforcement.Casework;
+using Enforcement.Casework.Contents;
+using Enforcement.Casework.Hosting;
+using Enforcement.Contracts.Archive;
+using Enforcement.Contracts.Documents;
+using Enforcement.ServiceDefaults;
+using MassTransit;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace Enforcement.Archive.Tests.Sample;
+
+/// <summary>The archive as it runs in one process, with a stand-in for Documents that prints every paper asked for.</summary>
+internal sealed class ArchiveHost : IAsyncDisposable
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private readonly IHost _host;
+
+    private ArchiveHost(IHost host) => _host = host;
+
+    public Cases<Volume> Volumes => _host.Services.GetRequiredService<Cases<Volume>>();
+
+    public ContentStore Contents => _host.Services.GetRequiredService<ContentStore>();
+
+    public IMessageOutlet Outlet => _host.Services.GetRequiredService<IMessageOutlet>();
+
+    public FiledVolumes Filed => _host.Services.GetRequiredService<FiledVolumes>();
+
+    public static async Task<ArchiveHost> StartAsync(string folder, TimeProvider clock)
+    {
+        var builder = Host.CreateApplicationBuilder();
+        builder.Configuration.AddInMemoryCollection([new("Data:Folder", folder)]);
+        builder.Logging.SetMinimumLevel(LogLevel.Error);
+        builder.Services.AddSingleton<TimeProvider>(new SetClock(clock));
+        builder.Services.AddSingleton<FiledVolumes>();
+        builder.Services.AddConsumersOf(typeof(ArchiveHost).Assembly);
+        builder.AddArchive();
+        builder.AddSilo("archive-tests");
+        builder.AddMessaging("archive-tests");
+        var host = builder.Build();
+        host.Services.GetRequiredService<LawBook>().Replace(Bureau.Law);
+        await host.StartAsync(TestContext.Current.CancellationToken);
+        host.Services.GetRequiredService<LawBook>().Replace(Bureau.Law);
+        return new ArchiveHost(host);
+    }
+
+    /// <summary>Waits until the volume has come to a stage.</summary>
+    public async Task<CaseReading<Volume>> UntilAsync(string key, Func<Volume, bool> reached)
+    {
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        patience.CancelAfter(Patience);
+        while (true)
+        {
+            var reading = await Volumes.ReadAsync(key, patience.Token);
+            if (reached(reading.State))
+            {
+                return reading;
+            }
+
+            await Task.Delay(20, patience.Token);
+        }
+    }
+
+    /// <summary>Brings a granted case from its first message to the sealed volume.</summary>
+    public async Task<CaseReading<Volume>> SealAsync(GrantedCase granted)
+    {
+        var key = Volume.KeyOf(granted.Script.Stream);
+        foreach (var content in granted.Contents.Values)
+        {
+            await Contents.PutAsync(content, TestContext.Current.CancellationToken);
+        }
+
+        foreach (var message in granted.Messages.Append(granted.Conclusion))
+        {
+            Assert.True((await Volumes.ExecuteAsync(key, message, Actor.Service("test"), Guid.NewGuid().ToString("N"))).Accepted);
+        }
+
+        await UntilAsync(key, v => !v.Wanted().Any());
+        Assert.True((await Volumes.ExecuteAsync(key, new CompileVolume(), Bureau.Compiler, "compile")).Accepted);
+        Assert.True((await Volumes.ExecuteAsync(key, new FileVolume(), Bureau.Archivist, "file")).Accepted);
+        return await UntilAsync(key, v => v.Stage == VolumeStage.Sealed);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _host.StopAsync(CancellationToken.None);
+        await ((IAsyncDisposable)_host).DisposeAsync();
+    }
+
+    // Timers run on real time; the day of the acts is the test's.
+    private sealed class SetClock(TimeProvider day) : TimeProvider
+    {
+        public override DateTimeOffset GetUtcNow() => day.GetUtcNow();
+    }
+}
+
+/// <summary>What was announced as filed.</summary>
+public sealed class FiledVolumes
+{
+    public ConcurrentQueue<VolumeFiled> All { get; } = new();
+}
+
+/// <summary>Hears what the case service hears.</summary>
+public sealed class FiledConsumer(FiledVolumes filed) : IConsumer<VolumeFiled>
+{
+    public Task Consume(ConsumeContext<VolumeFiled> context)
+    {
+        filed.All.Enqueue(context.Message);
+        return Task.CompletedTask;
+    }
+}
+
+/// <summary>Stands for Documents: prints cover, contents and notes.</summary>
+public sealed class PrintingConsumer(ContentStore contents, IMessageOutlet outlet) : IConsumer<DocumentRequested>
+{
+    public async Task Consume(ConsumeContext<DocumentRequested> context)
+    {
+        var m = context.Message;
+        var pdf = Encoding.UTF8.GetBytes($"%PDF {m.Code} {m.FieldsJson}");
+        await contents.PutAsync(pdf, context.CancellationToken);
+        var issued = new DocumentIssued(
+            m.DocumentId, m.Code, m.CaseStream, "卷内文书", null, m.IssuedOn, Convert.ToHexStringLower(SHA256.HashData(pdf)), 1, pdf.Length, $"{m.Code}/1");
+        await outlet.PublishAsync(issued, new Guid(SHA256.HashData(Encoding.UTF8.GetBytes(m.DocumentId)).AsSpan(0, 16)), context.CancellationToken);
+    }
+}
+
+/// <summary>A folder of its own, removed afterwards.</summary>
+public sealed class TemporaryFolder : IDisposable
+{
+    public string Path { get; } = Directory.CreateTempSubdirectory("enforcement-archive-").FullName;
+
+    public void Dispose() => Directory.Delete(Path, recursive: true);
+}
