@@ -23,13 +23,13 @@ internal static class JournalBench
             ("record, view and message", new NoteOptions(View: true, Message: true)),
         })
         {
-            var (rate, latencies) = await CommandsAsync(arguments, options);
+            var (rate, latencies, processor) = await CommandsAsync(arguments, options);
             Console.WriteLine(
-                $"{name,-36} {rate,8:N0}/s   p50 {At(latencies, 0.50):N1} ms   p99 {At(latencies, 0.99):N1} ms   most {latencies[^1]:N1} ms   {rate / raw:P0} of raw");
+                $"{name,-36} {rate,8:N0}/s   p50 {At(latencies, 0.50):N1} ms   p99 {At(latencies, 0.99):N1} ms   most {latencies[^1]:N1} ms   {processor,4:N0} µs CPU each   {rate / raw:P0} of raw");
         }
     }
 
-    private static async Task<(double Rate, double[] Latencies)> CommandsAsync(Arguments arguments, NoteOptions options)
+    private static async Task<(double Rate, double[] Latencies, double Processor)> CommandsAsync(Arguments arguments, NoteOptions options)
     {
         var folder = Directory.CreateDirectory(Path.Combine(arguments.Folder, $"bench-{Guid.NewGuid():N}")).FullName;
         var host = await BenchHost.StartAsync(folder, options);
@@ -37,9 +37,9 @@ internal static class JournalBench
         {
             var cases = host.Services.GetRequiredService<Cases<Notes>>();
             await LoadAsync(cases, arguments.Callers, TimeSpan.FromSeconds(3));
-            var watch = Stopwatch.StartNew();
+            var (watch, processor) = (Stopwatch.StartNew(), Environment.CpuUsage.TotalTime);
             var latencies = await LoadAsync(cases, arguments.Callers, TimeSpan.FromSeconds(arguments.Seconds));
-            return (latencies.Length / watch.Elapsed.TotalSeconds, latencies);
+            return (latencies.Length / watch.Elapsed.TotalSeconds, latencies, (Environment.CpuUsage.TotalTime - processor).TotalMicroseconds / latencies.Length);
         }
         finally
         {
