@@ -1,6 +1,8 @@
+using Enforcement.Archive;
 using Enforcement.Casework;
 using Enforcement.Casework.Hosting;
 using Enforcement.Documents;
+using Enforcement.Licensing;
 using Enforcement.Registry;
 using Enforcement.ServiceDefaults;
 using Enforcement.Web;
@@ -50,6 +52,8 @@ internal static class Suite
         builder.AddWebShell();
         builder.AddRegistry();
         builder.AddDocuments();
+        builder.AddLicensing();
+        builder.AddArchive();
         builder.AddSilo(Name);
         builder.AddMessaging(Name);
 
@@ -57,6 +61,8 @@ internal static class Suite
         app.MapServiceDefaults();
         app.MapRegistry();
         app.MapDocuments();
+        app.MapLicensing();
+        app.MapArchive();
         app.MapWebShell();
         return app;
     }

@@ -15,7 +15,7 @@ internal sealed class SqliteWriter : IAsyncDisposable
     private readonly Channel<Write> _queue = Channel.CreateUnbounded<Write>(new UnboundedChannelOptions { SingleReader = true });
     private readonly SqliteConnection _connection;
     private readonly Thread _thread;
-    private readonly Dictionary<string, SqliteStatement> _statements = [];
+    private readonly Dictionary<string, SqliteCommand> _statements = [];
     private readonly TaskCompletionSource _stopped = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     internal SqliteWriter(SqliteConnection connection)
@@ -32,14 +32,18 @@ internal sealed class SqliteWriter : IAsyncDisposable
         return _queue.Writer.TryWrite(write) ? write.Task.WaitAsync(cancellationToken) : throw new JournalUnavailableException("日志已关闭。");
     }
 
-    /// <summary>Executes a statement, prepared once; <c>$1</c>, <c>$2</c> … are bound by position.</summary>
-    /// <returns>Rows changed.</returns>
-    internal int Execute(string sql, params ReadOnlySpan<object?> values) => Prepared(sql).Execute(values);
+    /// <summary>Executes a statement, prepared once.</summary>
+    internal int Execute(string sql, params ReadOnlySpan<object?> values)
+    {
+        var command = Prepared(sql, values);
+        return command.ExecuteNonQuery();
+    }
 
-    internal bool HasRow(string sql, params ReadOnlySpan<object?> values) => Prepared(sql).HasRow(values);
-
-    /// <summary>Position of the row inserted last.</summary>
-    internal long LastRow => raw.sqlite3_last_insert_rowid(_connection.Handle);
+    internal object? Scalar(string sql, params ReadOnlySpan<object?> values)
+    {
+        var command = Prepared(sql, values);
+        return command.ExecuteScalar();
+    }
 
     public async ValueTask DisposeAsync()
     {
@@ -47,21 +51,32 @@ internal sealed class SqliteWriter : IAsyncDisposable
         await _stopped.Task;
         foreach (var statement in _statements.Values)
         {
-            statement.Dispose();
+            await statement.DisposeAsync();
         }
 
         await _connection.DisposeAsync();
     }
 
-    private SqliteStatement Prepared(string sql)
+    private SqliteCommand Prepared(string sql, ReadOnlySpan<object?> values)
     {
-        if (!_statements.TryGetValue(sql, out var statement))
+        if (!_statements.TryGetValue(sql, out var command))
         {
-            statement = new SqliteStatement(_connection.Handle!, sql);
-            _statements.Add(sql, statement);
+            command = _connection.CreateCommand();
+            command.CommandText = sql;
+            for (var i = 0; i < values.Length; i++)
+            {
+                command.Parameters.Add(new SqliteParameter($"${i + 1}", null));
+            }
+
+            _statements.Add(sql, command);
         }
 
-        return statement;
+        for (var i = 0; i < values.Length; i++)
+        {
+            command.Parameters[i].Value = values[i] ?? DBNull.Value;
+        }
+
+        return command;
     }
 
     private void Run()

@@ -1,0 +1,113 @@
+using System.Text.Json.Nodes;
+
+namespace Enforcement.EndToEnd;
+
+/// <summary>The distributed suite: every service its own process over a real broker, telemetry collected, demonstration bureau inside.</summary>
+internal sealed class Suite : IAsyncDisposable
+{
+    private const string Secret = "end-to-end-service-secret";
+    private static readonly string[] Partners = ["licensing", "documents", "archive"];
+
+    private readonly Dictionary<string, int> _ports;
+    private readonly string _folder;
+
+    private Suite(string folder, Broker broker, Telemetry telemetry)
+    {
+        _folder = folder;
+        (Broker, Telemetry) = (broker, telemetry);
+        _ports = Partners.Append("registry").ToDictionary(name => name, _ => Ports.Free());
+        Registry = Service("registry", RegistrySettings());
+        Licensing = Service("licensing", []);
+        Documents = Service("documents", []);
+        Archive = Service("archive", []);
+    }
+
+    public Broker Broker { get; }
+
+    public Telemetry Telemetry { get; }
+
+    public ServiceProcess Registry { get; }
+
+    public ServiceProcess Licensing { get; }
+
+    public ServiceProcess Documents { get; }
+
+    public ServiceProcess Archive { get; }
+
+    public static async Task<Suite> StartAsync()
+    {
+        var folder = Directory.CreateTempSubdirectory("enforcement-e2e-").FullName;
+        var suite = new Suite(folder, await Broker.StartAsync(folder), await Telemetry.StartAsync());
+        try
+        {
+            await suite.Registry.StartAsync();
+            await Task.WhenAll(suite.Licensing.StartAsync(), suite.Documents.StartAsync(), suite.Archive.StartAsync());
+        }
+        catch
+        {
+            await suite.DisposeAsync();
+            throw;
+        }
+
+        return suite;
+    }
+
+    /// <summary>The built program of a service, of the configuration these tests were built with.</summary>
+    public static string AssemblyOf(string project)
+    {
+        var configuration = new DirectoryInfo(AppContext.BaseDirectory.TrimEnd(Path.DirectorySeparatorChar)).Name;
+        return Path.GetFullPath(Path.Combine(AppContext.BaseDirectory, "..", "..", project, configuration, $"Enforcement.{project}.dll"));
+    }
+
+    /// <summary>A system that acts for the officers of the demonstration bureau with client credentials.</summary>
+    public Api ApiOf(ServiceProcess service)
+    {
+        var access = JsonNode.Parse(File.ReadAllText(Path.Combine(_folder, "registry", "demonstration-access.json")))!;
+        return new Api(service.Address, Registry.Address, (string)access["clientId"]!, (string)access["clientSecret"]!);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await Task.WhenAll(new[] { Licensing, Documents, Archive, Registry }.Select(service => service.DisposeAsync().AsTask()));
+        await Broker.DisposeAsync();
+        await Telemetry.DisposeAsync();
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    private ServiceProcess Service(string name, Dictionary<string, string> own)
+    {
+        var settings = new Dictionary<string, string>(own)
+        {
+            ["Data__Folder"] = Path.Combine(_folder, name),
+            ["ConnectionStrings__messaging"] = Broker.ConnectionString,
+            ["OTEL_EXPORTER_OTLP_ENDPOINT"] = Telemetry.Endpoint,
+            ["OTEL_EXPORTER_OTLP_PROTOCOL"] = "http/protobuf",
+            ["OTEL_BSP_SCHEDULE_DELAY"] = "200",
+            ["OTEL_METRIC_EXPORT_INTERVAL"] = "60000",
+            ["DOTNET_gcServer"] = "0",
+        };
+        if (name != "registry")
+        {
+            settings["SignIn__Authority"] = $"http://127.0.0.1:{_ports["registry"]}";
+            settings["SignIn__ClientId"] = name;
+            settings["SignIn__ClientSecret"] = Secret;
+            settings["Services__documents"] = $"http://127.0.0.1:{_ports["documents"]}";
+        }
+
+        return new ServiceProcess(char.ToUpperInvariant(name[0]) + name[1..], _ports[name], settings);
+    }
+
+    private static Dictionary<string, string> RegistrySettings()
+    {
+        var settings = new Dictionary<string, string> { ["Demonstration"] = "true" };
+        for (var i = 0; i < Partners.Length; i++)
+        {
+            settings[$"SignIn__Clients__{i}__Id"] = Partners[i];
+            settings[$"SignIn__Clients__{i}__Name"] = Partners[i];
+            settings[$"SignIn__Clients__{i}__Secret"] = Secret;
+            settings[$"SignIn__Clients__{i}__Roles__0"] = "Archivist";
+        }
+
+        return settings;
+    }
+}

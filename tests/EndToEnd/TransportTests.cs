@@ -1,0 +1,37 @@
+namespace Enforcement.EndToEnd;
+
+/// <summary>The tools these tests stand on.</summary>
+public sealed class TransportTests
+{
+    [Fact]
+    public async Task The_broker_of_a_run_comes_back_after_it_was_killed()
+    {
+        var folder = Directory.CreateTempSubdirectory("enforcement-broker-").FullName;
+        await using var broker = await Broker.StartAsync(folder);
+        var port = new Uri(broker.ConnectionString).Port;
+
+        await broker.KillAsync();
+        Assert.False(await Ports.AnswersAsync(port, TestContext.Current.CancellationToken));
+
+        await broker.StartAsync();
+        Assert.True(await Ports.AnswersAsync(port, TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
+    public void A_message_in_the_wire_format_is_read_field_by_field()
+    {
+        // field 1: varint 300; field 2: "hi"; field 3: fixed64; field 4: bytes 0a0b
+        byte[] bytes = [0x08, 0xAC, 0x02, 0x12, 0x02, 0x68, 0x69, 0x19, 1, 2, 3, 4, 5, 6, 7, 8, 0x22, 0x02, 0x0A, 0x0B];
+        var message = new Protobuf(bytes);
+
+        Assert.True(message.Next());
+        Assert.Equal(1, message.Field);
+        Assert.True(message.Next());
+        Assert.Equal("hi", message.Text);
+        Assert.True(message.Next());
+        Assert.Equal(3, message.Field);
+        Assert.True(message.Next());
+        Assert.Equal("0a0b", message.Hex);
+        Assert.False(message.Next());
+    }
+}
