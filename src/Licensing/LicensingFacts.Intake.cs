@@ -27,7 +27,8 @@ public enum Matter
 /// <summary>What a linked case needs to know of its licence.</summary>
 /// <param name="Number">Number of the certificate, or of the case when the decision itself is the licence.</param>
 /// <param name="ValidTo">Last day of validity; null: no end.</param>
-public sealed record LicenceExtract(string Number, string CaseNumber, string ItemId, Party Holder, string Scope, DateOnly ValidFrom, DateOnly? ValidTo);
+/// <param name="InForce">False: its validity has ended without renewal; it can only be cancelled.</param>
+public sealed record LicenceExtract(string Number, string CaseNumber, string ItemId, Party Holder, string Scope, DateOnly ValidFrom, DateOnly? ValidTo, bool InForce = true);
 
 /// <summary>收到行政许可申请 (行政许可法 第二十九条).</summary>
 /// <param name="Unit">承办单位 id.</param>

@@ -1,5 +1,6 @@
 using Enforcement.Casework.Hosting;
 using Enforcement.Licensing.Consumers;
+using Enforcement.Licensing.Licences;
 using Enforcement.Licensing.Views;
 using Enforcement.ServiceDefaults;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -12,9 +13,10 @@ public static class LicensingModule
     public static IHostApplicationBuilder AddLicensing(this IHostApplicationBuilder builder)
     {
         builder.Services.AddKind<LicensingCase, LicensingKind>();
+        builder.Services.AddKind<Licence, LicenceKind>();
         builder.Services.TryAddSingleton<CaseInbox>();
         builder.Services.TryAddSingleton<CaseOpening>();
-        builder.Services.TryAddSingleton<Licences.LicenceRegister>();
+        builder.Services.TryAddSingleton<LicenceRegister>();
         builder.Services.AddConsumersOf(typeof(LicensingModule).Assembly);
         return builder;
     }
@@ -25,6 +27,7 @@ public static class LicensingModule
         cases.MapOpening();
         cases.MapSteps();
         cases.MapReading();
+        routes.MapGroup("/licensing/register").WithTags("许可登记簿").MapRegister();
         return routes;
     }
 }

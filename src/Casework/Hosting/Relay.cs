@@ -22,11 +22,14 @@ public sealed class Relay(IJournal journal, IMessageOutlet outlet, TimeProvider 
 {
     private const int Lanes = 8;
     private static readonly TimeSpan LongWait = TimeSpan.FromMinutes(5);
+    private const int MostMarkedAtOnce = 2000;
+    private static readonly TimeSpan Gathering = TimeSpan.FromMilliseconds(20);
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(5);
 
     private readonly Channel<(Commit Commit, IReadOnlyList<object> Messages)>[] _lanes =
         [.. Enumerable.Range(0, Lanes).Select(_ => Channel.CreateUnbounded<(Commit, IReadOnlyList<object>)>(new UnboundedChannelOptions { SingleReader = true }))];
 
+    private readonly Channel<Commit> _sent = Channel.CreateUnbounded<Commit>(new UnboundedChannelOptions { SingleReader = true });
     private readonly ConcurrentDictionary<long, byte> _underWay = new();
 
     /// <summary>Takes a commit that was just appended.</summary>
@@ -41,32 +44,51 @@ public sealed class Relay(IJournal journal, IMessageOutlet outlet, TimeProvider 
     /// <summary>True while the commit waits here to be sent.</summary>
     public bool IsUnderWay(long position) => _underWay.ContainsKey(position);
 
-    protected override Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        return Task.WhenAll(_lanes.Select(lane => RunAsync(lane.Reader, stoppingToken)));
+        await Task.WhenAll([.. _lanes.Select(lane => RunAsync(lane.Reader, stoppingToken)), MarkAsync(stoppingToken)]);
     }
 
     private async Task RunAsync(ChannelReader<(Commit Commit, IReadOnlyList<object> Messages)> lane, CancellationToken stop)
     {
-        var sent = new List<Commit>();
         try
         {
             await foreach (var (commit, messages) in lane.ReadAllAsync(stop))
             {
                 await SendAsync(commit, messages, stop);
-                sent.Add(commit);
-                if (sent.Count < 64 && lane.TryPeek(out _))
-                {
-                    continue;
-                }
-
-                await MarkAsync(sent, stop);
+                _sent.Writer.TryWrite(commit);
             }
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {
             // Stopping: what was sent but not marked is sent once more after the restart.
             logger.LogInformation("消息发送已停止，未标记的提交将在重启后重发。");
+        }
+    }
+
+    // A mark of its own for every commit would cost as much as the commit. Together they are one small write now and then;
+    // a crash in between sends a few messages again, under the same ids.
+    private async Task MarkAsync(CancellationToken stop)
+    {
+        var sent = new List<Commit>();
+        try
+        {
+            while (await _sent.Reader.WaitToReadAsync(stop))
+            {
+                await Task.Delay(Gathering, stop);
+                while (sent.Count < MostMarkedAtOnce && _sent.Reader.TryRead(out var commit))
+                {
+                    sent.Add(commit);
+                }
+
+                await UntilSafeAsync(() => journal.MarkDispatchedAsync(sent, stop), sent[^1], "MarkDispatched", stop);
+                sent.ForEach(commit => _underWay.TryRemove(commit.Position, out _));
+                sent.Clear();
+            }
+        }
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        {
+            logger.LogInformation("消息标记已停止，未标记的提交将在重启后重发。");
         }
     }
 
@@ -78,13 +100,6 @@ public sealed class Relay(IJournal journal, IMessageOutlet outlet, TimeProvider 
         {
             await UntilSafeAsync(() => outlet.PublishAsync(messages[i], MessageId(commit, i), stop), commit, messages[i].GetType().Name, stop);
         }
-    }
-
-    private async Task MarkAsync(List<Commit> sent, CancellationToken stop)
-    {
-        await UntilSafeAsync(() => journal.MarkDispatchedAsync(sent, stop), sent[^1], "MarkDispatched", stop);
-        sent.ForEach(commit => _underWay.TryRemove(commit.Position, out _));
-        sent.Clear();
     }
 
     // There is nothing better to do than to try again: giving up would lose a message, going on would break the order.

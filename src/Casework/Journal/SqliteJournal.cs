@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.Data.Sqlite;
+using SQLitePCL;
 
 namespace Enforcement.Casework.Journal;
 
@@ -54,6 +55,7 @@ public sealed class SqliteJournal : IJournal, IViewStore, IAsyncDisposable
             using var setUp = connection.CreateCommand();
             setUp.CommandText = "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = 4000; PRAGMA cache_size = -32000; " + Schema;
             setUp.ExecuteNonQuery();
+            raw.sqlite3_busy_timeout(connection.Handle, busyTimeoutSeconds * 1000);
             return new SqliteJournal(new SqliteReaders(path, busyTimeoutSeconds), new SqliteWriter(connection));
         }
         catch (SqliteException e)
@@ -80,12 +82,12 @@ public sealed class SqliteJournal : IJournal, IViewStore, IAsyncDisposable
                     commit.Entries[^1].RecordedAt.ToUnixTimeMilliseconds(), commit.Dispatched ? 1 : 0);
                 if (inserted == 0)
                 {
-                    throw writer.Scalar("SELECT 1 FROM commits WHERE stream = $1 AND command = $2", commit.Stream, commit.CommandId) is null
-                        ? new VersionConflictException(commit.Stream, commit.FirstSequence)
-                        : new DuplicateCommandException(commit.Stream, commit.CommandId);
+                    throw writer.HasRow("SELECT 1 FROM commits WHERE stream = $1 AND command = $2", commit.Stream, commit.CommandId)
+                        ? new DuplicateCommandException(commit.Stream, commit.CommandId)
+                        : new VersionConflictException(commit.Stream, commit.FirstSequence);
                 }
 
-                var position = (long)writer.Scalar("SELECT last_insert_rowid()")!;
+                var position = writer.LastRow;
                 Apply(writer, views);
                 return position;
             },

@@ -15,7 +15,7 @@ internal sealed class SqliteWriter : IAsyncDisposable
     private readonly Channel<Write> _queue = Channel.CreateUnbounded<Write>(new UnboundedChannelOptions { SingleReader = true });
     private readonly SqliteConnection _connection;
     private readonly Thread _thread;
-    private readonly Dictionary<string, SqliteCommand> _statements = [];
+    private readonly Dictionary<string, SqliteStatement> _statements = [];
     private readonly TaskCompletionSource _stopped = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     internal SqliteWriter(SqliteConnection connection)
@@ -32,18 +32,14 @@ internal sealed class SqliteWriter : IAsyncDisposable
         return _queue.Writer.TryWrite(write) ? write.Task.WaitAsync(cancellationToken) : throw new JournalUnavailableException("日志已关闭。");
     }
 
-    /// <summary>Executes a statement, prepared once.</summary>
-    internal int Execute(string sql, params ReadOnlySpan<object?> values)
-    {
-        var command = Prepared(sql, values);
-        return command.ExecuteNonQuery();
-    }
+    /// <summary>Executes a statement, prepared once; <c>$1</c>, <c>$2</c> … are bound by position.</summary>
+    /// <returns>Rows changed.</returns>
+    internal int Execute(string sql, params ReadOnlySpan<object?> values) => Prepared(sql).Execute(values);
 
-    internal object? Scalar(string sql, params ReadOnlySpan<object?> values)
-    {
-        var command = Prepared(sql, values);
-        return command.ExecuteScalar();
-    }
+    internal bool HasRow(string sql, params ReadOnlySpan<object?> values) => Prepared(sql).HasRow(values);
+
+    /// <summary>Position of the row inserted last.</summary>
+    internal long LastRow => raw.sqlite3_last_insert_rowid(_connection.Handle);
 
     public async ValueTask DisposeAsync()
     {
@@ -51,32 +47,21 @@ internal sealed class SqliteWriter : IAsyncDisposable
         await _stopped.Task;
         foreach (var statement in _statements.Values)
         {
-            await statement.DisposeAsync();
+            statement.Dispose();
         }
 
         await _connection.DisposeAsync();
     }
 
-    private SqliteCommand Prepared(string sql, ReadOnlySpan<object?> values)
+    private SqliteStatement Prepared(string sql)
     {
-        if (!_statements.TryGetValue(sql, out var command))
+        if (!_statements.TryGetValue(sql, out var statement))
         {
-            command = _connection.CreateCommand();
-            command.CommandText = sql;
-            for (var i = 0; i < values.Length; i++)
-            {
-                command.Parameters.Add(new SqliteParameter($"${i + 1}", null));
-            }
-
-            _statements.Add(sql, command);
+            statement = new SqliteStatement(_connection.Handle!, sql);
+            _statements.Add(sql, statement);
         }
 
-        for (var i = 0; i < values.Length; i++)
-        {
-            command.Parameters[i].Value = values[i] ?? DBNull.Value;
-        }
-
-        return command;
+        return statement;
     }
 
     private void Run()

@@ -91,6 +91,7 @@ public sealed record SubmitApplication(
     {
         Matter.Grant => Licence is null ? null : Refusal.Of(RuleBook.R2_1, "licence-not-asked", "首次申请不涉及已有许可。", "选择变更、延续或者注销。"),
         _ when Licence is null => Refusal.Of(RuleBook.R2_1, "licence-unknown", $"许可登记簿中没有有效的许可“{LicenceNumber}”。", "核对许可证件编号。"),
+        Matter.Change or Matter.Renewal when !Licence.InForce => Refusal.Of(RuleBook.R2_1, "licence-expired", $"许可“{Licence.Number}”的有效期已经届满，不能变更或者延续。", "重新申请许可。"),
         _ when Licence.ItemId != ItemId => Refusal.Of(RuleBook.R2_1, "licence-other-item", $"许可“{Licence.Number}”属于另一事项。", "选择该许可的事项。"),
         _ => null,
     };

@@ -77,3 +77,13 @@ public sealed class LegalReviewConcludedConsumer(CaseInbox inbox) : IConsumer<Le
         return inbox.GiveAsync(context, m.CaseStream, opinion, "documents");
     }
 }
+
+/// <summary>文书已作废: the case has to make it anew.</summary>
+public sealed class DocumentVoidedConsumer(CaseInbox inbox) : IConsumer<DocumentVoided>
+{
+    public Task Consume(ConsumeContext<DocumentVoided> context)
+    {
+        var m = context.Message;
+        return inbox.GiveAsync(context, m.CaseStream, new NoteDocumentRejected(m.DocumentId, m.Code, [$"文书已作废：{m.Reason}"]), "documents");
+    }
+}

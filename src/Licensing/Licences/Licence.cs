@@ -1,0 +1,116 @@
+using System.Collections.Immutable;
+using System.Text.Json.Serialization;
+using Enforcement.Casework;
+using Enforcement.Regulation;
+using Enforcement.Regulation.Time;
+
+namespace Enforcement.Licensing.Licences;
+
+/// <summary>许可的状态.</summary>
+public enum LicenceStatus
+{
+    /// <summary>尚未登记.</summary>
+    None,
+
+    /// <summary>有效.</summary>
+    InForce,
+
+    /// <summary>有效期届满未延续: still to be cancelled (行政许可法 第七十条第一项).</summary>
+    Expired,
+
+    /// <summary>已撤销.</summary>
+    Revoked,
+
+    /// <summary>已注销.</summary>
+    Cancelled,
+}
+
+/// <summary>许可登记簿中的一项许可.</summary>
+/// <param name="PendingRenewal">Number of the renewal case under way; null: none.</param>
+public sealed record Licence(
+    LicenceStatus Status, string Number, string CaseNumber, string ItemId, string ItemName, Party Holder, string Scope, DateOnly ValidFrom, DateOnly? ValidTo,
+    string? PendingRenewal, DateTimeOffset Since, ImmutableDictionary<string, Deadline> Deadlines)
+{
+    public static Licence Initial { get; } = new(
+        LicenceStatus.None, string.Empty, string.Empty, string.Empty, string.Empty, new Party(PartyKind.Citizen, string.Empty, string.Empty), string.Empty, default, null, null, default,
+        ImmutableDictionary<string, Deadline>.Empty);
+
+    /// <summary>有效, 届满 …</summary>
+    public string StatusText => Status switch
+    {
+        LicenceStatus.InForce => PendingRenewal is null ? "有效" : "有效，延续审查中",
+        LicenceStatus.Expired => "有效期届满",
+        LicenceStatus.Revoked => "已撤销",
+        LicenceStatus.Cancelled => "已注销",
+        _ => "未登记",
+    };
+}
+
+/// <summary>许可已登记 (行政许可法 第四十条).</summary>
+[RecordedAs("licence.registered/1", Phase = Phase.ServiceExecution, Disclosure = Disclosure.Public, Rules = ["R11.4"])]
+public sealed record LicenceRegistered(
+    string Number, string CaseNumber, string ItemId, string ItemName, Party Holder, string Scope, DateOnly ValidFrom, DateOnly? ValidTo) : IFact;
+
+/// <summary>许可已变更 (第四十九条).</summary>
+[RecordedAs("licence.changed/1", Phase = Phase.ServiceExecution, Disclosure = Disclosure.Public)]
+public sealed record LicenceChanged(string CaseNumber, Party Holder, string Scope) : IFact;
+
+/// <summary>许可已延续 (第五十条).</summary>
+[RecordedAs("licence.renewed/1", Phase = Phase.ServiceExecution, Disclosure = Disclosure.Public)]
+public sealed record LicenceRenewed(string CaseNumber, DateOnly? ValidTo) : IFact;
+
+/// <summary>已收到延续申请: the licence does not lapse before it is decided.</summary>
+[RecordedAs("licence.renewal-applied/1", Phase = Phase.ServiceExecution)]
+public sealed record LicenceRenewalApplied(string CaseNumber) : IFact;
+
+/// <summary>延续申请未获准许或者已撤回.</summary>
+[RecordedAs("licence.renewal-closed/1", Phase = Phase.ServiceExecution)]
+public sealed record LicenceRenewalClosed(string CaseNumber) : IFact;
+
+/// <summary>许可已撤销 (第六十九条).</summary>
+[RecordedAs("licence.revoked/1", Phase = Phase.ServiceExecution, Disclosure = Disclosure.Public)]
+public sealed record LicenceRevoked(string CaseNumber, DateOnly On) : IFact;
+
+/// <summary>许可已注销 (第七十条).</summary>
+[RecordedAs("licence.cancelled/1", Phase = Phase.ServiceExecution, Disclosure = Disclosure.Public)]
+public sealed record LicenceCancelled(string CaseNumber, DateOnly On) : IFact;
+
+/// <summary>有效期届满 (第七十条第一项): by the clock; the cancellation is owed.</summary>
+[RecordedAs("licence.expired/1", Phase = Phase.ServiceExecution, Disclosure = Disclosure.Public)]
+public sealed record LicenceExpired(DateOnly On) : IFact;
+
+/// <summary>已收到年度经营报告 (劳务派遣行政许可实施办法 第二十二条).</summary>
+/// <param name="Year">Year reported on.</param>
+[RecordedAs("licence.annual-report-received/1", Phase = Phase.ServiceExecution)]
+public sealed record AnnualReportReceived(int Year, DateOnly On) : IFact;
+
+/// <summary>逾期未交年度报告 (T.L23): a clue for inspection.</summary>
+[RecordedAs("licence.annual-report-missed/1", Phase = Phase.ServiceExecution)]
+public sealed record AnnualReportMissed(int Year) : IFact;
+
+/// <summary>Source-generated JSON of the register.</summary>
+[JsonSourceGenerationOptions(
+    System.Text.Json.JsonSerializerDefaults.Web,
+    UseStringEnumConverter = true,
+    RespectNullableAnnotations = true,
+    RespectRequiredConstructorParameters = true)]
+[JsonSerializable(typeof(LicenceRegistered))]
+[JsonSerializable(typeof(LicenceChanged))]
+[JsonSerializable(typeof(LicenceRenewed))]
+[JsonSerializable(typeof(LicenceRenewalApplied))]
+[JsonSerializable(typeof(LicenceRenewalClosed))]
+[JsonSerializable(typeof(LicenceRevoked))]
+[JsonSerializable(typeof(LicenceCancelled))]
+[JsonSerializable(typeof(LicenceExpired))]
+[JsonSerializable(typeof(AnnualReportReceived))]
+[JsonSerializable(typeof(AnnualReportMissed))]
+[JsonSerializable(typeof(RegisterDecision))]
+[JsonSerializable(typeof(NoteRenewalApplied))]
+[JsonSerializable(typeof(NoteRenewalClosed))]
+[JsonSerializable(typeof(EndValidity))]
+[JsonSerializable(typeof(PassRegisterLimit))]
+[JsonSerializable(typeof(ReceiveAnnualReport))]
+[JsonSerializable(typeof(MissAnnualReport))]
+[JsonSerializable(typeof(LicenceRow))]
+[JsonSerializable(typeof(LicencePage))]
+public sealed partial class LicenceJson : JsonSerializerContext;
