@@ -17,6 +17,12 @@ public sealed class CaseGrain<TCase>(CaseKind<TCase> kind, CaseServices services
     {
         using var activity = CaseworkTelemetry.StartCommand(kind.Name, envelope.Name, Stream);
         var record = await LoadedAsync();
+        if (envelope.MustExist && record.Version == 0)
+        {
+            DeactivateOnIdle();
+            return new Reply(ReplyKind.Missing, 0);
+        }
+
         var digest = CaseServices.DigestOf(envelope);
         if (_answered.TryGetValue(envelope.CommandId, out var earlier))
         {

@@ -11,11 +11,12 @@ public sealed class Cases<TCase>(CaseKind<TCase> kind, IGrainFactory grains, IJo
     /// <param name="key">Key inside the kind, e.g. the case number.</param>
     /// <param name="commandId">Idempotency key; the same one is carried out once and answered alike.</param>
     /// <param name="expectedVersion">Version the caller saw; null: any.</param>
+    /// <param name="mustExist">True: answered <see cref="ReplyKind.Missing"/> when the case has no record yet.</param>
     /// <exception cref="JournalUnavailableException">Not recorded; the caller may try again with the same command id.</exception>
     public async Task<Reply> ExecuteAsync(
-        string key, Command<TCase> command, Actor actor, string commandId, long? expectedVersion = null, RecordChannel channel = RecordChannel.System)
+        string key, Command<TCase> command, Actor actor, string commandId, long? expectedVersion = null, RecordChannel channel = RecordChannel.System, bool mustExist = false)
     {
-        var envelope = new CommandEnvelope(commandId, command.GetType().Name, kind.Commands.Write(command), actor, expectedVersion, channel);
+        var envelope = new CommandEnvelope(commandId, command.GetType().Name, kind.Commands.Write(command), actor, expectedVersion, channel, mustExist);
         var grain = grains.GetGrain<ICaseGrain<TCase>>(kind.StreamOf(key));
         try
         {

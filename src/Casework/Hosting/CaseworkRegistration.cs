@@ -35,11 +35,13 @@ public static class CaseworkRegistration
         services.AddSingleton<CaseServices>();
         services.AddSingleton<KindDirectory>();
         services.AddSingleton<Sweeper>();
+        services.AddSingleton<ViewRebuilder>();
         services.AddSingleton<NumberSequences>();
         services.AddKind<NumberSequence, NumberSequenceKind>();
         services.AddHostedService<LawLoader>();
         services.AddHostedService(p => p.GetRequiredService<Relay>());
         services.AddHostedService(p => p.GetRequiredService<Sweeper>());
+        services.AddHostedService(p => p.GetRequiredService<ViewRebuilder>());
         return services;
     }
 

@@ -28,6 +28,7 @@ public interface ICaseGrain<TCase> : IGrainWithStringKey
 /// <param name="Name">Name in the command vocabulary.</param>
 /// <param name="Json">The command as UTF-8 JSON.</param>
 /// <param name="ExpectedVersion">Version the caller saw; null: any.</param>
+/// <param name="MustExist">True: a case without a record takes no command.</param>
 [GenerateSerializer, Immutable, Alias("casework.envelope")]
 public sealed record CommandEnvelope(
     [property: Id(0)] string CommandId,
@@ -35,7 +36,8 @@ public sealed record CommandEnvelope(
     [property: Id(2)] byte[] Json,
     [property: Id(3)] Actor Actor,
     [property: Id(4)] long? ExpectedVersion,
-    [property: Id(5)] RecordChannel Channel);
+    [property: Id(5)] RecordChannel Channel,
+    [property: Id(6)] bool MustExist = false);
 
 /// <summary>How a command ended.</summary>
 public enum ReplyKind
@@ -51,6 +53,9 @@ public enum ReplyKind
 
     /// <summary>The same key was used for another command.</summary>
     KeyReused,
+
+    /// <summary>There is no such case, and the command does not open one.</summary>
+    Missing,
 }
 
 /// <summary>Answer to a command.</summary>

@@ -88,14 +88,9 @@ public static class CommandEndpoints
             return bad;
         }
 
-        if (!creates && !await cases.ExistsAsync(key, http.RequestAborted))
-        {
-            return Problems.NoSuchCase(key);
-        }
-
         try
         {
-            return Answer(http, key, await cases.ExecuteAsync(key, command!, Actors.Of(http.User), commandId!, expected));
+            return Answer(http, key, await cases.ExecuteAsync(key, command!, Actors.Of(http.User), commandId!, expected, mustExist: !creates));
         }
         catch (JournalUnavailableException e)
         {
@@ -113,6 +108,7 @@ public static class CommandEndpoints
             ReplyKind.Refused => Problems.Refused(reply.Refusal!),
             ReplyKind.Stale => Problems.Stale(reply.Version),
             ReplyKind.KeyReused => Problems.KeyReused(),
+            ReplyKind.Missing => Problems.NoSuchCase(key),
             _ => throw new System.Diagnostics.UnreachableException(),
         };
     }

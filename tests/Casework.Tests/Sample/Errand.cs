@@ -19,7 +19,7 @@ public sealed record ErrandOpened(string Title) : IFact;
 [RecordedAs("errand.step-taken/1")]
 public sealed record StepTaken(string Note) : IFact;
 
-public sealed record OpenErrand(string Title) : Command<Errand>
+public sealed record OpenErrand(string Title, string Limit = "T.L01") : Command<Errand>
 {
     public override Outcome Decide(Errand state, Act act)
     {
@@ -28,7 +28,7 @@ public sealed record OpenErrand(string Title) : Command<Errand>
             return Outcome.Nothing;
         }
 
-        var limit = Deadline.Start("T.L01", act.Stream, act.Day, act.Law.Calendar);
+        var limit = Deadline.Start(Limit, act.Stream, act.Day, act.Law.Calendar);
         return Outcome.Record(new ErrandOpened(Title), new DeadlineStarted(limit));
     }
 }

@@ -31,10 +31,10 @@ public sealed class KernelHost : IAsyncDisposable
     public T Get<T>()
         where T : notnull => _host.Services.GetRequiredService<T>();
 
-    public static async Task<KernelHost> StartAsync(string folder, TimeProvider? clock = null, RecordingOutlet? outlet = null)
+    public static async Task<KernelHost> StartAsync(string folder, TimeProvider? clock = null, RecordingOutlet? outlet = null, params (string Key, string Value)[] settings)
     {
         var builder = Host.CreateApplicationBuilder();
-        builder.Configuration.AddInMemoryCollection([new("Data:Folder", folder)]);
+        builder.Configuration.AddInMemoryCollection([new("Data:Folder", folder), .. settings.Select(s => new KeyValuePair<string, string?>(s.Key, s.Value))]);
         builder.Logging.SetMinimumLevel(LogLevel.Error);
         if (clock is not null)
         {
@@ -73,6 +73,9 @@ public sealed class RecordingOutlet : IMessageOutlet
 {
     private readonly System.Threading.Channels.Channel<object> _arrived = System.Threading.Channels.Channel.CreateUnbounded<object>();
     private volatile bool _broken;
+    private int _attempts;
+
+    public int Attempts => Volatile.Read(ref _attempts);
 
     public ConcurrentQueue<(Guid Id, object Message)> Published { get; } = new();
 
@@ -84,6 +87,7 @@ public sealed class RecordingOutlet : IMessageOutlet
 
     public Task PublishAsync(object message, Guid messageId, CancellationToken cancellationToken)
     {
+        Interlocked.Increment(ref _attempts);
         if (_broken)
         {
             throw new InvalidOperationException("the broker is away");
@@ -112,4 +116,26 @@ public sealed class TemporaryFolder : IDisposable
     public string Path { get; } = Directory.CreateTempSubdirectory("enforcement-").FullName;
 
     public void Dispose() => Directory.Delete(Path, recursive: true);
+}
+
+/// <summary>Waits for what happens in the background, and says what was expected when it does not.</summary>
+public static class Patience
+{
+    public static async Task UntilAsync(string expected, Func<Task<bool>> happened)
+    {
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        patience.CancelAfter(TimeSpan.FromSeconds(30));
+        using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(20));
+        try
+        {
+            while (!await happened())
+            {
+                await timer.WaitForNextTickAsync(patience.Token);
+            }
+        }
+        catch (OperationCanceledException) when (patience.IsCancellationRequested)
+        {
+            Assert.Fail($"did not happen in 30 s: {expected}");
+        }
+    }
 }
