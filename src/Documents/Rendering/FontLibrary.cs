@@ -23,7 +23,6 @@ public sealed class FontMissingException(string message) : Exception(message);
 /// <summary>
 /// 字库: the faces the renderer prints with. The bureau's own 仿宋, 小标宋 and 黑体 come from a configured folder;
 /// where they are absent Noto Serif and Sans CJK stand in and the substitution is reported.
-/// Note: TrueType faces are embedded whole, which makes documents of 2 to 10 MB; OpenType/CFF faces stay small.
 /// </summary>
 public sealed class FontLibrary
 {
@@ -133,5 +132,7 @@ public sealed class FontLibrary
     }
 
     private static FontFace? Open(string file, int index) =>
-        SKTypeface.FromFile(file, index) is { GlyphCount: > 0, FamilyName.Length: > 0 } typeface ? new FontFace(typeface, file) : null;
+        SKTypeface.FromFile(file, index) is { GlyphCount: > 0, FamilyName.Length: > 0 } typeface && new FontFace(typeface, file, index) is { IsEmbeddable: true } face
+            ? face
+            : null;
 }

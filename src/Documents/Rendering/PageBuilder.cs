@@ -18,13 +18,20 @@ internal abstract record Mark
 }
 
 /// <summary>Lays blocks out on pages.</summary>
-internal sealed class PageBuilder(PageSetup setup, ClusterReader reader)
+/// <param name="setup">Page.</param>
+/// <param name="reader">Reads text into clusters.</param>
+/// <param name="leading">Share of the normal line pitch of paragraphs; below 1 to spare a second page for the seal alone.</param>
+internal sealed class PageBuilder(PageSetup setup, ClusterReader reader, float leading = 1)
 {
     private readonly List<List<Mark>> _pages = [];
     private (int Page, int FirstMark, float Top) _lastParagraph;
     private float _y;
+    private float _freeRight;
+    private bool _afterHeading;
 
     public IReadOnlyList<List<Mark>> Pages => _pages;
+
+    public float Leading => leading;
 
     public float Bottom => setup.Top + setup.TextHeight;
 
@@ -57,6 +64,7 @@ internal sealed class PageBuilder(PageSetup setup, ClusterReader reader)
                     break;
                 case Block.Table table:
                     new TableLayout(this, reader, table).Add();
+                    _freeRight = 0;
                     break;
                 case Block.Closing closing:
                     Add(closing, keepAfter: i + 1 < blocks.Count && blocks[i + 1] is Block.Footnote);
@@ -81,11 +89,16 @@ internal sealed class PageBuilder(PageSetup setup, ClusterReader reader)
 
     private void Add(Block.Paragraph paragraph)
     {
-        var style = paragraph.Style;
+        var style = paragraph.Style with { Line = paragraph.Style.Line * leading };
+        if (!(_afterHeading && !paragraph.KeepWithNext))
+        {
+            _lastParagraph = (_pages.Count - 1, _pages[^1].Count, _y);
+        }
+
+        _afterHeading = paragraph.KeepWithNext;
         foreach (var part in Lines(paragraph.Text))
         {
             var indent = paragraph.Indent * style.Size * style.Pitch;
-            _lastParagraph = (_pages.Count - 1, _pages[^1].Count, _y);
             var lines = LineBreaker.Break(
                 reader.Read(style.Role, part), style.Size, style.Pitch, Width, indent, paragraph.Align == Alignment.Justified);
             for (var i = 0; i < lines.Count; i++)
@@ -97,6 +110,7 @@ internal sealed class PageBuilder(PageSetup setup, ClusterReader reader)
                 }
 
                 var shift = i == 0 ? indent : 0;
+                _freeRight = paragraph.Align != Alignment.Right && lines[i].Width + (i == 0 ? indent : 0) < Width * 0.4f ? style.Line : 0;
                 Draw(new Mark.Words(lines[i], Left + Start(paragraph.Align, lines[i], Width - shift) + shift, Baseline(_y, style)));
                 _y += style.Line;
             }
@@ -112,9 +126,14 @@ internal sealed class PageBuilder(PageSetup setup, ClusterReader reader)
         {
             _y = Bottom - height;
         }
-        else if (height > Remaining)
+        else if (height > Remaining + _freeRight)
         {
             NewPageWithLastParagraph();
+        }
+        else if (height > Remaining)
+        {
+            // The last line is short, so the seal may rise beside it (印章顶端上距正文一行之内).
+            _y -= height - Remaining;
         }
 
         var agency = LineBreaker.Single(reader.Read(style.Role, closing.Agency), style.Size, style.Pitch);
@@ -151,7 +170,7 @@ internal sealed class PageBuilder(PageSetup setup, ClusterReader reader)
             Draw(words with { Baseline = words.Baseline + shift });
         }
 
-        _y = setup.Top + (moved.Count * TextStyle.Body.Line) + 20;
+        _y = setup.Top + (moved.Count * TextStyle.Body.Line * leading) + 20;
     }
 
     /// <summary>文末说明 under a rule at the foot of the type area, or directly below the text when that is full.</summary>

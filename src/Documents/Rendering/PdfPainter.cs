@@ -1,40 +1,52 @@
+using System.Globalization;
 using System.Text;
-using SkiaSharp;
+using Enforcement.Documents.Rendering.Fonts;
 
 namespace Enforcement.Documents.Rendering;
 
-/// <summary>Draws laid-out pages into a PDF whose text extracts exactly as it was written.</summary>
+/// <summary>Draws laid-out pages into a PDF/A-2u file whose text extracts exactly as it was written.</summary>
 internal sealed class PdfPainter(FontLibrary fonts, PageSetup setup)
 {
-    public byte[] Paint(IReadOnlyList<List<Mark>> pages, SKDocumentPdfMetadata metadata, string? watermark)
-    {
-        using var stream = new MemoryStream();
-        using (var document = SKDocument.CreatePdf(stream, metadata))
-        {
-            for (var i = 0; i < pages.Count; i++)
-            {
-                var canvas = document.BeginPage(setup.Width, setup.Height);
-                PaintPage(canvas, pages[i], i + 1, watermark);
-                document.EndPage();
-            }
+    private readonly Dictionary<FontFace, EmbeddedFont> _fonts = [];
 
-            document.Close();
+    public byte[] Paint(IReadOnlyList<List<Mark>> pages, PdfMetadata metadata, string? watermark)
+    {
+        using var pdf = new PdfFile();
+        var tree = pdf.Reserve();
+        var resources = pdf.Reserve();
+        var leaves = new List<int>();
+        for (var i = 0; i < pages.Count; i++)
+        {
+            var content = pdf.Stream("", Encoding.ASCII.GetBytes(Page(pages[i], i + 1, watermark)));
+            leaves.Add(pdf.Object(string.Create(
+                CultureInfo.InvariantCulture,
+                $"<</Type /Page /Parent {tree} 0 R /MediaBox [0 0 {setup.Width:0.##} {setup.Height:0.##}] /Resources {resources} 0 R /Contents {content} 0 R>>")));
         }
 
-        return PdfIdentity.MakeReproducible(stream.ToArray());
+        var used = string.Concat(_fonts.Values.Select(font => $"/{font.Name} {font.Write(pdf)} 0 R "));
+        pdf.Object(resources, $"<</Font <<{used}>>>>");
+        pdf.Object(tree, $"<</Type /Pages /Count {leaves.Count} /Kids [{string.Join(' ', leaves.Select(leaf => $"{leaf} 0 R"))}]>>");
+        var profile = pdf.Stream("/N 3", ColourProfile.Bytes);
+        var information = pdf.Object(metadata.Dictionary());
+        var xmp = pdf.Stream("/Type /Metadata /Subtype /XML", metadata.Xmp(pdf.Identity()));
+        var catalog = pdf.Object(
+            $"<</Type /Catalog /Pages {tree} 0 R /Metadata {xmp} 0 R /Lang (zh-CN) /ViewerPreferences <</DisplayDocTitle true>> "
+            + $"/OutputIntents [<</Type /OutputIntent /S /GTS_PDFA1 /OutputConditionIdentifier (sRGB) /Info (sRGB) /DestOutputProfile {profile} 0 R>>]>>");
+        return pdf.Finish(catalog, information);
     }
 
-    private void PaintPage(SKCanvas canvas, List<Mark> marks, int number, string? watermark)
+    private string Page(List<Mark> marks, int number, string? watermark)
     {
-        using var black = new SKPaint { Color = SKColors.Black, IsAntialias = true };
+        var content = new StringBuilder(8192);
         if (setup.Framed)
         {
-            PaintFrame(canvas);
+            content.Append(CultureInfo.InvariantCulture, $"0.69 0.12 0.12 RG 4 w 40 40 {setup.Width - 80:0.##} {setup.Height - 80:0.##} re S\n");
+            content.Append(CultureInfo.InvariantCulture, $"0.8 w 47 47 {setup.Width - 94:0.##} {setup.Height - 94:0.##} re S 0 G\n");
         }
 
         foreach (var seal in marks.OfType<Mark.Seal>())
         {
-            SealDrawing.Draw(canvas, seal, fonts);
+            SealDrawing.Draw(content, seal with { Y = setup.Height - seal.Y }, fonts);
         }
 
         foreach (var mark in marks)
@@ -42,103 +54,93 @@ internal sealed class PdfPainter(FontLibrary fonts, PageSetup setup)
             switch (mark)
             {
                 case Mark.Words words:
-                    PaintLine(canvas, words.Line, words.X, words.Baseline, black);
+                    Line(content, words.Line, string.Create(CultureInfo.InvariantCulture, $"1 0 0 1 {words.X:0.##} {setup.Height - words.Baseline:0.##}"));
                     break;
                 case Mark.Rule rule:
-                    using (var pen = new SKPaint { Color = SKColors.Black, StrokeWidth = rule.Thickness, StrokeCap = SKStrokeCap.Square })
-                    {
-                        canvas.DrawLine(rule.X1, rule.Y1, rule.X2, rule.Y2, pen);
-                    }
-
+                    content.Append(
+                        CultureInfo.InvariantCulture,
+                        $"{rule.Thickness:0.##} w 2 J {rule.X1:0.##} {setup.Height - rule.Y1:0.##} m {rule.X2:0.##} {setup.Height - rule.Y2:0.##} l S\n");
                     break;
             }
         }
 
         if (setup.Numbered)
         {
-            PaintNumber(canvas, number, black);
+            PageNumber(content, number);
         }
 
         if (watermark is not null)
         {
-            PaintWatermark(canvas, watermark);
+            Watermark(content, watermark);
         }
+
+        return content.ToString();
     }
 
     /// <summary>页码 — 1 —: 四号, 7 mm below the type area, odd pages right, even pages left, one character in.</summary>
-    private void PaintNumber(SKCanvas canvas, int number, SKPaint paint)
+    private void PageNumber(StringBuilder content, int number)
     {
         var line = LineBreaker.Single(new ClusterReader(fonts).Read(FontRole.Body, $"— {number} —"), 14);
-        var baseline = setup.Top + setup.TextHeight + (7 * 72 / 25.4f) + 5;
+        var baseline = setup.Height - setup.Top - setup.TextHeight - (7 * 72 / 25.4f) - 5;
         var x = number % 2 == 1 ? setup.Left + setup.TextWidth - 14 - line.Width : setup.Left + 14;
-        PaintLine(canvas, line, x, baseline, paint);
+        Line(content, line, string.Create(CultureInfo.InvariantCulture, $"1 0 0 1 {x:0.##} {baseline:0.##}"));
     }
 
-    private void PaintWatermark(SKCanvas canvas, string text)
+    private void Watermark(StringBuilder content, string text)
     {
-        using var grey = new SKPaint { Color = new SKColor(0xC8, 0xC8, 0xC8), IsAntialias = true };
+        const float cos = 0.819152f;
+        const float sin = 0.573576f;
         var line = LineBreaker.Single(new ClusterReader(fonts).Read(FontRole.Heading, text), 54, 1.1f);
-        canvas.Save();
-        canvas.Translate(setup.Width / 2, setup.Height / 2);
-        canvas.RotateDegrees(-35);
-        PaintLine(canvas, line, -line.Width / 2, 18, grey);
-        canvas.Restore();
+        var x = (setup.Width / 2) - (cos * line.Width / 2) + (sin * 18);
+        var y = (setup.Height / 2) - (sin * line.Width / 2) - (cos * 18);
+        content.Append("0.78 g ");
+        Line(content, line, string.Create(CultureInfo.InvariantCulture, $"{cos} {sin} {-sin} {cos} {x:0.##} {y:0.##}"));
+        content.Append("0 g\n");
     }
 
-    private void PaintFrame(SKCanvas canvas)
+    /// <summary>One line: a run for every face in it, glyphs placed to a hundredth of a point.</summary>
+    private void Line(StringBuilder content, TextLine line, string matrix)
     {
-        using var outer = new SKPaint { Color = new SKColor(0xB0, 0x1E, 0x1E), Style = SKPaintStyle.Stroke, StrokeWidth = 4, IsAntialias = true };
-        using var inner = new SKPaint { Color = new SKColor(0xB0, 0x1E, 0x1E), Style = SKPaintStyle.Stroke, StrokeWidth = 0.8f, IsAntialias = true };
-        canvas.DrawRect(SKRect.Create(40, 40, setup.Width - 80, setup.Height - 80), outer);
-        canvas.DrawRect(SKRect.Create(47, 47, setup.Width - 94, setup.Height - 94), inner);
-    }
-
-    /// <summary>Runs carry their UTF-8 text and clusters: without them a reader maps glyphs back to Kangxi radicals (⾏ for 行).</summary>
-    private static void PaintLine(SKCanvas canvas, TextLine line, float x, float baseline, SKPaint paint)
-    {
-        var clusters = line.Clusters;
-        if (clusters.Length == 0)
+        if (line.Clusters.Length == 0)
         {
             return;
         }
 
-        using var builder = new SKTextBlobBuilder();
-        var start = 0;
-        while (start < clusters.Length)
+        content.Append("BT ").Append(matrix).Append(" Tm ");
+        var at = 0f;
+        FontFace? face = null;
+        for (var i = 0; i < line.Clusters.Length; i++)
         {
-            var face = clusters[start].Face;
-            var end = start + 1;
-            while (end < clusters.Length && ReferenceEquals(clusters[end].Face, face))
+            var cluster = line.Clusters[i];
+            var font = FontOf(cluster.Face);
+            if (!ReferenceEquals(face, cluster.Face))
             {
-                end++;
+                content.Append(face is null ? "" : "] TJ ").Append(CultureInfo.InvariantCulture, $"/{font.Name} {line.Size:0.##} Tf [");
+                face = cluster.Face;
             }
 
-            AddRun(builder, line, start, end);
-            start = end;
+            var shift = MathF.Round((at - line.X[i]) * 1000 / line.Size, 1);
+            if (shift != 0)
+            {
+                content.Append(CultureInfo.InvariantCulture, $"{shift:0.#}");
+                at -= shift * line.Size / 1000;
+            }
+
+            content.Append(CultureInfo.InvariantCulture, $"<{font.Code(cluster):X4}>");
+            at += cluster.Advance * line.Size;
         }
 
-        using var blob = builder.Build();
-        canvas.DrawText(blob, x, baseline, paint);
+        content.Append("] TJ ET\n");
     }
 
-    private static void AddRun(SKTextBlobBuilder builder, TextLine line, int start, int end)
+    private EmbeddedFont FontOf(FontFace face)
     {
-        var clusters = line.Clusters;
-        using var font = new SKFont(clusters[start].Face.Typeface, line.Size) { LinearMetrics = true, Hinting = SKFontHinting.None, Subpixel = true };
-        var bytes = 0;
-        for (var i = start; i < end; i++)
+        if (!_fonts.TryGetValue(face, out var font))
         {
-            bytes += Encoding.UTF8.GetByteCount(clusters[i].Text);
+            font = new EmbeddedFont(face, $"F{_fonts.Count + 1}");
+            _fonts.Add(face, font);
         }
 
-        var run = builder.AllocateRawHorizontalTextRun(font, end - start, 0, bytes, null);
-        var offset = 0;
-        for (var i = start; i < end; i++)
-        {
-            run.Glyphs[i - start] = clusters[i].Glyph;
-            run.Positions[i - start] = line.X[i];
-            run.Clusters[i - start] = (uint)offset;
-            offset += Encoding.UTF8.GetBytes(clusters[i].Text, run.Text[offset..]);
-        }
+        return font;
     }
 }

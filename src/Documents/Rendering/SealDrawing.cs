@@ -1,5 +1,6 @@
+using System.Globalization;
+using System.Text;
 using Enforcement.Regulation.Documents;
-using SkiaSharp;
 
 namespace Enforcement.Documents.Rendering;
 
@@ -12,88 +13,78 @@ internal static class SealDrawing
     /// <summary>42 mm in points, the size of a county agency's seal.</summary>
     public const float Diameter = 42 * 72f / 25.4f;
 
-    private static readonly SKColor s_red = new(0xD4, 0x1F, 0x1F);
+    /// <summary>Share of a radius at which a Bézier curve comes closest to a quarter circle.</summary>
+    private const float Bow = 0.5522848f;
 
-    public static void Draw(SKCanvas canvas, Mark.Seal seal, FontLibrary fonts)
+    /// <summary>Draws around (X, Y) in the page's own coordinates, y upwards.</summary>
+    public static void Draw(StringBuilder content, Mark.Seal seal, FontLibrary fonts)
     {
-        using var stroke = new SKPaint { Color = s_red, Style = SKPaintStyle.Stroke, StrokeWidth = 2.6f, IsAntialias = true };
-        using var fill = new SKPaint { Color = s_red, Style = SKPaintStyle.Fill, IsAntialias = true };
         var radius = (Diameter / 2) - 1.3f;
-        canvas.DrawCircle(seal.X, seal.Y, radius, stroke);
-        using (var star = Star(seal.X, seal.Y, Diameter * 0.15f))
-        {
-            canvas.DrawPath(star, fill);
-        }
-
-        Arc(canvas, fill, fonts, seal, radius);
+        content.Append(CultureInfo.InvariantCulture, $"q 1 0 0 1 {seal.X:0.##} {seal.Y:0.##} cm 0.83 0.12 0.12 RG 0.83 0.12 0.12 rg 2.6 w\n");
+        Ring(content, radius);
+        Star(content, Diameter * 0.15f);
+        Arc(content, fonts, seal.Agency, radius);
         if (seal.Kind == SealKind.LicensingSpecial)
         {
-            Below(canvas, fill, fonts, seal, "行政许可专用章");
+            Below(content, fonts, "行政许可专用章");
         }
+
+        content.Append("Q\n");
+    }
+
+    private static void Ring(StringBuilder content, float r)
+    {
+        var k = r * Bow;
+        content.Append(
+            CultureInfo.InvariantCulture,
+            $"{r:0.##} 0 m {r:0.##} {k:0.##} {k:0.##} {r:0.##} 0 {r:0.##} c {-k:0.##} {r:0.##} {-r:0.##} {k:0.##} {-r:0.##} 0 c {-r:0.##} {-k:0.##} {-k:0.##} {-r:0.##} 0 {-r:0.##} c {k:0.##} {-r:0.##} {r:0.##} {-k:0.##} {r:0.##} 0 c h S\n");
+    }
+
+    private static void Star(StringBuilder content, float radius)
+    {
+        for (var i = 0; i < 10; i++)
+        {
+            var angle = (MathF.PI / 2) - (MathF.PI * i / 5);
+            var r = i % 2 == 0 ? radius : radius * 0.382f;
+            content.Append(CultureInfo.InvariantCulture, $"{r * MathF.Cos(angle):0.##} {r * MathF.Sin(angle):0.##} {(i == 0 ? "m" : "l")} ");
+        }
+
+        content.Append("h f\n");
     }
 
     /// <summary>The agency's name along the upper arc, feet towards the centre.</summary>
-    private static void Arc(SKCanvas canvas, SKPaint fill, FontLibrary fonts, Mark.Seal seal, float radius)
+    private static void Arc(StringBuilder content, FontLibrary fonts, string agency, float radius)
     {
-        var glyphs = new ClusterReader(fonts).Read(FontRole.Title, seal.Agency);
+        var glyphs = new ClusterReader(fonts).Read(FontRole.Title, agency);
         var size = glyphs.Length > 16 ? 12f : 14f;
         var inner = radius - size - 3;
         var sweep = Math.Min(MathF.PI * 1.5f, glyphs.Length * size * 1.15f / inner);
         for (var i = 0; i < glyphs.Length; i++)
         {
-            var angle = glyphs.Length == 1 ? 0 : (-sweep / 2) + (sweep * i / (glyphs.Length - 1));
-            using var font = new SKFont(glyphs[i].Face.Typeface, size);
-            using var path = font.GetGlyphPath(glyphs[i].Glyph);
-            if (path is null)
-            {
-                continue;
-            }
-
-            canvas.Save();
-            canvas.Translate(seal.X, seal.Y);
-            canvas.RotateRadians(angle);
-            canvas.Translate(-size * glyphs[i].Advance / 2, -inner);
-            canvas.DrawPath(path, fill);
-            canvas.Restore();
+            var angle = glyphs.Length == 1 ? 0 : (sweep / 2) - (sweep * i / (glyphs.Length - 1));
+            var (cos, sin) = (MathF.Cos(angle), MathF.Sin(angle));
+            var half = size * glyphs[i].Advance / 2;
+            Outline(content, glyphs[i], size, cos, sin, (-half * cos) - (inner * sin), (-half * sin) + (inner * cos));
         }
     }
 
-    private static void Below(SKCanvas canvas, SKPaint fill, FontLibrary fonts, Mark.Seal seal, string text)
+    private static void Below(StringBuilder content, FontLibrary fonts, string text)
     {
         const float size = 9.5f;
         var glyphs = new ClusterReader(fonts).Read(FontRole.Title, text);
-        var x = seal.X - (LineBreaker.Measure(glyphs, size, 1) / 2);
+        var x = -LineBreaker.Measure(glyphs, size, 1) / 2;
         foreach (var glyph in glyphs)
         {
-            using var font = new SKFont(glyph.Face.Typeface, size);
-            using var path = font.GetGlyphPath(glyph.Glyph);
-            canvas.Save();
-            canvas.Translate(x, seal.Y + (Diameter * 0.32f));
-            canvas.DrawPath(path, fill);
-            canvas.Restore();
+            Outline(content, glyph, size, 1, 0, x, -Diameter * 0.32f);
             x += glyph.Advance * size;
         }
     }
 
-    private static SKPath Star(float x, float y, float radius)
+    private static void Outline(StringBuilder content, Cluster glyph, float size, float cos, float sin, float x, float y)
     {
-        using var path = new SKPathBuilder();
-        for (var i = 0; i < 10; i++)
-        {
-            var angle = (MathF.PI * i / 5) - (MathF.PI / 2);
-            var r = i % 2 == 0 ? radius : radius * 0.382f;
-            var point = new SKPoint(x + (r * MathF.Cos(angle)), y + (r * MathF.Sin(angle)));
-            if (i == 0)
-            {
-                path.MoveTo(point);
-            }
-            else
-            {
-                path.LineTo(point);
-            }
-        }
-
-        path.Close();
-        return path.Detach();
+        var scale = size / 1000;
+        content.Append(
+            CultureInfo.InvariantCulture,
+            $"q {cos * scale:0.######} {sin * scale:0.######} {-sin * scale:0.######} {cos * scale:0.######} {x:0.##} {y:0.##} cm {glyph.Face.Outline(glyph.Glyph)}f Q\n");
     }
 }

@@ -3,7 +3,7 @@ namespace Enforcement.Documents.Rendering;
 /// <summary>Lays a table out: rows break across pages where they must, and the head is repeated.</summary>
 internal sealed class TableLayout(PageBuilder page, ClusterReader reader, Block.Table table)
 {
-    private const float Padding = 5;
+    private const float Padding = 4.5f;
     private const float Thin = 0.6f;
     private const float Thick = 1.1f;
 
@@ -141,15 +141,15 @@ internal sealed class TableLayout(PageBuilder page, ClusterReader reader, Block.
         {
             var width = table.Widths.Skip(column).Take(cell.Span).Sum() * page.Width;
             column += cell.Span;
-            var style = cell.Style;
+            var style = cell.Style with { Line = cell.Style.Line * page.Leading };
             var lines = PageBuilder.Lines(cell.Text)
                 .SelectMany(part => LineBreaker.Break(reader.Read(style.Role, part), style.Size, style.Pitch, width - (Padding * 2), 0, justify: false))
                 .ToList();
             var tail = cell.Tail is null ? null : LineBreaker.Single(reader.Read(style.Role, cell.Tail), style.Size);
-            cells.Add(new MeasuredCell(cell, lines, tail, width));
+            cells.Add(new MeasuredCell(cell with { Style = style }, lines, tail, width));
         }
 
-        return new MeasuredRow(cells, row.MinHeight);
+        return new MeasuredRow(cells, row.MinHeight * page.Leading);
     }
 
     private sealed record MeasuredCell(Cell Source, List<TextLine> Lines, TextLine? Tail, float Width);

@@ -76,6 +76,7 @@ internal sealed class TemplateComposer(PrintJob job, DocumentTemplate template)
                 break;
             case "table":
                 Title();
+                _blocks.Add(new Block.Space(4));
                 _blocks.Add(_form.List(rest));
                 _blocks.Add(new Block.Space(10));
                 break;
@@ -128,7 +129,7 @@ internal sealed class TemplateComposer(PrintJob job, DocumentTemplate template)
             _blocks.Add(new Block.Paragraph($"案号：{job.Header.CaseNumber}", TextStyle.Small, Alignment.Right, 0));
         }
 
-        _blocks.Add(new Block.Space(_page == PageSetup.Portrait ? 18 : 4));
+        _blocks.Add(new Block.Space(_page == PageSetup.Portrait ? 10 : 4));
     }
 
     private void BigTitle(string text)

@@ -5,6 +5,8 @@ namespace Enforcement.Documents.Tests.Rendering;
 
 public sealed class PrintingTests
 {
+    private const int PageLimit = 150 * 1024;
+
     public static TheoryData<string> Codes => Samples.Codes;
 
     [Theory]
@@ -18,6 +20,7 @@ public sealed class PrintingTests
             File.WriteAllBytes(Path.Combine(folder, $"{code}.pdf"), printed.Pdf);
         }
 
+        Assert.True(printed.Pdf.Length <= PageLimit * printed.Pages, $"{code}: {printed.Pdf.Length} bytes on {printed.Pages} pages");
         Assert.Contains("No syntax or stream encoding errors found", Pdf.Check(printed.Pdf), StringComparison.Ordinal);
     }
 
