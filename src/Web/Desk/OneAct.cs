@@ -26,7 +26,11 @@ public sealed class OneAct
     public string? Trouble => Result?.Trouble;
 
     /// <summary>Gives the command. A second call while the first is under way does nothing.</summary>
-    public async Task<ActResult?> GiveAsync<TCase>(Cases<TCase> cases, string key, Command<TCase> command, Actor actor, long? expectedVersion = null)
+    public Task<ActResult?> GiveAsync<TCase>(Cases<TCase> cases, string key, Command<TCase> command, Actor actor, long? expectedVersion = null) =>
+        GiveAsync(actor, commandId => cases.ExecuteAsync(key, command, actor, commandId, expectedVersion));
+
+    /// <summary>Gives a command that goes another way, e.g. one that opens a case and gets its number first.</summary>
+    public async Task<ActResult?> GiveAsync(Actor actor, Func<string, Task<Reply>> give)
     {
         if (Busy)
         {
@@ -36,7 +40,7 @@ public sealed class OneAct
         Busy = true;
         try
         {
-            var reply = await cases.ExecuteAsync(key, command, actor, $"page/{actor.Id}/{_commandId}", expectedVersion);
+            var reply = await give($"page/{actor.Id}/{_commandId}");
             _commandId = NewId();
             return Result = reply.Kind switch
             {

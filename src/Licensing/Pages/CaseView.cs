@@ -1,0 +1,55 @@
+using Enforcement.Casework;
+using Enforcement.Licensing.Pages.Forms;
+using Enforcement.Licensing.Views;
+using Enforcement.Regulation.Reference;
+using Enforcement.Web;
+using Enforcement.Web.Components;
+using Enforcement.Web.Desk;
+
+namespace Enforcement.Licensing.Pages;
+
+/// <summary>What the case page shows to one person at one moment.</summary>
+/// <param name="MySteps">Steps of the stage that are his to take.</param>
+/// <param name="MyExtras">What he could do at any time.</param>
+/// <param name="OthersTurn">Whose turn it is when it is not his.</param>
+internal sealed record CaseView(
+    LicensingCase State, CaseSummary Summary, IReadOnlyList<Step> MySteps, IReadOnlyList<Step> MyExtras, string OthersTurn,
+    IReadOnlyList<Duty> OpenDuties, IReadOnlyList<Web.Desk.TimelineEntry> Timeline, IReadOnlyList<DocumentLine> Documents)
+{
+    // Possible in nearly every stage; they would hide what is due if they stood beside it.
+    private static readonly HashSet<string> s_extras =
+    [
+        nameof(Capabilities.Withdraw), nameof(Capabilities.Terminate), nameof(Capabilities.Suspend), nameof(Capabilities.AddRecord), nameof(Capabilities.CorrectRecord),
+        nameof(Capabilities.DecideRecusal), nameof(Capabilities.ExtendDecision), nameof(Capabilities.ExtendDeadline), nameof(Capabilities.HearStatement),
+    ];
+
+    public static CaseView Of(
+        CaseReading<LicensingCase> reading, CaseKind<LicensingCase> kind, Actor me, Law law, DateTimeOffset now, FactSpeaker speaker, ServiceUrls urls)
+    {
+        var act = new Act { By = me, Now = now, HappenedAt = now, Law = law, Stream = kind.StreamOf(reading.State.Number), CommandId = "page" };
+        var summary = CaseSummary.Of(reading, act);
+        var withForm = LicensingForms.Commands.ToHashSet();
+        var steps = summary.Steps.Where(step => withForm.Contains(step.Command)).DistinctBy(step => step.Command).ToList();
+        var mine = steps.Where(step => step.Roles.Any(me.Is)).ToList();
+        var due = mine.Where(step => !s_extras.Contains(step.Command)).ToList();
+        return new CaseView(
+            reading.State, summary, due, [.. mine.Where(step => s_extras.Contains(step.Command))],
+            due.Any(step => step.Refusal is null) ? "" : Turn(summary.Duties, steps),
+            [.. summary.Duties.Where(duty => duty.Status != DutyStatus.Met)],
+            speaker.Timeline(kind, reading.Entries),
+            [.. summary.Documents.Select(paper => Line(paper, urls))]);
+    }
+
+    private static string Turn(IEnumerable<Duty> duties, IEnumerable<Step> steps)
+    {
+        var roles = steps.Where(step => step.Refusal is null && !s_extras.Contains(step.Command)).SelectMany(step => step.Roles)
+            .Concat(duties.Where(duty => duty.Status is DutyStatus.Open or DutyStatus.Overdue).Select(duty => duty.OwedBy)).Distinct().ToList();
+        return roles.Count == 0 ? "" : $"目前由{string.Join("、", roles.Select(RoleWords.Of))}办理。";
+    }
+
+    private static DocumentLine Line(CasePaper paper, ServiceUrls urls) => new(
+        paper.Id, paper.Code, paper.Title, paper.Number,
+        paper.Sha256 is not null ? "已签发" : paper.Errors.IsDefaultOrEmpty ? "制作中" : $"未能签发：{string.Join("；", paper.Errors)}",
+        [.. paper.Addressees.Select(a => paper.Served.TryGetValue(a.Id, out var on) ? $"{a.Name}：{ChineseDate.Of(on)}送达" : $"{a.Name}：待送达")],
+        paper.Sha256 is null ? null : urls.DocumentPdf(paper.Id));
+}
