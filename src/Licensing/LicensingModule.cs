@@ -1,6 +1,7 @@
 using Enforcement.Casework.Hosting;
 using Enforcement.Licensing.Consumers;
 using Enforcement.Licensing.Licences;
+using Enforcement.Licensing.Pages;
 using Enforcement.Licensing.Views;
 using Enforcement.ServiceDefaults;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -18,6 +19,7 @@ public static class LicensingModule
         builder.Services.TryAddSingleton<CaseOpening>();
         builder.Services.TryAddSingleton<LicenceRegister>();
         builder.Services.AddConsumersOf(typeof(LicensingModule).Assembly);
+        builder.AddLicensingPages();
         return builder;
     }
 

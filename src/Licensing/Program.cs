@@ -1,6 +1,7 @@
 using Enforcement.Casework.Hosting;
 using Enforcement.Licensing;
 using Enforcement.ServiceDefaults;
+using Enforcement.Web;
 
 var builder = WebApplication.CreateBuilder(args);
 builder.AddServiceDefaults("licensing");
@@ -12,4 +13,5 @@ builder.AddMessaging("licensing");
 var app = builder.Build();
 app.MapServiceDefaults();
 app.MapLicensing();
+app.MapWebShell();
 app.Run();

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 
 namespace Enforcement.Web;
@@ -6,7 +7,7 @@ namespace Enforcement.Web;
 /// Where a browser finds the pages and files of another service: on this site when it runs in this process, else at
 /// <c>FrontEnds:{name}</c> of the configuration.
 /// </summary>
-public sealed class ServiceUrls(FrontEnds frontEnds, IConfiguration configuration)
+public sealed class ServiceUrls(EndpointDataSource endpoints, IConfiguration configuration)
 {
     private const string Documents = "documents";
 
@@ -16,7 +17,8 @@ public sealed class ServiceUrls(FrontEnds frontEnds, IConfiguration configuratio
     /// <summary>Preview of a paper; only on this site, because a page sends its contents nowhere else.</summary>
     public string? DocumentPreview(string code) => IsHere(Documents) ? $"/documents/preview/{Uri.EscapeDataString(code)}" : null;
 
-    private bool IsHere(string name) => frontEnds.All.Any(frontEnd => frontEnd.Path == name);
+    private bool IsHere(string name) =>
+        endpoints.Endpoints.OfType<RouteEndpoint>().Any(endpoint => endpoint.RoutePattern.RawText?.StartsWith($"/{name}/", StringComparison.Ordinal) ?? false);
 
     private string? BaseOf(string name) => IsHere(name) ? "" : configuration[$"FrontEnds:{name}"]?.TrimEnd('/');
 }

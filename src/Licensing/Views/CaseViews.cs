@@ -22,7 +22,7 @@ internal static class CaseViews
     // What another service puts on its own list (service, legality review, filing) does not stand here twice.
     private static readonly string[] s_elsewhere = [Roles.ServiceAgent, Roles.LegalReviewer, Roles.Archivist];
 
-    public static string UrlOf(string number) => $"/licensing/cases/{number}";
+    public static string UrlOf(string number) => Pages.LicensingPages.Case(number);
 
     public static IEnumerable<ViewRow> Of(LicensingCase state, string stream, Law law, DateTimeOffset now)
     {
