@@ -1,0 +1,110 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+
+namespace Enforcement.Verifier;
+
+/// <summary>enforcement-verify: 0 intact, 1 damaged or incomplete, 2 not a package or wrong call.</summary>
+internal static class CommandLine
+{
+    private const string Usage = """
+        用法：enforcement-verify <案卷包的文件夹或者ZIP> [--json] [--expect <摘要值>]
+          --json      以JSON输出
+          --expect    与案件记录或者档案目录中登记的案卷包摘要值（tagmanifest-sha256.txt的SHA-256）核对
+        退出码：0 完好；1 有损坏或者缺失；2 无法检验
+        """;
+
+    private static readonly JsonWriterOptions Json = new() { Indented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    public static int Run(string[] args, TextWriter output, TextWriter errors)
+    {
+        string? path = null, expect = null;
+        var json = false;
+        for (var i = 0; i < args.Length; i++)
+        {
+            switch (args[i])
+            {
+                case "--json":
+                    json = true;
+                    break;
+                case "--expect" when i + 1 < args.Length:
+                    expect = args[++i];
+                    break;
+                case var argument when path is null && !argument.StartsWith("--", StringComparison.Ordinal):
+                    path = argument;
+                    break;
+                default:
+                    errors.WriteLine(Usage);
+                    return 2;
+            }
+        }
+
+        if (path is null)
+        {
+            errors.WriteLine(Usage);
+            return 2;
+        }
+
+        try
+        {
+            var verdict = PackageCheck.Run(PackageFiles.Open(path), expect);
+            Write(verdict, path, json, output);
+            return verdict.Problems.Count == 0 ? 0 : 1;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or NotAPackageException)
+        {
+            errors.WriteLine($"无法检验“{path}”：{e.Message}");
+            return 2;
+        }
+    }
+
+    private static void Write(Verdict verdict, string path, bool json, TextWriter output)
+    {
+        if (!json)
+        {
+            foreach (var problem in verdict.Problems)
+            {
+                output.WriteLine($"✗ {problem.Item}：{problem.Text}{(problem.Article is null ? string.Empty : $"【{problem.Article}】")}");
+            }
+
+            foreach (var note in verdict.Notes)
+            {
+                output.WriteLine($"· {note}");
+            }
+
+            output.WriteLine(verdict.Problems.Count == 0
+                ? $"完好：{verdict.Title}，文件{verdict.Files}个，记录{verdict.Entries}条。"
+                : $"发现{verdict.Problems.Count}处问题：{verdict.Title}，文件{verdict.Files}个，记录{verdict.Entries}条。");
+            return;
+        }
+
+        using var stream = new MemoryStream();
+        using (var writer = new Utf8JsonWriter(stream, Json))
+        {
+            writer.WriteStartObject();
+            writer.WriteString("package", path);
+            writer.WriteString("title", verdict.Title);
+            writer.WriteBoolean("intact", verdict.Problems.Count == 0);
+            writer.WriteNumber("files", verdict.Files);
+            writer.WriteNumber("entries", verdict.Entries);
+            writer.WriteString("tagManifestSha256", verdict.TagManifestSha256);
+            writer.WriteStartArray("problems");
+            foreach (var problem in verdict.Problems)
+            {
+                writer.WriteStartObject();
+                writer.WriteString("item", problem.Item);
+                writer.WriteString("code", problem.Code);
+                writer.WriteString("text", problem.Text);
+                writer.WriteString("article", problem.Article);
+                writer.WriteEndObject();
+            }
+
+            writer.WriteEndArray();
+            writer.WriteStartArray("notes");
+            verdict.Notes.ForEach(note => writer.WriteStringValue(note));
+            writer.WriteEndArray();
+            writer.WriteEndObject();
+        }
+
+        output.WriteLine(System.Text.Encoding.UTF8.GetString(stream.ToArray()));
+    }
+}
