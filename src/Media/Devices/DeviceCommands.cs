@@ -1,0 +1,109 @@
+using Enforcement.Casework;
+using Enforcement.Regulation.Reference;
+using Enforcement.Regulation.Rules;
+using Setting = Enforcement.Regulation.Settings.Setting;
+
+namespace Enforcement.Media.Devices;
+
+/// <summary>登记设备 (本制度第二十八条).</summary>
+/// <param name="CostFen">Cost in 分, at least 0.</param>
+/// <param name="UnitDevices">Devices the unit has already; filled in by the service from its register, never by the caller.</param>
+public sealed record RegisterDevice(string Model, string Serial, string Purpose, string Unit, string Keeper, long CostFen, int UnitDevices = 0) : Command<Device>
+{
+    public override Outcome Decide(Device state, Act act)
+    {
+        var keepers = act.Law.Officers.Count(o => o.Active && o.UnitId == Unit && o.Has(Roles.DeviceKeeper));
+        var certified = act.Law.Officers.Count(o => o.Active && o.UnitId == Unit && o.Certificates.Any(c => c.ValidFrom <= act.Today && act.Today <= c.ValidTo));
+        var ratio = act.Law.Setting(Setting.MediaDeviceMaxRatio, act.Today);
+        return state.Registered
+            ? (state.Serial == Serial ? Outcome.Nothing : Outcome.Refuse(Refusal.Of(MediaRules.DeviceRegistered, "device-registered", "该设备编号已登记为另一台设备。", "请换用新的设备编号。")))
+            : new Ruling(act)
+                .Block(MediaRules.DeviceRegistered, Model.Trim().Length > 0 && Serial.Trim().Length > 0 && CostFen >= 0, "device-incomplete", "型号、序列号或购置费用没有填写或有误。", "请按设备铭牌填写型号、序列号，费用以分为单位且不为负。")
+                .Block(MediaRules.DeviceRegistered, DevicePurposes.All.Contains(Purpose), "device-off-purpose", $"用途“{Purpose}”不是执法用途。", $"用途限于：{string.Join("、", DevicePurposes.All)}。")
+                .Block(MediaRules.DeviceRegistered, act.Law.Unit(Unit) is not null, "no-such-unit", "没有这个单位。", "请选择已登记的执法科室或局属单位。")
+                .Block(MediaRules.UnitHasKeeper, keepers > 0, "unit-without-keeper", "该单位没有在岗的音像专管员。", "请先为该单位指定音像专管员。")
+                .Block(MediaRules.UnitHasKeeper, act.Law.Officer(Keeper) is { Active: true } keeper && keeper.Has(Roles.DeviceKeeper), "keeper-unknown", "保管人不是在岗的音像专管员。", "请选择在岗的音像专管员。")
+                .Warn(MediaRules.DeviceRatio, UnitDevices + 1 <= certified * ratio, "device-ratio", $"登记后该单位有设备 {UnitDevices + 1} 台，持证人员 {certified} 名，超过每人 {ratio} 台。", "F-06")
+                .Record(new DeviceRegistered(Model.Trim(), Serial.Trim(), Purpose, Unit, Keeper, CostFen));
+    }
+}
+
+/// <summary>领用设备 (本制度第三十条): the keeper hands it to an officer after looking at clock, battery and space.</summary>
+/// <param name="DeviceClock">What the device's clock shows.</param>
+/// <param name="Battery">Percent.</param>
+/// <param name="FreeMegabytes">Free space.</param>
+public sealed record CheckOutDevice(string Officer, DateTimeOffset DeviceClock, int Battery, long FreeMegabytes) : Command<Device>
+{
+    public override Outcome Decide(Device state, Act act) => state.Out?.Officer == Officer
+        ? Outcome.Nothing
+        : new Ruling(act)
+            .Block(DeviceGuards.Usable(state))
+            .Block(DeviceGuards.Readings(Battery, FreeMegabytes))
+            .Block(MediaRules.DeviceRegistered, state.Out is null, "device-out", $"该设备正由 {act.Law.Officer(state.Out?.Officer ?? "")?.Name ?? state.Out?.Officer} 领用。", "请先办理交还。")
+            .Block(MediaRules.DeviceRegistered, act.Law.Officer(Officer) is { Active: true }, "no-such-officer", "没有这名在岗人员。", "请选择在岗的执法人员。")
+            .Block(MediaRules.DeviceCleared, !state.ToClear, "device-not-cleared", "该设备上次的资料入库后尚未清空。", "请先清空设备并登记。")
+            .Record(new DeviceCheckedOut(Officer, act.HappenedAt, (DeviceClock - act.HappenedAt).TotalSeconds, Battery, FreeMegabytes));
+}
+
+/// <summary>交还设备 (本制度第三十条). A clock that went back by more than five minutes meanwhile is a finding (F.3 F-03).</summary>
+public sealed record CheckInDevice(DateTimeOffset DeviceClock, int Battery, long FreeMegabytes) : Command<Device>
+{
+    /// <summary>F-03: more than this back is tampering until explained.</summary>
+    private const double TamperSeconds = 300;
+
+    public override Outcome Decide(Device state, Act act)
+    {
+        if (state is { Registered: true, Out: null })
+        {
+            return Outcome.Nothing;
+        }
+
+        var offset = (DeviceClock - act.HappenedAt).TotalSeconds;
+        return new Ruling(act)
+            .Block(DeviceGuards.Usable(state))
+            .Block(DeviceGuards.Readings(Battery, FreeMegabytes))
+            .Escalate(RuleBook.R3_3, state.Out is not { } o || offset >= o.OffsetOut - TamperSeconds, Severity.High, "F-03", $"设备“{state.Model} {state.Serial}”领用期间时钟被拨回 {(state.Out?.OffsetOut ?? 0) - offset:F0} 秒。")
+            .Record(new DeviceCheckedIn(act.HappenedAt, offset, Battery, FreeMegabytes));
+    }
+}
+
+/// <summary>设备资料已接收: given by the intake; the device has to be cleared now (R30.4).</summary>
+public sealed record NoteIntake(string RecordingId) : Command<Device>
+{
+    public override Outcome Decide(Device state, Act act) => state.Registered ? Outcome.Record(new DeviceIntakeNoted(RecordingId, act.Now)) : Outcome.Nothing;
+}
+
+/// <summary>清空设备 (R30.4): by the keeper, within 24 hours of the intake.</summary>
+public sealed record ClearDevice : Command<Device>
+{
+    public override Outcome Decide(Device state, Act act) => state is { Registered: true, ToClear: false }
+        ? Outcome.Nothing
+        : new Ruling(act)
+            .Block(DeviceGuards.Usable(state))
+            .Block(MediaRules.DeviceCleared, state.Out is null, "device-out", "该设备正在领用，未交还。", "请先办理交还。")
+            .Escalate(MediaRules.DeviceCleared, state.LastIngestAt is not { } at || act.HappenedAt <= at.AddHours(24), Severity.Medium, "F-05", $"设备“{state.Model} {state.Serial}”的资料入库后超过二十四小时才清空。")
+            .Record(new DeviceWasCleared());
+}
+
+/// <summary>停用设备.</summary>
+public sealed record RetireDevice(string Reason) : Command<Device>
+{
+    public override Outcome Decide(Device state, Act act) => state.Retired
+        ? Outcome.Nothing
+        : new Ruling(act)
+            .Block(DeviceGuards.Usable(state))
+            .Block(MediaRules.DeviceRegistered, state.Out is null, "device-out", "该设备正在领用，未交还。", "请先办理交还。")
+            .Block(MediaRules.DeviceCleared, !state.ToClear, "device-not-cleared", "该设备的资料入库后尚未清空。", "请先清空设备并登记。")
+            .Record(new DeviceRetired(Reason));
+}
+
+internal static class DeviceGuards
+{
+    public static Refusal? Usable(Device state) => !state.Registered
+        ? Refusal.Of(MediaRules.DeviceRegistered, "device-unknown", "该设备没有登记。", "请先登记设备的型号、序列号、用途、单位和保管人。")
+        : state.Retired ? Refusal.Of(MediaRules.DeviceRegistered, "device-retired", "该设备已停用。", "请使用在用的设备。") : null;
+
+    public static Refusal? Readings(int battery, long freeMegabytes) => battery is >= 0 and <= 100 && freeMegabytes >= 0
+        ? null
+        : Refusal.Of(MediaRules.DeviceRegistered, "readings-wrong", "电量或剩余空间有误。", "电量为 0 至 100，剩余空间不为负。");
+}

@@ -1,0 +1,23 @@
+using System.Text.Json;
+using Enforcement.Casework;
+
+namespace Enforcement.Media.Devices;
+
+/// <summary>设备台账: lists devices, and registers one with the number its unit has already (R28.2).</summary>
+public sealed class DeviceRegister(Cases<Device> devices, IViewStore views)
+{
+    public Cases<Device> Devices => devices;
+
+    public async Task<IReadOnlyList<DeviceRow>> ListAsync(string? words = null, CancellationToken cancellationToken = default) =>
+        [.. (await views.QueryAsync(new ViewQuery(DeviceKind.View, DeviceKind.All, Words: words, Take: 1000), cancellationToken)).Rows.Select(Read)];
+
+    /// <summary>Registers a device under the number written on it.</summary>
+    public async Task<Reply> RegisterAsync(string id, RegisterDevice command, Actor actor, string commandId)
+    {
+        var others = await views.QueryAsync(new ViewQuery(DeviceKind.View, DeviceKind.UnitBucket(command.Unit), Take: 1));
+        return await devices.ExecuteAsync(id, command with { UnitDevices = others.Total }, actor, commandId);
+    }
+
+    private static DeviceRow Read(StoredRow row) =>
+        JsonSerializer.Deserialize(row.Row.Body, DeviceJson.Default.DeviceRow) ?? throw new DamagedRecordException("设备视图的行无法读取。");
+}

@@ -1,0 +1,61 @@
+using System.Text.Json;
+using Enforcement.Casework;
+using Enforcement.Media.Recordings;
+
+namespace Enforcement.Media.Duties;
+
+/// <summary>Finds the duty a recording belongs to: same officer, overlapping time.</summary>
+public sealed class DutyFinder(IViewStore views, TimeProvider clock)
+{
+    private static readonly TimeSpan Slack = TimeSpan.FromMinutes(10);
+
+    public async Task<DutyRow?> FindAsync(string id, CancellationToken cancellationToken)
+    {
+        for (var skip = 0; ; skip += 1000)
+        {
+            var page = await views.QueryAsync(new ViewQuery(DutyKind.View, Skip: skip, Take: 1000), cancellationToken);
+            if (page.Rows.FirstOrDefault(r => r.Row.Id == $"recording-duty/{id}") is { } row)
+            {
+                return Read(row);
+            }
+
+            if (page.Rows.Count < 1000)
+            {
+                return null;
+            }
+        }
+    }
+
+    /// <summary>The duty with the longest common time; null when none overlaps.</summary>
+    public async Task<DutyRow?> MatchAsync(RecordingLabels labels, CancellationToken cancellationToken)
+    {
+        if (labels is not { Officers: { } officers, Start: { } start, End: { } end })
+        {
+            return null;
+        }
+
+        var found = new List<DutyRow>();
+        foreach (var officer in officers)
+        {
+            var page = await views.QueryAsync(
+                new ViewQuery(
+                    DutyKind.View, $"officer:{officer}", DeadlineView.SortOf(start.AddDays(-2)), DeadlineView.SortOf(end + Slack), Take: 200),
+                cancellationToken);
+            found.AddRange(page.Rows.Select(Read));
+        }
+
+        return found.Where(d => Overlap(d, start, end) > TimeSpan.Zero).MaxBy(d => Overlap(d, start, end));
+    }
+
+    public static DutyRow Read(StoredRow row) =>
+        JsonSerializer.Deserialize(row.Row.Body, DutyJson.Default.DutyRow) ?? throw new DamagedRecordException("音像职责视图的行无法读取。");
+
+    // Clocks differ a little and photographs have no length: ten minutes around the action still belong to it.
+    private TimeSpan Overlap(DutyRow duty, DateTimeOffset start, DateTimeOffset end)
+    {
+        var from = duty.Start - Slack > start ? duty.Start - Slack : start;
+        var until = (duty.End ?? clock.GetUtcNow()) + Slack;
+        var to = until < end + TimeSpan.FromSeconds(1) ? until : end + TimeSpan.FromSeconds(1);
+        return to - from;
+    }
+}

@@ -1,0 +1,90 @@
+using System.Collections.Immutable;
+using Enforcement.Casework;
+using Enforcement.Regulation.Rules;
+using Enforcement.Regulation.Time;
+using Setting = Enforcement.Regulation.Settings.Setting;
+
+namespace Enforcement.Media.Duties;
+
+/// <summary>Whether a duty is met, and if not, what is missing (R5.2, R16.2, R29.1, R29.2).</summary>
+internal static class DutyJudgement
+{
+    public static Refusal? Known(RecordingDuty state) => state.Exists
+        ? null
+        : Refusal.Of(MediaRules.DutyMet, "no-such-duty", "没有这项音像记录职责。", "请核对编号。");
+
+    public static TimeSpan Tolerance(Act act, RecordingDuty state) =>
+        TimeSpan.FromSeconds(act.Law.Setting(Setting.MediaStartToleranceSeconds, LocalTime.Date(state.Start)));
+
+    /// <summary>Medium; high for an inquiry, a preservation of evidence or service by leaving (F.3 F-01).</summary>
+    public static Severity SeverityOf(RecordingDuty state) =>
+        state.Action.Contains("询问", StringComparison.Ordinal) || state.Action.Contains("保存", StringComparison.Ordinal) || state.Action.Contains("留置", StringComparison.Ordinal)
+            ? Severity.High
+            : Severity.Medium;
+
+    /// <summary>Null when the duty is met; else what is missing, in Chinese.</summary>
+    public static string? Missing(RecordingDuty state, TimeSpan tolerance)
+    {
+        if (state.End is not { } end)
+        {
+            return "活动尚未结束";
+        }
+
+        var touching = state.Covers.Where(c => Coverage.Touches(state, c, tolerance)).ToList();
+        if (!state.NeedsWhole)
+        {
+            return touching.Count == 0 ? "没有覆盖该活动的音像资料" : MomentsMissing(state, touching);
+        }
+
+        var coverage = Coverage.Of(state.Start, end, touching, tolerance);
+        if (!coverage.Any)
+        {
+            return "没有覆盖该活动的录音录像";
+        }
+
+        if (coverage.StartedLate)
+        {
+            return $"录像晚于活动开始 {(coverage.Gaps[0].To - state.Start).TotalSeconds:F0} 秒，允许偏差为 {tolerance.TotalSeconds:F0} 秒；可提出例外情况说明";
+        }
+
+        return coverage.Breaks.IsEmpty || state.GapReason is not null
+            ? null
+            : $"录像有中断：{string.Join("；", coverage.Breaks.Select(Written))}，请说明理由";
+    }
+
+    /// <summary>重要环节 of an action that was excused from whole recording (R29.2).</summary>
+    public static ImmutableArray<string> KeyMoments { get; } = ["亮证告知", "现场状况", "关键证据", "当事人陈述", "签字", "离场"];
+
+    /// <summary>The facts that follow when the duty is met now.</summary>
+    public static IEnumerable<IFact> Settle(RecordingDuty after, Act act)
+    {
+        if (after.Status == RecordingDutyStatus.Met || Missing(after, Tolerance(act, after)) is not null)
+        {
+            yield break;
+        }
+
+        yield return new DutyMet(after.GapReason);
+        if (after.Deadline is { IsOpen: true } running)
+        {
+            yield return new DeadlineMet(running.Meet(after.Covers.Max(c => c.StoredAt)));
+        }
+    }
+
+    public static string WhyOpen(RecordingDuty state, Act act) =>
+        $"“{state.CaseTitle}”的{state.Action}（{state.Start.ToOffset(LocalTime.Offset):yyyy-MM-dd HH:mm}）应当{(state.NeedsWhole ? "全程" : "对重要环节")}音像记录：{Missing(state, Tolerance(act, state)) ?? "期限届满"}。";
+
+    // Excused from the whole, the key moments are owed: marked in a recording, or named in the note as not recorded.
+    private static string? MomentsMissing(RecordingDuty state, IReadOnlyCollection<Cover> touching)
+    {
+        if (state.Exception is not { Approved: true } note)
+        {
+            return null;
+        }
+
+        var missing = KeyMoments.Except(touching.SelectMany(c => c.Moments)).Except(note.KeyMoments).ToList();
+        return missing.Count == 0 ? null : $"重要环节没有标记也没有说明：{string.Join("、", missing)}";
+    }
+
+    public static string Written(Gap gap) =>
+        $"{gap.From.ToOffset(LocalTime.Offset):HH:mm:ss} 至 {gap.To.ToOffset(LocalTime.Offset):HH:mm:ss}（{gap.Length.TotalSeconds:F0} 秒）";
+}

@@ -1,0 +1,157 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Enforcement.Casework;
+using Enforcement.Contracts.Casework;
+using Enforcement.Contracts.Documents;
+using Enforcement.Contracts.Media;
+using Enforcement.Media.Intake;
+using Enforcement.Media.Recordings;
+using Enforcement.Regulation;
+using Enforcement.Regulation.Reference;
+using Enforcement.Regulation.Time;
+
+namespace Enforcement.Media.Duties;
+
+/// <summary>音像记录职责 as a kind: stream <c>recording-duty/{id}</c>; the id is the case's.</summary>
+public sealed class DutyKind : CaseKind<RecordingDuty>
+{
+    public const string View = "recording-duties";
+    public const string Open = "open";
+    public const string Overdue = "overdue";
+
+    public override string Name => "recording-duty";
+
+    public override RecordingDuty Initial => RecordingDuty.Initial;
+
+    public override FactVocabulary Facts { get; } = new FactVocabulary().With(SharedFacts.Vocabulary).With(
+        DutyJson.Default, typeof(DutyOpened), typeof(DutyCovered), typeof(GapExplained), typeof(ExceptionFiled), typeof(ExceptionDecided), typeof(DutyMet), typeof(DutyOverdue));
+
+    public override CommandVocabulary<RecordingDuty> Commands { get; } = new CommandVocabulary<RecordingDuty>().With(
+        DutyJson.Default, typeof(OpenDuty), typeof(CoverDuty), typeof(ExplainGap), typeof(FileException), typeof(DecideException));
+
+    public override Phase PhaseOf(RecordingDuty state) => Phase.Investigation;
+
+    public override IEnumerable<Deadline> DeadlinesOf(RecordingDuty state) => state.Deadline is { } deadline ? [deadline] : [];
+
+    public override Command<RecordingDuty> OnDue(RecordingDuty state, Deadline deadline) => new PassDuty(deadline);
+
+    public override RecordingDuty Evolve(RecordingDuty state, IFact fact, RecordEntry entry) =>
+        TryApply(state, fact) ?? throw new DamagedRecordException($"{entry.Id}：音像记录职责中出现了未知的事实“{entry.Name}”。");
+
+    public override IEnumerable<ViewRow> ViewsOf(RecordingDuty state, string stream, Law law, DateTimeOffset now)
+    {
+        if (!state.Exists)
+        {
+            yield break;
+        }
+
+        var tolerance = TimeSpan.FromSeconds(law.Setting(Regulation.Settings.Setting.MediaStartToleranceSeconds, LocalTime.Date(state.Start)));
+        var row = new DutyRow(
+            stream[(stream.IndexOf('/', StringComparison.Ordinal) + 1)..], state.Status, state.CaseStream, state.CaseTitle, state.Action, state.Level, state.Place, state.Party,
+            [.. state.Officers], state.Start, state.End, state.Deadline?.DueInstant,
+            state.Status == RecordingDutyStatus.Met ? null : DutyJudgement.Missing(state, tolerance), state.Exception);
+        var body = JsonSerializer.Serialize(row, DutyJson.Default.DutyRow);
+        var sort = DeadlineView.SortOf(row.Due ?? state.Start);
+        yield return new ViewRow(View, RecordingViews.CaseBucket(state.CaseStream), stream, DeadlineView.SortOf(state.Start), string.Empty, body);
+        foreach (var officer in state.Officers.Distinct())
+        {
+            yield return new ViewRow(View, $"officer:{officer}", stream, DeadlineView.SortOf(state.Start), string.Empty, body);
+        }
+
+        if (state.Status is RecordingDutyStatus.Met || state.Level is not ("Full" or "KeyMoments"))
+        {
+            yield break;
+        }
+
+        yield return new ViewRow(View, state.Status == RecordingDutyStatus.Overdue ? Overdue : Open, stream, sort, state.CaseTitle, body);
+        var item = new WorkItem(
+            stream, state.CaseTitle, state.CaseTitle, $"入库{state.Action}的音像资料", $"{MediaRules.StoredInTime.LegalBasis}：录制结束后二十四小时内入库", "T.M01", Roles.DeviceKeeper, row.Due,
+            row.Due is { } due ? $"{due.ToOffset(LocalTime.Offset):yyyy-MM-dd HH:mm}" : "活动进行中", MediaUrls.Overdue, "音像资料", state.Start);
+        yield return WorkList.Row(WorkList.RoleBucket(Roles.DeviceKeeper), "stored", item);
+        if (state.Exception is { Approved: null })
+        {
+            yield return WorkList.Row(WorkList.RoleBucket(Roles.SectionHead), "exception", item with { What = "审批音像记录例外情况说明", Role = Roles.SectionHead, Rule = "R29.2" });
+        }
+    }
+
+    public override IEnumerable<object> MessagesFor(RecordingDuty after, IFact fact, RecordEntry entry)
+    {
+        var id = entry.Stream[(entry.Stream.IndexOf('/', StringComparison.Ordinal) + 1)..];
+        switch (fact)
+        {
+            case DutyOpened:
+                yield return new DutyWantsCover(id);
+                break;
+            case DutyMet:
+                foreach (var cover in after.Covers)
+                {
+                    yield return new RecordingStored(cover.RecordingId, id, after.CaseStream, cover.Form.Code(), cover.Start, cover.End, cover.Sha256, cover.Bytes, cover.StoredAt);
+                }
+
+                break;
+            case DutyOverdue e:
+                yield return new RecordingOverdue(id, after.CaseStream, after.Rule.Length > 0 ? after.Rule : "R5.2", e.Severity, e.Text, LocalTime.Date(entry.HappenedAt));
+                break;
+            case FindingRaised e:
+                yield return new FindingRaisedInCase(after.CaseStream, e.Code, e.Rule, e.LegalBasis, e.Severity.ToString(), e.Text, e.FactDate);
+                break;
+            case DocumentDrafted e:
+                yield return new DocumentRequested(
+                    e.DocumentId, e.Code, after.CaseStream, after.CaseTitle, after.CaseTitle, e.Fields.ToJsonString(), [], LocalTime.Date(entry.HappenedAt), entry.Actor.Id, entry.Actor.Unit ?? string.Empty);
+                break;
+        }
+    }
+
+    internal static RecordingDuty Fold(RecordingDuty state, IEnumerable<IFact> facts) =>
+        facts.Aggregate(state, (s, f) => TryApply(s, f) ?? throw new InvalidOperationException(f.GetType().Name));
+
+    private static RecordingDuty? TryApply(RecordingDuty state, IFact fact) => fact switch
+    {
+        DutyOpened e => state with
+        {
+            Status = state.Exists ? state.Status : RecordingDutyStatus.Open,
+            CaseStream = e.CaseStream,
+            CaseTitle = e.CaseTitle,
+            Action = e.Action,
+            Level = e.Level,
+            Rule = e.Rule,
+            Place = e.Place,
+            Party = e.Party,
+            Officers = e.Officers,
+            Start = e.Start,
+            End = e.End,
+        },
+        DutyCovered e => state with { Covers = state.Covers.RemoveAll(c => c.RecordingId == e.Cover.RecordingId).Add(e.Cover) },
+        GapExplained e => state with { GapReason = e.Reason },
+        ExceptionFiled e => state with { Exception = e.Exception },
+        ExceptionDecided e => state with { Exception = state.Exception! with { Approved = e.Approved } },
+        DutyMet => state with { Status = RecordingDutyStatus.Met },
+        DutyOverdue => state with { Status = RecordingDutyStatus.Overdue },
+        IDeadlineFact e => state with { Deadline = e.Deadline },
+        FindingRaised or DocumentDrafted or DocumentIssuedInCase or DocumentRejectedInCase => state,
+        _ => null,
+    };
+}
+
+/// <summary>A duty in the lists.</summary>
+/// <param name="Missing">What is missing; null once met.</param>
+public sealed record DutyRow(
+    string Id, RecordingDutyStatus Status, string CaseStream, string CaseTitle, string Action, string Level, string Place, string Party, string[] Officers,
+    DateTimeOffset Start, DateTimeOffset? End, DateTimeOffset? Due, string? Missing, RecordingException? Exception);
+
+[JsonSourceGenerationOptions(
+    JsonSerializerDefaults.Web, UseStringEnumConverter = true, RespectNullableAnnotations = true, RespectRequiredConstructorParameters = true)]
+[JsonSerializable(typeof(DutyOpened))]
+[JsonSerializable(typeof(DutyCovered))]
+[JsonSerializable(typeof(GapExplained))]
+[JsonSerializable(typeof(ExceptionFiled))]
+[JsonSerializable(typeof(ExceptionDecided))]
+[JsonSerializable(typeof(DutyMet))]
+[JsonSerializable(typeof(DutyOverdue))]
+[JsonSerializable(typeof(OpenDuty))]
+[JsonSerializable(typeof(CoverDuty))]
+[JsonSerializable(typeof(ExplainGap))]
+[JsonSerializable(typeof(FileException))]
+[JsonSerializable(typeof(DecideException))]
+[JsonSerializable(typeof(DutyRow))]
+public sealed partial class DutyJson : JsonSerializerContext;

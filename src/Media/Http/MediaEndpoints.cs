@@ -1,0 +1,110 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Enforcement.Casework;
+using Enforcement.Casework.Http;
+using Enforcement.Media.Devices;
+using Enforcement.Media.Duties;
+using Enforcement.Media.Intake;
+using Enforcement.Media.Patrolling;
+using Enforcement.Media.Playback;
+using Enforcement.Media.Recordings;
+using Enforcement.Media.Storing;
+using Enforcement.Regulation.Reference;
+
+namespace Enforcement.Media.Http;
+
+/// <summary>Everything this service answers over HTTP besides uploads.</summary>
+internal static class MediaEndpoints
+{
+    public static void MapMediaApi(this IEndpointRouteBuilder routes)
+    {
+        var recordings = routes.MapGroup("/media/recordings").RequireAuthorization(policy => policy.RequireRole([.. Roles.OfTheBureau])).WithTags("音像资料");
+        recordings.MapGet("", ListAsync).WithSummary("音像资料清单");
+        recordings.MapGet("/{key}", DetailAsync).WithSummary("一份音像资料及其保管链");
+        recordings.MapPlayback();
+        recordings.MapMethods("/{key}", ["DELETE", "PUT", "PATCH"], RefuseAsync).DisableAntiforgery().WithSummary("不存在删除和改动：一律拒绝并记录");
+        recordings.MapMethods("/{key}/content", ["DELETE", "PUT", "PATCH", "POST"], RefuseAsync).DisableAntiforgery().WithSummary("不存在删除和改动：一律拒绝并记录");
+        recordings.MapPost("/{key}/verification", VerifyAsync).DisableAntiforgery().RequireAuthorization(policy => policy.RequireRole(Roles.DeviceKeeper, Roles.Supervisor, Roles.Archivist)).WithSummary("立即核验完整性");
+        recordings.MapCommand<Recording, LabelRecording>("/{key}/labels", "标注音像资料", false, Roles.DeviceKeeper).DisableAntiforgery();
+        recordings.MapCommand<Recording, ExplainLateIntake>("/{key}/late-reason", "说明迟延理由", false, Roles.DeviceKeeper).DisableAntiforgery();
+        recordings.MapCommand<Recording, ConfirmIntake>("/{key}/keeper", "确认接收", false, Roles.DeviceKeeper).DisableAntiforgery();
+        recordings.MapCommand<Recording, LinkRecording>("/{key}/case", "关联案件", false, Roles.DeviceKeeper).DisableAntiforgery();
+        recordings.MapCommand<Recording, SetBookmark>("/{key}/bookmarks", "标记重要环节", false, Roles.DeviceKeeper, Roles.Officer, Roles.LeadOfficer, Roles.LicensingOfficer).DisableAntiforgery();
+        recordings.MapCommand<Recording, ProposeDisposal>("/{key}/disposal", "列入处置清单", false, Roles.DeviceKeeper).DisableAntiforgery();
+        recordings.MapCommand<Recording, DecideDisposal>("/{key}/disposal/decision", "审批处置", false, Roles.SectionHead, Roles.DeputyDirector).DisableAntiforgery();
+
+        var duties = routes.MapGroup("/media/duties").RequireAuthorization(policy => policy.RequireRole([.. Roles.OfTheBureau])).WithTags("音像记录职责");
+        duties.MapGet("", DutiesAsync).WithSummary("待入库和逾期的音像记录职责");
+        duties.MapCommand<RecordingDuty, ExplainGap>("/{key}/gap-reason", "说明中断理由", false, Roles.Officer, Roles.LeadOfficer, Roles.LicensingOfficer).DisableAntiforgery();
+        duties.MapCommand<RecordingDuty, FileException>("/{key}/exception", "提出例外情况说明", false, Roles.Officer, Roles.LeadOfficer, Roles.LicensingOfficer).DisableAntiforgery();
+        duties.MapCommand<RecordingDuty, DecideException>("/{key}/exception/decision", "审批例外情况说明", false, Roles.SectionHead, Roles.SupervisionHead, Roles.ApprovalHead).DisableAntiforgery();
+
+        var devices = routes.MapGroup("/media/devices").RequireAuthorization(policy => policy.RequireRole([.. Roles.OfTheBureau])).WithTags("音像设备");
+        devices.MapGet("", DevicesAsync).WithSummary("设备清单");
+        devices.MapPost("/{key}", RegisterAsync).DisableAntiforgery().RequireAuthorization(policy => policy.RequireRole(Roles.DeviceKeeper)).WithSummary("登记设备");
+        devices.MapCommand<Device, CheckOutDevice>("/{key}/check-out", "领用设备", false, Roles.DeviceKeeper).DisableAntiforgery();
+        devices.MapCommand<Device, CheckInDevice>("/{key}/check-in", "交还设备", false, Roles.DeviceKeeper).DisableAntiforgery();
+        devices.MapCommand<Device, ClearDevice>("/{key}/clearing", "清空设备", false, Roles.DeviceKeeper).DisableAntiforgery();
+        devices.MapCommand<Device, RetireDevice>("/{key}/retirement", "停用设备", false, Roles.DeviceKeeper).DisableAntiforgery();
+
+        routes.MapGet("/media/punctuality", PunctualityAsync).RequireAuthorization(policy => policy.RequireRole([.. Roles.OfTheBureau])).WithTags("音像资料").WithSummary("按期入库率（按人员和单位）");
+    }
+
+    private static async Task<IResult> ListAsync(IViewStore views, string bucket = RecordingViews.All, string? words = null, int page = 0)
+    {
+        if (page is < 0 or > 100_000)
+        {
+            return Problems.Malformed("page", "页码应为不小于 0 的整数。");
+        }
+
+        var found = await views.QueryAsync(new ViewQuery(RecordingViews.View, bucket, Words: words, Descending: true, Skip: page * 50, Take: 50));
+        return TypedResults.Json(new RecordingPage([.. found.Rows.Select(RecordingViews.Read)], found.Total), MediaHttpJson.Default.RecordingPage);
+    }
+
+    private static async Task<IResult> DetailAsync(string key, Cases<Recording> recordings, CancellationToken cancellationToken)
+    {
+        var reading = await recordings.ReadAsync(key, cancellationToken);
+        return reading.Exists ? TypedResults.Json(CustodyChain.Of(key, reading), MediaHttpJson.Default.RecordingDetail) : Problems.NotFound("没有这份音像资料。");
+    }
+
+    private static async Task<IResult> RefuseAsync(string key, HttpContext http, Cases<Recording> recordings, RecordingIntake intake)
+    {
+        var recording = (await recordings.ReadAsync(key, http.RequestAborted)).State;
+        return recording.Exists
+            ? Problems.Refused(await intake.RefuseDeletionAsync(key, recording.Content!.FileName, Actors.Of(http.User)))
+            : Problems.NotFound("没有这份音像资料。");
+    }
+
+    private static async Task<IResult> VerifyAsync(string key, Cases<Recording> recordings, Patrol patrol, CancellationToken cancellationToken) =>
+        await recordings.ExistsAsync(key, cancellationToken)
+            ? TypedResults.Json(await patrol.ReadAsync(key, cancellationToken), MediaHttpJson.Default.Fixity)
+            : Problems.NotFound("没有这份音像资料。");
+
+    private static async Task<IResult> DutiesAsync(IViewStore views, string bucket = DutyKind.Open) => TypedResults.Json<DutyRow[]>(
+        [.. (await views.QueryAsync(new ViewQuery(DutyKind.View, bucket, Take: 1000))).Rows.Select(DutyFinder.Read)], MediaHttpJson.Default.DutyRowArray);
+
+    private static async Task<IResult> DevicesAsync(DeviceRegister register, string? words = null) =>
+        TypedResults.Json<DeviceRow[]>([.. await register.ListAsync(words)], MediaHttpJson.Default.DeviceRowArray);
+
+    private static async Task<IResult> RegisterAsync(string key, HttpContext http, DeviceRegister register)
+    {
+        var (command, problem) = await CommandEndpoints.ReadCommandAsync<Device, RegisterDevice>(http, register.Devices);
+        var (commandId, badKey) = CommandEndpoints.CommandId(http);
+        return problem ?? badKey ?? (IResult)CommandEndpoints.Answer(http, key, await register.RegisterAsync(key, command!, Actors.Of(http.User), commandId!));
+    }
+
+    private static async Task<IResult> PunctualityAsync(IViewStore views, LawBook law, DateOnly? from = null, DateOnly? to = null) =>
+        TypedResults.Json<PunctualityLine[]>([.. await IntakePunctuality.OfAsync(views, law.Current, from, to)], MediaHttpJson.Default.PunctualityLineArray);
+}
+
+/// <summary>A page of recordings.</summary>
+public sealed record RecordingPage(RecordingRow[] Rows, int Total);
+
+[JsonSourceGenerationOptions(JsonSerializerDefaults.Web, UseStringEnumConverter = true)]
+[JsonSerializable(typeof(RecordingPage))]
+[JsonSerializable(typeof(RecordingDetail))]
+[JsonSerializable(typeof(Fixity))]
+[JsonSerializable(typeof(DutyRow[]))]
+[JsonSerializable(typeof(DeviceRow[]))]
+[JsonSerializable(typeof(PunctualityLine[]))]
+internal sealed partial class MediaHttpJson : JsonSerializerContext;

@@ -1,0 +1,21 @@
+namespace Enforcement.Media;
+
+/// <summary>Addresses of this service's pages and contents.</summary>
+public static class MediaUrls
+{
+    public const string Desk = "/desk/media";
+    public const string Ingest = Desk + "/ingest";
+    public const string Quarantine = Desk + "/quarantine";
+    public const string Overdue = Desk + "/overdue";
+    public const string Devices = Desk + "/devices";
+    public const string Library = Desk + "/recordings";
+
+    public static string Recording(string id) => $"{Library}/{Uri.EscapeDataString(id)}";
+
+    /// <summary>A recording's page at one second of it.</summary>
+    public static string RecordingAt(string id, double second) => FormattableString.Invariant($"{Recording(id)}?t={second:0.###}");
+
+    public static string Content(string id) => $"/media/recordings/{Uri.EscapeDataString(id)}/content";
+
+    public static string Thumbnail(string id) => $"/media/recordings/{Uri.EscapeDataString(id)}/thumbnail";
+}

@@ -1,0 +1,51 @@
+using System.Text.Json.Nodes;
+using Enforcement.Casework;
+using Enforcement.Casework.Http;
+using Enforcement.Media.Recordings;
+using Enforcement.Media.Storing;
+
+namespace Enforcement.Media.Playback;
+
+/// <summary>播放: with HTTP ranges, so that a player seeks without loading the whole; every view is in the audit log (R32.2).</summary>
+internal static class PlaybackEndpoints
+{
+    public static void MapPlayback(this IEndpointRouteBuilder group)
+    {
+        group.MapGet("/{key}/content", ContentAsync).WithSummary("播放音像资料（支持断点和定位）");
+        group.MapGet("/{key}/thumbnail", ThumbnailAsync).WithSummary("缩略图");
+    }
+
+    private static async Task<IResult> ContentAsync(
+        string key, HttpContext http, Cases<Recording> recordings, IMediaStore store, IJournal journal, TimeProvider clock)
+    {
+        var recording = (await recordings.ReadAsync(key, http.RequestAborted)).State;
+        if (recording.Content is not { MediaType.Length: > 0 } content || recording.Status == RecordingStatus.Disposed)
+        {
+            return Problems.NotFound("没有这份音像资料，或者它不能播放。");
+        }
+
+        if (await store.OpenAsync(content.Sha256, http.RequestAborted) is not { } stream)
+        {
+            return TypedResults.Problem("该音像资料的内容不在存储中，已作为异常登记。", statusCode: StatusCodes.Status503ServiceUnavailable, type: "urn:enforcement:media-missing");
+        }
+
+        var actor = Actors.Of(http.User);
+        var range = http.Request.Headers.Range.ToString();
+        var detail = new JsonObject { ["what"] = "play", ["sha256"] = content.Sha256, ["range"] = range.Length == 0 ? null : range, ["name"] = actor.Name };
+        await journal.AppendAuditAsync(new AuditLine(
+            clock.GetUtcNow(), "read", recordings.Kind.StreamOf(key), actor.Id, string.Empty, string.Empty, "play", detail.ToJsonString(), System.Diagnostics.Activity.Current?.Id));
+        // Shown, never offered as a file: copies leave the bureau only as registered copies.
+        http.Response.Headers.ContentDisposition = "inline";
+        http.Response.Headers.CacheControl = "private, no-store";
+        return TypedResults.Stream(stream, content.MediaType, entityTag: new($"\"{content.Sha256}\""), enableRangeProcessing: true);
+    }
+
+    private static async Task<IResult> ThumbnailAsync(string key, HttpContext http, Cases<Recording> recordings, Thumbnails thumbnails)
+    {
+        var recording = (await recordings.ReadAsync(key, http.RequestAborted)).State;
+        return recording.Content is { MediaType.Length: > 0 } content && recording.Status != RecordingStatus.Disposed
+            && await thumbnails.OfAsync(content, http.RequestAborted) is { } path
+            ? TypedResults.PhysicalFile(path, "image/jpeg", entityTag: new($"\"{content.Sha256}\""))
+            : Problems.NotFound("没有缩略图。");
+    }
+}

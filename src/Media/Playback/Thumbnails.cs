@@ -1,0 +1,97 @@
+using System.ComponentModel;
+using System.Diagnostics;
+using System.Globalization;
+using Enforcement.Media.Recordings;
+using Enforcement.Media.Storing;
+
+namespace Enforcement.Media.Playback;
+
+/// <summary>
+/// 缩略图: made with ffmpeg where it is present (<c>Media:Ffmpeg</c>, default found on the path); without it, or when a file defeats it, there is
+/// none and everything else works. Derived and disposable: kept beside the store, never in it.
+/// </summary>
+internal sealed class Thumbnails(MediaStoreOptions options, IMediaStore store, IConfiguration configuration, ILogger<Thumbnails> logger) : IDisposable
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+    private readonly SemaphoreSlim _one = new(1, 1);
+    private readonly string _ffmpeg = configuration["Media:Ffmpeg"] ?? "ffmpeg";
+    private bool _absent;
+
+    /// <summary>Path of the picture; null when there is none.</summary>
+    public async Task<string?> OfAsync(RecordingContent content, CancellationToken cancellationToken)
+    {
+        var folder = Path.Combine(options.Folder, "thumbnails");
+        var path = Path.Combine(folder, $"{content.Sha256}.jpg");
+        if (File.Exists(path))
+        {
+            return path;
+        }
+
+        if (_absent || !(content.MediaType.StartsWith("video/", StringComparison.Ordinal) || content.MediaType.StartsWith("image/", StringComparison.Ordinal)))
+        {
+            return null;
+        }
+
+        await _one.WaitAsync(cancellationToken);
+        try
+        {
+            Directory.CreateDirectory(folder);
+            return File.Exists(path) || await MakeAsync(content, path, cancellationToken) ? path : null;
+        }
+        finally
+        {
+            _one.Release();
+        }
+    }
+
+    public void Dispose() => _one.Dispose();
+
+    // The file is hostile until proven otherwise: one process, no network, no shell, killed when it takes too long.
+    private async Task<bool> MakeAsync(RecordingContent content, string path, CancellationToken cancellationToken)
+    {
+        if (await store.OpenAsync(content.Sha256, cancellationToken) is not FileStream file)
+        {
+            return false;
+        }
+
+        await using (file)
+        {
+            var start = new ProcessStartInfo(_ffmpeg) { UseShellExecute = false, RedirectStandardError = true, RedirectStandardInput = true };
+            foreach (var argument in (string[])["-nostdin", "-v", "error", "-protocol_whitelist", "file", "-i", file.Name, "-frames:v", "1", "-vf", "scale=480:-2", "-f", "mjpeg", "-y", path + ".new"])
+            {
+                start.ArgumentList.Add(argument);
+            }
+
+            try
+            {
+                using var process = Process.Start(start)!;
+                using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+                limit.CancelAfter(Patience);
+                try
+                {
+                    var said = await process.StandardError.ReadToEndAsync(limit.Token);
+                    await process.WaitForExitAsync(limit.Token);
+                    if (process.ExitCode == 0 && File.Exists(path + ".new"))
+                    {
+                        File.Move(path + ".new", path, overwrite: true);
+                        return true;
+                    }
+
+                    logger.LogInformation("{Sha256} 没有缩略图：{Said}", content.Sha256, said.Length > 200 ? said[..200] : said);
+                }
+                catch (OperationCanceledException)
+                {
+                    process.Kill(entireProcessTree: true);
+                    logger.LogWarning("{Sha256} 的缩略图在 {Seconds} 秒内没有完成。", content.Sha256, Patience.TotalSeconds.ToString(CultureInfo.InvariantCulture));
+                }
+            }
+            catch (Win32Exception)
+            {
+                _absent = true;
+                logger.LogInformation("没有找到 ffmpeg，不生成缩略图；其他功能不受影响。");
+            }
+        }
+
+        return false;
+    }
+}

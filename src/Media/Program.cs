@@ -1,0 +1,14 @@
+using Enforcement.Casework.Hosting;
+using Enforcement.Media;
+using Enforcement.ServiceDefaults;
+
+var builder = WebApplication.CreateBuilder(args);
+builder.AddServiceDefaults("media");
+builder.Services.AddCasework(builder.Configuration);
+builder.AddMedia();
+builder.AddSilo("media");
+builder.AddMessaging("media");
+var app = builder.Build();
+app.MapServiceDefaults();
+app.MapMedia();
+await app.RunAsync();

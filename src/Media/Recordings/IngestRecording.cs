@@ -1,0 +1,79 @@
+using Enforcement.Casework;
+using Enforcement.Regulation.Rules;
+
+namespace Enforcement.Media.Recordings;
+
+/// <summary>
+/// 接收音像资料 (本制度第三十条): given by the intake for every stored upload. What is true is recorded; what is missing keeps
+/// it in quarantine.
+/// </summary>
+/// <param name="Labels">What device, case, file and uploader say.</param>
+public sealed record IngestRecording(
+    RecordingContent Content, string? TypeProblem, string? ClockProblem, RecordingLabels Labels, string? Parent, string? DeriveReason, string? LateReason)
+    : Command<Recording>
+{
+    public override Outcome Decide(Recording state, Act act)
+    {
+        if (state.Exists)
+        {
+            return Outcome.Nothing;
+        }
+
+        var ingested = new RecordingIngested(Content, act.By.Id, act.By.Name, act.Now, TypeProblem, ClockProblem, Parent, DeriveReason, LateReason);
+        var labelled = new RecordingLabelled(new RecordingLabels().Or(Labels), "文件、设备和案件", ClockProblem);
+        var after = RecordingKind.Apply(RecordingKind.Apply(state, ingested), labelled);
+        return Outcome.Record([ingested, labelled, .. Quarantine.Settle(after, act)]);
+    }
+}
+
+/// <summary>标注音像资料 (R30.3): fills in or corrects labels; what is left out stays as it is. After release only a correction with a reason.</summary>
+public sealed record LabelRecording(RecordingLabels Labels, string Source = "人工", string? ClockProblem = null) : Command<Recording>
+{
+    public override Outcome Decide(Recording state, Act act)
+    {
+        var merged = Labels.Or(state.Labels);
+        if (merged == state.Labels && ClockProblem == state.ClockProblem)
+        {
+            return Outcome.Nothing;
+        }
+
+        var labelled = new RecordingLabelled(merged, Source, ClockProblem);
+        return new Ruling(act)
+            .Block(RecordingGuards.InQuarantine(state))
+            .Block(RuleBook.R8_2, merged.Start is null || merged.Start <= act.Now, "recording-in-future", "录制时间晚于当前时间。", "请核对设备时钟，填写实际录制时间。")
+            .Record(() => [labelled, .. Quarantine.Settle(RecordingKind.Apply(state, labelled), act)]);
+    }
+}
+
+/// <summary>说明迟延理由 (R30.2).</summary>
+public sealed record ExplainLateIntake(string Reason) : Command<Recording>
+{
+    public override Outcome Decide(Recording state, Act act)
+    {
+        var explained = new LateIntakeExplained(Reason);
+        return state.LateReason == Reason
+            ? Outcome.Nothing
+            : new Ruling(act)
+                .Block(RecordingGuards.InQuarantine(state))
+                .Block(MediaRules.StoredInTime, !string.IsNullOrWhiteSpace(Reason), "late-reason-empty", "迟延理由为空。", "请写明为何未在期限内入库。")
+                .Record(() => [explained, .. Quarantine.Settle(RecordingKind.Apply(state, explained), act)]);
+    }
+}
+
+/// <summary>确认接收 (SOD4): a keeper who made no part of the recording answers for its intake.</summary>
+public sealed record ConfirmIntake : Command<Recording>
+{
+    public override Outcome Decide(Recording state, Act act)
+    {
+        if (state.Keeper == act.By.Id)
+        {
+            return Outcome.Nothing;
+        }
+
+        var confirmed = new IntakeConfirmed(act.By.Id, act.By.Name);
+        return new Ruling(act)
+            .Block(RecordingGuards.InQuarantine(state))
+            .Block(RecordingGuards.NotMaker(act.By.Id, state.Labels.Officers ?? []))
+            .Record(() => [confirmed, .. Quarantine.Settle(RecordingKind.Apply(state, confirmed), act)]);
+    }
+}

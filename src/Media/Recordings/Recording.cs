@@ -1,0 +1,120 @@
+using System.Collections.Immutable;
+
+namespace Enforcement.Media.Recordings;
+
+/// <summary>动态记录的形式 (本制度第八条).</summary>
+public enum RecordingForm
+{
+    /// <summary>M1 照相.</summary>
+    Photograph,
+
+    /// <summary>M2 录音.</summary>
+    Sound,
+
+    /// <summary>M3 录像.</summary>
+    Video,
+
+    /// <summary>M4 视频监控.</summary>
+    Surveillance,
+}
+
+/// <summary>Chinese names and codes of the forms.</summary>
+public static class RecordingForms
+{
+    public static string Chinese(this RecordingForm form) => form switch
+    {
+        RecordingForm.Photograph => "照相",
+        RecordingForm.Sound => "录音",
+        RecordingForm.Video => "录像",
+        RecordingForm.Surveillance => "视频监控",
+        _ => throw new ArgumentOutOfRangeException(nameof(form), form, null),
+    };
+
+    /// <summary>M1 to M4.</summary>
+    public static string Code(this RecordingForm form) => $"M{(int)form + 1}";
+}
+
+/// <summary>音像资料的状态 (RULEBOOK D.7).</summary>
+public enum RecordingStatus
+{
+    /// <summary>Nothing recorded yet.</summary>
+    None,
+
+    /// <summary>待标注: stored, but does not count until its labels are complete (R30.3).</summary>
+    Quarantine,
+
+    /// <summary>已入库, linked to no case: kept T.M03.</summary>
+    Complete,
+
+    /// <summary>已关联案件.</summary>
+    Linked,
+
+    /// <summary>随卷归档.</summary>
+    Archived,
+
+    /// <summary>拟处置: on a disposal list, waits for approval.</summary>
+    DisposalProposed,
+
+    /// <summary>已处置.</summary>
+    Disposed,
+}
+
+/// <summary>The stored content of a recording; never changes.</summary>
+/// <param name="Sha256">Address in the store.</param>
+/// <param name="ChunkDigest">Hash of its chunk list.</param>
+/// <param name="MediaType">As found in the content, e.g. <c>video/mp4</c>; empty when it is no recording.</param>
+public sealed record RecordingContent(string Sha256, string? Sm3, string ChunkDigest, int Chunks, long Bytes, string MediaType, string FileName);
+
+/// <summary>标签 (本制度第三十条): what a stored recording must say of itself. Null: not known yet.</summary>
+/// <param name="Cause">事由.</param>
+/// <param name="Party">当事人.</param>
+/// <param name="Officers">Ids of the officers who made it.</param>
+/// <param name="Certificates">执法证号, one per officer.</param>
+/// <param name="Start">Start by the bureau's clock, the device's error already taken off; of a photograph the moment.</param>
+/// <param name="End">End; of a photograph equal to the start.</param>
+public sealed record RecordingLabels(
+    string? Cause = null, string? Party = null, ImmutableArray<string>? Officers = null, ImmutableArray<string>? Certificates = null,
+    DateTimeOffset? Start = null, DateTimeOffset? End = null, string? Place = null, string? Device = null, RecordingForm? Form = null)
+{
+    /// <summary>These, completed by <paramref name="other"/> where they say nothing.</summary>
+    public RecordingLabels Or(RecordingLabels other) => new(
+        Text(Cause) ?? Text(other.Cause), Text(Party) ?? Text(other.Party), List(Officers) ?? List(other.Officers), List(Certificates) ?? List(other.Certificates),
+        Start ?? other.Start, End ?? other.End, Text(Place) ?? Text(other.Place), Text(Device) ?? Text(other.Device), Form ?? other.Form);
+
+    public bool Equals(RecordingLabels? other) => other is not null
+        && (Cause, Party, Start, End, Place, Device, Form) == (other.Cause, other.Party, other.Start, other.End, other.Place, other.Device, other.Form)
+        && (Officers ?? []).SequenceEqual(other.Officers ?? []) && (Certificates ?? []).SequenceEqual(other.Certificates ?? []);
+
+    public override int GetHashCode() => HashCode.Combine(Cause, Party, Start, Device);
+
+    private static string? Text(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
+
+    private static ImmutableArray<string>? List(ImmutableArray<string>? list) => list is { IsDefaultOrEmpty: false } ? list : null;
+}
+
+/// <summary>重要环节标记: a second of the recording in which something the law names happens.</summary>
+/// <param name="Second">Seconds from the start.</param>
+/// <param name="Moment">亮证告知, 现场状况, 关键证据, 当事人陈述, 签字, 离场 …</param>
+public sealed record Bookmark(double Second, string Moment, string Note, string By);
+
+/// <summary>音像资料: what the next decision about a recording reads.</summary>
+/// <param name="Keeper">Id of the keeper who took it in.</param>
+/// <param name="TypeProblem">Why the content is not a recording; null when it is.</param>
+/// <param name="ClockProblem">Why its time cannot be right; null when it can.</param>
+/// <param name="LateReason">Typed reason of a late intake.</param>
+/// <param name="LateNoted">True once the late intake is a finding.</param>
+/// <param name="Parent">The original this is a derived copy of.</param>
+public sealed record Recording(
+    RecordingStatus Status, RecordingContent? Content, RecordingLabels Labels, string? Keeper, DateTimeOffset IngestedAt,
+    string? TypeProblem, string? ClockProblem, string? LateReason, bool LateNoted, string? Parent, string? DeriveReason,
+    string? CaseStream, string? CaseTitle, ImmutableArray<string> Duties, ImmutableArray<Bookmark> Bookmarks, ImmutableArray<string> Copies,
+    string? DisposalList, string? DisposalProposer, ImmutableArray<int> Damage)
+{
+    public static Recording Initial { get; } = new(
+        RecordingStatus.None, null, new RecordingLabels(), null, default, null, null, null, false, null, null, null, null, [], [], [], null, null, []);
+
+    public bool Exists => Status != RecordingStatus.None;
+
+    /// <summary>Counts as stored (R30.3).</summary>
+    public bool IsStored => Status is not (RecordingStatus.None or RecordingStatus.Quarantine or RecordingStatus.Disposed);
+}

@@ -1,0 +1,77 @@
+using System.Collections.Immutable;
+using Enforcement.Casework;
+using Enforcement.Regulation;
+
+namespace Enforcement.Media.Recordings;
+
+/// <summary>音像资料已接收 (本制度第三十条): durable and hashed; in quarantine until its labels are complete.</summary>
+/// <param name="Device">Id as the uploader gave it; null when he gave none.</param>
+/// <param name="TypeProblem">Why the content is not a recording.</param>
+/// <param name="Parent">Original of a derived copy.</param>
+/// <param name="LateReason">Reason given with the upload.</param>
+[RecordedAs("media.recording-ingested/1", Phase = Phase.Investigation, Rules = ["R8.2", "R30.2"])]
+public sealed record RecordingIngested(
+    RecordingContent Content, string Keeper, string KeeperName, DateTimeOffset IngestedAt, string? TypeProblem, string? ClockProblem,
+    string? Parent, string? DeriveReason, string? LateReason) : IFact;
+
+/// <summary>音像资料已标注 (R30.3): the labels after this step.</summary>
+/// <param name="Source">Where they came from: 文件, 设备, 案件, 人工.</param>
+[RecordedAs("media.recording-labelled/1", Rules = ["R30.3"])]
+public sealed record RecordingLabelled(RecordingLabels Labels, string Source, string? ClockProblem) : IFact;
+
+/// <summary>迟延理由已说明 (R30.2).</summary>
+[RecordedAs("media.late-intake-explained/1", Rules = ["R30.2"])]
+public sealed record LateIntakeExplained(string Reason) : IFact;
+
+/// <summary>迟延入库 (R30.2): noted once, with the hours since the end of the recording.</summary>
+[RecordedAs("media.late-intake-noted/1", Rules = ["R30.2"])]
+public sealed record LateIntakeNoted(double Hours) : IFact;
+
+/// <summary>接收人已更换 (SOD4): another keeper answers for the intake.</summary>
+[RecordedAs("media.intake-confirmed/1", Rules = ["SOD4"])]
+public sealed record IntakeConfirmed(string Keeper, string KeeperName) : IFact;
+
+/// <summary>音像资料已入库 (R30.3): labels complete; it counts from here on.</summary>
+/// <param name="OnTime">Within the limit of T.M01.</param>
+[RecordedAs("media.recording-released/1", Rules = ["R30.3"])]
+public sealed record RecordingReleased(bool OnTime) : IFact;
+
+/// <summary>音像资料已关联案件 (D.7).</summary>
+[RecordedAs("media.recording-linked/1", Rules = ["R30.3"])]
+public sealed record RecordingLinked(string CaseStream, string CaseTitle, string? DutyId) : IFact;
+
+/// <summary>重要环节已标记 (本制度第二十九条).</summary>
+[RecordedAs("media.bookmark-set/1", Rules = ["R29.2"])]
+public sealed record BookmarkSet(double Second, string Moment, string Note, string By) : IFact;
+
+/// <summary>副本已派生 (R30.5): a cut or masked copy, stored as a recording of its own.</summary>
+[RecordedAs("media.copy-derived/1", Rules = ["R30.5"])]
+public sealed record CopyDerived(string Copy, string Sha256, string Reason) : IFact;
+
+/// <summary>随卷归档 (D.7).</summary>
+[RecordedAs("media.recording-archived/1", Phase = Phase.Archiving)]
+public sealed record RecordingArchived(string ArchiveCode) : IFact;
+
+/// <summary>完整性异常 (F.3 F-03, F-05): the patrol could not read it back as stored.</summary>
+/// <param name="Missing">The content is not in the store.</param>
+/// <param name="ListDamaged">The chunk list is not the one in the record.</param>
+/// <param name="Chunks">Damaged chunks, from 0.</param>
+[RecordedAs("media.fixity-failed/1", Rules = ["R30.5"])]
+public sealed record FixityFailed(bool Missing, bool ListDamaged, ImmutableArray<int> Chunks) : IFact
+{
+    public bool Equals(FixityFailed? other) => other is not null && (Missing, ListDamaged) == (other.Missing, other.ListDamaged) && Chunks.SequenceEqual(other.Chunks);
+
+    public override int GetHashCode() => HashCode.Combine(Missing, ListDamaged, Chunks.Length);
+}
+
+/// <summary>拟处置 (T.M03): put on a disposal list.</summary>
+[RecordedAs("media.disposal-proposed/1", Phase = Phase.Archiving)]
+public sealed record DisposalProposed(string List, string By) : IFact;
+
+/// <summary>处置已批准并执行 (T.M03): its content may leave the store.</summary>
+[RecordedAs("media.recording-disposed/1", Phase = Phase.Archiving)]
+public sealed record RecordingDisposed(string List, string ApprovedBy) : IFact;
+
+/// <summary>处置未获批准.</summary>
+[RecordedAs("media.disposal-declined/1", Phase = Phase.Archiving)]
+public sealed record DisposalDeclined(string List, string Reason) : IFact;

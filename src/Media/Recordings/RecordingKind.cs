@@ -1,0 +1,97 @@
+using System.Collections.Immutable;
+using Enforcement.Casework;
+using Enforcement.Contracts.Casework;
+using Enforcement.Contracts.Media;
+using Enforcement.Media.Intake;
+using Enforcement.Regulation;
+using Enforcement.Regulation.Reference;
+
+namespace Enforcement.Media.Recordings;
+
+/// <summary>音像资料 as a kind: stream <c>recording/{id}</c>; the id is that of the upload.</summary>
+public sealed class RecordingKind : CaseKind<Recording>
+{
+    public override string Name => "recording";
+
+    public override Recording Initial => Recording.Initial;
+
+    public override FactVocabulary Facts { get; } = new FactVocabulary().With(SharedFacts.Vocabulary).With(
+        RecordingJson.Default,
+        typeof(RecordingIngested), typeof(RecordingLabelled), typeof(LateIntakeExplained), typeof(LateIntakeNoted), typeof(IntakeConfirmed),
+        typeof(RecordingReleased), typeof(RecordingLinked), typeof(BookmarkSet), typeof(CopyDerived), typeof(RecordingArchived), typeof(FixityFailed),
+        typeof(DisposalProposed), typeof(RecordingDisposed), typeof(DisposalDeclined));
+
+    public override CommandVocabulary<Recording> Commands { get; } = new CommandVocabulary<Recording>().With(
+        RecordingJson.Default,
+        typeof(IngestRecording), typeof(LabelRecording), typeof(ExplainLateIntake), typeof(ConfirmIntake), typeof(LinkRecording), typeof(SetBookmark),
+        typeof(NoteCopy), typeof(ArchiveRecording), typeof(ReportFixity), typeof(ProposeDisposal), typeof(DecideDisposal));
+
+    public override Phase PhaseOf(Recording state) => state.Status is RecordingStatus.Archived or RecordingStatus.Disposed ? Phase.Archiving : Phase.Investigation;
+
+    public override Recording Evolve(Recording state, IFact fact, RecordEntry entry) =>
+        fact is FindingRaised ? state : TryApply(state, fact) ?? throw new DamagedRecordException($"{entry.Id}：音像资料的记录中出现了未知的事实“{entry.Name}”。");
+
+    public override IEnumerable<ViewRow> ViewsOf(Recording state, string stream, Law law, DateTimeOffset now) => RecordingViews.RowsOf(state, stream, law);
+
+    public override IEnumerable<object> MessagesFor(Recording after, IFact fact, RecordEntry entry)
+    {
+        var id = entry.Stream[(entry.Stream.IndexOf('/', StringComparison.Ordinal) + 1)..];
+        switch (fact)
+        {
+            // What answers a duty is told by the duty, once it is met.
+            case RecordingLinked { DutyId: null } e:
+                yield return new RecordingStored(
+                    id, null, e.CaseStream, after.Labels.Form!.Value.Code(), after.Labels.Start!.Value, after.Labels.End!.Value,
+                    after.Content!.Sha256, after.Content.Bytes, after.IngestedAt);
+                break;
+            case RecordingReleased or BookmarkSet when after.IsStored:
+                yield return new RecordingReady(id);
+                break;
+            case FindingRaised e:
+                yield return new FindingRaisedInCase(after.CaseStream ?? entry.Stream, e.Code, e.Rule, e.LegalBasis, e.Severity.ToString(), e.Text, e.FactDate);
+                break;
+        }
+    }
+
+    /// <summary>State after a fact; findings change nothing.</summary>
+    internal static Recording Apply(Recording state, IFact fact) => TryApply(state, fact) ?? throw new InvalidOperationException(fact.GetType().Name);
+
+    /// <summary>Damage as the state remembers it: -1 missing, -2 list damaged, else the chunks.</summary>
+    internal static ImmutableArray<int> DamageOf(FixityFailed fact) => fact.Missing ? [-1] : fact.ListDamaged ? [-2] : fact.Chunks;
+
+    private static Recording? TryApply(Recording state, IFact fact) => fact switch
+    {
+        RecordingIngested e => state with
+        {
+            Status = RecordingStatus.Quarantine,
+            Content = e.Content,
+            Keeper = e.Keeper,
+            IngestedAt = e.IngestedAt,
+            TypeProblem = e.TypeProblem,
+            ClockProblem = e.ClockProblem,
+            Parent = e.Parent,
+            DeriveReason = e.DeriveReason,
+            LateReason = e.LateReason,
+        },
+        RecordingLabelled e => state with { Labels = e.Labels, ClockProblem = e.ClockProblem },
+        LateIntakeExplained e => state with { LateReason = e.Reason },
+        LateIntakeNoted => state with { LateNoted = true },
+        IntakeConfirmed e => state with { Keeper = e.Keeper },
+        RecordingReleased => state with { Status = RecordingStatus.Complete },
+        RecordingLinked e => state with
+        {
+            Status = RecordingStatus.Linked,
+            CaseStream = e.CaseStream,
+            CaseTitle = e.CaseTitle,
+            Duties = e.DutyId is null ? state.Duties : state.Duties.Add(e.DutyId),
+        },
+        BookmarkSet e => state with { Bookmarks = state.Bookmarks.Add(new Bookmark(e.Second, e.Moment, e.Note, e.By)) },
+        CopyDerived e => state with { Copies = state.Copies.Add(e.Copy) },
+        RecordingArchived => state with { Status = RecordingStatus.Archived },
+        FixityFailed e => state with { Damage = DamageOf(e) },
+        DisposalProposed e => state with { Status = RecordingStatus.DisposalProposed, DisposalList = e.List, DisposalProposer = e.By },
+        RecordingDisposed => state with { Status = RecordingStatus.Disposed },
+        DisposalDeclined => state with { Status = RecordingStatus.Complete, DisposalList = null, DisposalProposer = null },
+        _ => null,
+    };
+}

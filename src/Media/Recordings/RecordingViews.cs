@@ -1,0 +1,82 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using Enforcement.Casework;
+using Enforcement.Regulation.Reference;
+using Enforcement.Regulation.Time;
+
+namespace Enforcement.Media.Recordings;
+
+/// <summary>A recording in the lists.</summary>
+/// <param name="OnTime">Within T.M01; null while its end is not known.</param>
+/// <param name="Units">Units of the officers.</param>
+public sealed record RecordingRow(
+    string Id, RecordingStatus Status, string FileName, string MediaType, long Bytes, string Sha256, RecordingLabels Labels, string Keeper,
+    DateTimeOffset IngestedAt, bool? OnTime, string? CaseStream, string? CaseTitle, ImmutableArray<string> Reasons, ImmutableArray<int> Damage,
+    string? DisposalList, string? Parent, ImmutableArray<string> Units);
+
+/// <summary>The lists recordings stand in.</summary>
+public static class RecordingViews
+{
+    public const string View = "recordings";
+    public const string All = "all";
+    public const string InQuarantine = "quarantine";
+    public const string Stored = "stored";
+    public const string Damaged = "damaged";
+
+    public static string CaseBucket(string stream) => $"case:{stream}";
+
+    public static string DisposalBucket(string list) => $"disposal:{list}";
+
+    public static RecordingRow Read(StoredRow row) =>
+        JsonSerializer.Deserialize(row.Row.Body, RecordingJson.Default.RecordingRow) ?? throw new DamagedRecordException("音像视图的行无法读取。");
+
+    internal static IEnumerable<ViewRow> RowsOf(Recording state, string stream, Law law)
+    {
+        if (!state.Exists)
+        {
+            yield break;
+        }
+
+        var id = stream[(stream.IndexOf('/', StringComparison.Ordinal) + 1)..];
+        var hours = Quarantine.LimitHours(law, state.IngestedAt);
+        var reasons = state.Status == RecordingStatus.Quarantine ? Quarantine.ReasonsOf(state, hours) : [];
+        ImmutableArray<string> officers = state.Labels.Officers ?? [];
+        var row = new RecordingRow(
+            id, state.Status, state.Content!.FileName, state.Content.MediaType, state.Content.Bytes, state.Content.Sha256, state.Labels, state.Keeper!, state.IngestedAt,
+            state.Labels.End is null ? null : !Quarantine.IsLate(state, hours), state.CaseStream, state.CaseTitle, reasons, state.Damage, state.DisposalList, state.Parent,
+            [.. officers.Select(o => law.Officer(o)?.UnitId).OfType<string>().Distinct()]);
+        var body = JsonSerializer.Serialize(row, RecordingJson.Default.RecordingRow);
+        var text = string.Join(' ', new[] { id, row.FileName, row.Labels.Cause, row.Labels.Party, row.Labels.Place, row.CaseTitle, row.Labels.Device }
+            .Concat(officers.Select(o => law.Officer(o)?.Name ?? o)).Where(t => t is not null));
+        yield return Row(All);
+        switch (state.Status)
+        {
+            case RecordingStatus.Quarantine:
+                yield return Row(InQuarantine);
+                var due = state.Labels.End is { } end ? WorkingCalendar.AddHours(end, hours) : (DateTimeOffset?)null;
+                yield return WorkList.Row(WorkList.RoleBucket(Roles.DeviceKeeper), "labels", new WorkItem(
+                    stream, id[^8..], row.FileName, "补齐音像资料标注", string.Join("；", reasons), "R30.3", Roles.DeviceKeeper, due,
+                    due is { } d ? $"{d.ToOffset(LocalTime.Offset):yyyy-MM-dd HH:mm}" : "录制时间未知", MediaUrls.Recording(id), "音像资料", state.IngestedAt));
+                break;
+            case RecordingStatus.DisposalProposed:
+                yield return Row(DisposalBucket(state.DisposalList!));
+                yield return Row(Stored);
+                break;
+            case not RecordingStatus.Disposed:
+                yield return Row(Stored);
+                break;
+        }
+
+        if (state.CaseStream is { } linked)
+        {
+            yield return Row(CaseBucket(linked));
+        }
+
+        if (!state.Damage.IsEmpty)
+        {
+            yield return Row(Damaged);
+        }
+
+        ViewRow Row(string bucket) => new(View, bucket, stream, DeadlineView.SortOf(state.IngestedAt), text, body);
+    }
+}

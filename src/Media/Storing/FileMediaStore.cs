@@ -1,0 +1,143 @@
+using Enforcement.Casework;
+using Enforcement.Casework.Contents;
+
+namespace Enforcement.Media.Storing;
+
+/// <summary>Recordings as files: <c>objects/ab/{sha256}</c> read-only, and beside it <c>{sha256}.chunks</c>. No client's name is ever part of a path.</summary>
+public sealed class FileMediaStore(MediaStoreOptions options) : IMediaStore
+{
+    private const int BufferSize = 256 * 1024;
+
+    public long? FreeBytes => new DriveInfo(options.Folder).AvailableFreeSpace - options.ReserveBytes;
+
+    public Task AdmitAsync(string file, ChunkList chunks, CancellationToken cancellationToken = default)
+    {
+        var path = PathOf(chunks.Sha256);
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        if (!File.Exists(path + ".chunks"))
+        {
+            DurableFiles.Write(path + ".chunks", chunks.Write());
+            File.SetAttributes(path + ".chunks", FileAttributes.ReadOnly);
+        }
+
+        if (!File.Exists(file))
+        {
+            // A crash came between the move and the caller's note of it.
+            return File.Exists(path) ? Task.CompletedTask : throw new FileNotFoundException($"内容 {chunks.Sha256} 不在存储中，待移入的文件也不存在。");
+        }
+
+        if (File.Exists(path))
+        {
+            File.Delete(file);
+        }
+        else
+        {
+            File.SetAttributes(file, FileAttributes.ReadOnly);
+            File.Move(file, path);
+        }
+
+        DurableFiles.FlushFolder(Path.GetDirectoryName(path)!);
+        DurableFiles.FlushFolder(options.Objects);
+        return Task.CompletedTask;
+    }
+
+    public async Task<ChunkList?> ChunksAsync(string sha256, CancellationToken cancellationToken = default)
+    {
+        var path = PathOf(sha256) + ".chunks";
+        return File.Exists(path) ? ChunkList.Parse(await File.ReadAllBytesAsync(path, cancellationToken)) : null;
+    }
+
+    public Task<Stream?> OpenAsync(string sha256, CancellationToken cancellationToken = default)
+    {
+        var path = PathOf(sha256);
+        return Task.FromResult<Stream?>(File.Exists(path)
+            ? new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, BufferSize, FileOptions.Asynchronous | FileOptions.SequentialScan)
+            : null);
+    }
+
+    public Task RemoveAsync(string sha256, string approval, CancellationToken cancellationToken = default)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(approval);
+        var path = PathOf(sha256);
+        if (File.Exists(path))
+        {
+            File.SetAttributes(path, FileAttributes.Normal);
+            File.Delete(path);
+            DurableFiles.FlushFolder(Path.GetDirectoryName(path)!);
+        }
+
+        // The chunk list stays: it proves what the disposed content was.
+        return Task.CompletedTask;
+    }
+
+    /// <exception cref="ArgumentException">Not a SHA-256: never becomes a path.</exception>
+    private string PathOf(string sha256) => ContentStore.IsHash(sha256)
+        ? Path.Combine(options.Objects, sha256[..2], sha256)
+        : throw new ArgumentException("not a SHA-256 in lower-case hex", nameof(sha256));
+}
+
+/// <summary>What a reading of a stored content found.</summary>
+/// <param name="Missing">True: the content or its chunk list is not in the store.</param>
+/// <param name="DamagedChunks">Indexes of chunks whose hash does not hold, from 0.</param>
+/// <param name="ListDamaged">True: the chunk list is not the one the record names.</param>
+/// <param name="Bytes">Bytes read.</param>
+public sealed record Fixity(bool Missing, IReadOnlyList<int> DamagedChunks, bool ListDamaged, long Bytes)
+{
+    public bool Sound => !Missing && !ListDamaged && DamagedChunks.Count == 0;
+}
+
+/// <summary>完整性校验: reads a content again and names every damaged chunk.</summary>
+public static class FixityCheck
+{
+    /// <param name="digest">Digest of the chunk list as the record has it.</param>
+    public static async Task<Fixity> ReadAsync(IMediaStore store, string sha256, string digest, CancellationToken cancellationToken = default)
+    {
+        ChunkList? chunks;
+        try
+        {
+            chunks = await store.ChunksAsync(sha256, cancellationToken);
+        }
+        catch (DamagedRecordException)
+        {
+            return new Fixity(false, [], true, 0);
+        }
+
+        await using var content = await store.OpenAsync(sha256, cancellationToken);
+        if (chunks is null || content is null)
+        {
+            return new Fixity(true, [], false, 0);
+        }
+
+        if (chunks.Digest != digest)
+        {
+            return new Fixity(false, [], true, 0);
+        }
+
+        var damaged = new List<int>();
+        var buffer = System.Buffers.ArrayPool<byte>.Shared.Rent(chunks.ChunkBytes);
+        try
+        {
+            for (var i = 0; i < chunks.Hashes.Length; i++)
+            {
+                var length = chunks.Span(i).Length;
+                var read = await content.ReadAtLeastAsync(buffer.AsMemory(0, length), length, throwOnEndOfStream: false, cancellationToken);
+                if (read < length || Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(buffer.AsSpan(0, read))) != chunks.Hashes[i])
+                {
+                    damaged.Add(i);
+                }
+            }
+
+            // Bytes behind the last chunk belong to nothing that was recorded.
+            if (content.Length > chunks.Bytes)
+            {
+                damaged.Add(chunks.Hashes.Length);
+            }
+        }
+        finally
+        {
+            System.Buffers.ArrayPool<byte>.Shared.Return(buffer);
+        }
+
+        return new Fixity(false, damaged, false, chunks.Bytes);
+    }
+}

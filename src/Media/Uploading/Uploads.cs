@@ -1,0 +1,307 @@
+using System.Collections.Concurrent;
+using System.Text.Json;
+using Enforcement.Casework;
+using Enforcement.Media.Storing;
+using Microsoft.Extensions.Logging;
+
+namespace Enforcement.Media.Uploading;
+
+/// <summary>
+/// 上传: uploads under way, each a folder <c>uploads/{id}</c>: <c>upload.json</c> announced, <c>data</c> and <c>log</c> received,
+/// <c>chunks</c> complete, <c>announced</c> taken in, <c>ended</c> given up. The files are the whole state, so a restart goes on where it was.
+/// </summary>
+public sealed class Uploads(MediaStoreOptions options, IMediaStore store, IIntake intake, TimeProvider clock, ILogger<Uploads> logger)
+{
+    private readonly ConcurrentDictionary<string, Session> _sessions = new();
+
+    public MediaStoreOptions Options => options;
+
+    /// <summary>Announces an upload; durable when this returns.</summary>
+    public UploadState Create(UploadInfo info)
+    {
+        var folder = FolderOf(info.Id);
+        Directory.CreateDirectory(folder);
+        DurableFiles.Write(Path.Combine(folder, "upload.json"), JsonSerializer.SerializeToUtf8Bytes(info, UploadJson.Default.UploadInfo));
+        DurableFiles.FlushFolder(options.Uploads);
+        return Find(info.Id)!;
+    }
+
+    /// <summary>The upload of this id; null when there never was one.</summary>
+    public UploadState? Find(string id)
+    {
+        if (!UploadInfo.IsId(id) || !File.Exists(Path.Combine(FolderOf(id), "upload.json")))
+        {
+            return null;
+        }
+
+        var folder = FolderOf(id);
+        var info = JsonSerializer.Deserialize(File.ReadAllBytes(Path.Combine(folder, "upload.json")), UploadJson.Default.UploadInfo)!;
+        if (File.Exists(Path.Combine(folder, "ended")))
+        {
+            return new UploadState(info, UploadPhase.Ended, 0, null);
+        }
+
+        if (File.Exists(Path.Combine(folder, "chunks")))
+        {
+            return new UploadState(info, UploadPhase.Stored, info.Length ?? 0, null);
+        }
+
+        var log = Path.Combine(folder, "log");
+        var offset = _sessions.TryGetValue(id, out var session) && session.Writer is { Broken: false } writer ? writer.Durable : UploadLog.LastOffset(log);
+        if (info.Concat == "partial" && offset == info.Length)
+        {
+            return new UploadState(info, UploadPhase.PartComplete, offset, null);
+        }
+
+        var touched = File.GetLastWriteTimeUtc(File.Exists(log) ? log : Path.Combine(folder, "upload.json"));
+        return new UploadState(info, UploadPhase.Receiving, offset, new DateTimeOffset(touched) + options.Life);
+    }
+
+    /// <summary>The right to write to an upload; null while somebody else writes.</summary>
+    public IDisposable? TryLock(string id)
+    {
+        while (true)
+        {
+            var session = _sessions.GetOrAdd(id, _ => new Session());
+            if (!session.Gate.Wait(0))
+            {
+                return null;
+            }
+
+            if (_sessions.TryGetValue(id, out var current) && ReferenceEquals(current, session))
+            {
+                return new Hold(session, clock);
+            }
+
+            // It was put away as idle in this moment.
+            session.Gate.Release();
+        }
+    }
+
+    /// <summary>Fixes a deferred length. Call with the lock held.</summary>
+    public UploadState SetLength(UploadState upload, long length) => Create(upload.Info with { Length = length });
+
+    /// <summary>Appends a body and, when the upload is complete, stores it and takes it in. Call with the lock held.</summary>
+    /// <exception cref="WrongOffsetException">The upload does not end there.</exception>
+    internal async Task<long> AppendAsync(UploadState upload, long offset, Stream body, BodyChecksum? proof, CancellationToken cancellationToken)
+    {
+        var session = _sessions[upload.Info.Id];
+        var writer = await OpenAsync(session, upload.Info.Id);
+        if (offset != writer.Position)
+        {
+            throw new WrongOffsetException(writer.Position);
+        }
+
+        var most = upload.Info.Length ?? options.MostBytes;
+        if (store.FreeBytes is { } free && free <= 0)
+        {
+            throw new StoreFullException();
+        }
+
+        await writer.AppendAsync(body, most, proof, cancellationToken);
+        if (writer.Position == upload.Info.Length && upload.Info.Concat != "partial")
+        {
+            await CompleteAsync(upload.Info, CancellationToken.None);
+        }
+
+        return writer.Position;
+    }
+
+    /// <summary>Joins the parts of a final upload; goes on where a crash left it. Call with the lock held.</summary>
+    public async Task JoinAsync(UploadInfo final, CancellationToken cancellationToken)
+    {
+        var session = _sessions[final.Id];
+        var writer = await OpenAsync(session, final.Id);
+        long before = 0;
+        foreach (var part in final.Parts)
+        {
+            await using var data = new FileStream(Path.Combine(FolderOf(part), "data"), FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
+            var length = Find(part)?.Info.Length ?? data.Length;
+            if (writer.Position < before + length)
+            {
+                data.Position = writer.Position - before;
+                await writer.AppendAsync(data, final.Length!.Value, null, cancellationToken);
+            }
+
+            before += length;
+        }
+
+        await CompleteAsync(final, cancellationToken);
+        foreach (var part in final.Parts)
+        {
+            End(part, "joined");
+        }
+    }
+
+    /// <summary>Stores a complete upload and takes it in; every step may be repeated. Call with the lock held.</summary>
+    public async Task CompleteAsync(UploadInfo info, CancellationToken cancellationToken)
+    {
+        var folder = FolderOf(info.Id);
+        var chunksPath = Path.Combine(folder, "chunks");
+        if (!File.Exists(chunksPath))
+        {
+            var writer = await OpenAsync(_sessions[info.Id], info.Id);
+            DurableFiles.Write(chunksPath, writer.Complete().Write());
+        }
+
+        _sessions[info.Id].Close();
+        if (File.Exists(Path.Combine(folder, "announced")))
+        {
+            return;
+        }
+
+        var chunks = ChunkList.Parse(await File.ReadAllBytesAsync(chunksPath, cancellationToken));
+        await store.AdmitAsync(Path.Combine(folder, "data"), chunks, cancellationToken);
+        try
+        {
+            await intake.TakeInAsync(info, chunks, cancellationToken);
+            DurableFiles.Write(Path.Combine(folder, "announced"), []);
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            // The content is safe; only the entry in the record is missing. The keeper of uploads tries again until it is there.
+            logger.LogError(e, "上传 {Upload} 已完整保存，但登记未成功，稍后自动重试。", info.Id);
+        }
+    }
+
+    /// <summary>Hash of a stored upload; null while it is not stored.</summary>
+    public string? StoredHash(string id)
+    {
+        var path = Path.Combine(FolderOf(id), "chunks");
+        return File.Exists(path) ? ChunkList.Parse(File.ReadAllBytes(path)).Sha256 : null;
+    }
+
+    /// <summary>Gives an unfinished upload up. A stored one is never touched.</summary>
+    public void End(string id, string why)
+    {
+        var folder = FolderOf(id);
+        if (File.Exists(Path.Combine(folder, "chunks")))
+        {
+            throw new InvalidOperationException($"upload {id} is stored");
+        }
+
+        if (_sessions.TryRemove(id, out var session))
+        {
+            session.Close();
+        }
+
+        DurableFiles.Write(Path.Combine(folder, "ended"), System.Text.Encoding.ASCII.GetBytes(why));
+        File.Delete(Path.Combine(folder, "data"));
+        File.Delete(Path.Combine(folder, "log"));
+    }
+
+    /// <summary>
+    /// One round of keeping: complete but unannounced uploads are taken in, expired ones given up, idle writers closed.
+    /// </summary>
+    /// <returns>How many uploads were taken in.</returns>
+    public async Task<int> KeepAsync(TimeSpan idle, CancellationToken cancellationToken)
+    {
+        var taken = 0;
+        foreach (var folder in Directory.Exists(options.Uploads) ? Directory.EnumerateDirectories(options.Uploads) : [])
+        {
+            var id = Path.GetFileName(folder);
+            if (Find(id) is not { Phase: not UploadPhase.Ended } upload || File.Exists(Path.Combine(folder, "announced")) || TryLock(id) is not { } hold)
+            {
+                continue;
+            }
+
+            using (hold)
+            {
+                try
+                {
+                    taken += await KeepOneAsync(upload, cancellationToken) ? 1 : 0;
+                }
+                catch (Exception e) when (e is IOException or DamagedRecordException)
+                {
+                    // One bad folder must not keep the others waiting.
+                    logger.LogError(e, "上传 {Upload} 未能继续处理，下一轮重试。", id);
+                }
+            }
+        }
+
+        CloseIdle(idle);
+        return taken;
+    }
+
+    private async Task<bool> KeepOneAsync(UploadState upload, CancellationToken cancellationToken)
+    {
+        if (upload.Info.Concat != "partial" && (upload.Phase == UploadPhase.Stored || upload.Offset == upload.Info.Length))
+        {
+            await CompleteAsync(upload.Info, cancellationToken);
+            return File.Exists(Path.Combine(FolderOf(upload.Info.Id), "announced"));
+        }
+
+        if (upload.Info.Concat == "final")
+        {
+            await JoinAsync(upload.Info, cancellationToken);
+        }
+        else if (upload.Expires < clock.GetUtcNow())
+        {
+            logger.LogWarning("上传 {Upload} 中断后超过 {Hours} 小时没有继续，已作废；共收到 {Bytes} 字节。", upload.Info.Id, options.Life.TotalHours, upload.Offset);
+            End(upload.Info.Id, "expired");
+        }
+
+        return false;
+    }
+
+    private void CloseIdle(TimeSpan idle)
+    {
+        foreach (var (id, session) in _sessions)
+        {
+            if (session.Gate.Wait(0))
+            {
+                var old = clock.GetUtcNow() - session.LastUsed >= idle;
+                if (old)
+                {
+                    session.Close();
+                    _sessions.TryRemove(id, out _);
+                }
+
+                session.Gate.Release();
+            }
+        }
+    }
+
+    private async Task<UploadWriter> OpenAsync(Session session, string id)
+    {
+        if (session.Writer is { Broken: true })
+        {
+            session.Close();
+        }
+
+        return session.Writer ??= await Task.Run(() => UploadWriter.Open(FolderOf(id), options));
+    }
+
+    private string FolderOf(string id) =>
+        UploadInfo.IsId(id) ? Path.Combine(options.Uploads, id) : throw new ArgumentException("not an upload id", nameof(id));
+
+    private sealed class Session
+    {
+        public SemaphoreSlim Gate { get; } = new(1, 1);
+
+        public UploadWriter? Writer { get; set; }
+
+        public DateTimeOffset LastUsed { get; set; }
+
+        public void Close()
+        {
+            Writer?.Dispose();
+            Writer = null;
+        }
+    }
+
+    private sealed class Hold(Session session, TimeProvider clock) : IDisposable
+    {
+        public void Dispose()
+        {
+            session.LastUsed = clock.GetUtcNow();
+            session.Gate.Release();
+        }
+    }
+}
+
+/// <summary>The client's offset is not where the upload ends.</summary>
+internal sealed class WrongOffsetException(long offset) : Exception($"上传位置不一致：服务器已收到 {offset} 字节。")
+{
+    public long Offset => offset;
+}

@@ -1,0 +1,145 @@
+using System.Collections.Immutable;
+using Enforcement.Casework;
+using Enforcement.Contracts.Documents;
+using Enforcement.Contracts.Media;
+using Enforcement.Media.Duties;
+using Enforcement.Media.Recordings;
+using Enforcement.Regulation.Rules;
+
+namespace Enforcement.Media.Tests.Duties;
+
+[Trait("law", "本制度第二十九条")]
+public sealed class RecordingDutyTests
+{
+    private static readonly DateTimeOffset Start = Bureau.Noon.AddHours(-2);
+    private static readonly DateTimeOffset End = Bureau.Noon.AddHours(-1);
+    private readonly Story<RecordingDuty> _story = new(new DutyKind());
+
+    [Theory]
+    [Trait("rule", "R16.2")]
+    [InlineData(0, true)]
+    [InlineData(60, true)]
+    [InlineData(61, false)]
+    public void Whole_recording_begins_within_the_tolerance(int secondsLate, bool met)
+    {
+        _story.Do(Owed("询问", "Full"));
+        _story.Do(new CoverDuty(Clip("V1", Start.AddSeconds(secondsLate), End)));
+        Assert.Equal(met ? RecordingDutyStatus.Met : RecordingDutyStatus.Open, _story.State.Status);
+    }
+
+    [Theory]
+    [Trait("rule", "R29.1")]
+    [InlineData(30, true)]
+    [InlineData(31, false)]
+    public void Gap_of_more_than_thirty_seconds_wants_a_reason(int gap, bool met)
+    {
+        _story.Do(Owed("查处现场", "Full"));
+        var middle = Start.AddMinutes(20);
+        _story.Do(new CoverDuty(Clip("V2", middle.AddSeconds(gap), End)));
+        _story.Do(new CoverDuty(Clip("V1", Start, middle)));
+        Assert.Equal(met ? RecordingDutyStatus.Met : RecordingDutyStatus.Open, _story.State.Status);
+        if (!met)
+        {
+            Assert.Contains("31 秒", DutyJudgement.Missing(_story.State, TimeSpan.FromSeconds(60)), StringComparison.Ordinal);
+            Assert.Equal("gap-reason-empty", _story.Refused(new ExplainGap("")).Code);
+            _story.Do(new ExplainGap("更换电池"));
+            Assert.Equal(RecordingDutyStatus.Met, _story.State.Status);
+        }
+    }
+
+    [Fact]
+    [Trait("rule", "R29.1")]
+    public void Gaps_of_a_second_or_more_are_listed()
+    {
+        var coverage = Coverage.Of(
+            Start, End,
+            [Clip("V1", Start, Start.AddMinutes(10)), Clip("V2", Start.AddMinutes(10).AddMilliseconds(999), Start.AddMinutes(20)), Clip("V3", Start.AddMinutes(20).AddSeconds(1), End)],
+            TimeSpan.FromSeconds(60));
+
+        Assert.Equal([new Gap(Start.AddMinutes(20), Start.AddMinutes(20).AddSeconds(1))], coverage.Gaps);
+        Assert.Empty(coverage.Breaks);
+    }
+
+    [Fact]
+    [Trait("rule", "R5.2")]
+    public void Key_moments_need_any_recording_of_the_action()
+    {
+        _story.Do(Owed("现场勘察", "KeyMoments"));
+        _story.Do(new CoverDuty(Clip("P0", Start.AddHours(-3), Start.AddHours(-3)) with { Form = RecordingForm.Photograph }));
+        Assert.Equal(RecordingDutyStatus.Open, _story.State.Status);
+
+        var facts = _story.Do(new CoverDuty(Clip("P1", Start.AddMinutes(5), Start.AddMinutes(5)) with { Form = RecordingForm.Photograph }));
+        Assert.Contains(facts, f => f is DutyMet);
+        Assert.Contains(facts, f => f is DeadlineMet);
+        Assert.Contains(_story.Messages(facts), m => m is RecordingStored { DutyId: "R1", RecordingId: "P1", Kind: "M1" });
+    }
+
+    [Theory]
+    [Trait("rule", "R5.2")]
+    [Trait("rule", "T.M01")]
+    [InlineData("询问", Severity.High)]
+    [InlineData("先行登记保存", Severity.High)]
+    [InlineData("留置送达", Severity.High)]
+    [InlineData("查处现场", Severity.Medium)]
+    public void Nothing_stored_after_24_hours_is_overdue_and_a_finding(string action, Severity severity)
+    {
+        _story.Do(Owed(action, "Full"));
+        Assert.Equal(End.AddHours(24), _story.State.Deadline!.DueInstant);
+        _story.Now = End.AddHours(24);
+        var facts = _story.Pass();
+
+        Assert.Equal(("F-01", severity), (facts.OfType<FindingRaised>().Single().Code, facts.OfType<FindingRaised>().Single().Severity));
+        Assert.Contains(_story.Messages(facts), m => m is RecordingOverdue { DutyId: "R1", CaseStream: "penalty/1" });
+        _story.Do(new CoverDuty(Clip("V1", Start, End)));
+        Assert.Equal(RecordingDutyStatus.Met, _story.State.Status);
+    }
+
+    [Fact]
+    [Trait("rule", "R5.2")]
+    public void Action_still_going_on_has_no_limit_until_its_end_is_told()
+    {
+        _story.Do(Owed("询问", "Full") with { End = null });
+        Assert.Null(_story.State.Deadline);
+        _story.Do(new CoverDuty(Clip("V1", Start, End)));
+        Assert.Equal(RecordingDutyStatus.Open, _story.State.Status);
+
+        _story.Do(Owed("询问", "Full"));
+        Assert.Equal(RecordingDutyStatus.Met, _story.State.Status);
+        Assert.Empty(_story.Do(Owed("询问", "Full")));
+    }
+
+    [Fact]
+    [Trait("rule", "R29.2")]
+    public void Approved_exception_turns_the_whole_into_key_moments()
+    {
+        _story.Do(Owed("查处现场", "Full"));
+        Assert.Equal("no-objective-reason", _story.Refused(new FileException("忘记了", "忘记开机", []), Bureau.Officer).Code);
+        _story.Do(new FileException("设备故障", "开机后无法录像，改用手机照相。", ["当事人陈述", "签字", "离场"]), Bureau.Officer);
+        _story.Do(new CoverDuty(Clip("P1", Start.AddMinutes(5), Start.AddMinutes(5)) with { Form = RecordingForm.Photograph, Moments = ["亮证告知", "现场状况"] }));
+        Assert.Equal("approver-is-drafter", _story.Refused(new DecideException(true), Bureau.Officer).Code);
+
+        var facts = _story.Do(new DecideException(true), Bureau.Head);
+        Assert.Contains(_story.Messages(facts), m => m is DocumentRequested { Code: "G14", CaseStream: "penalty/1" });
+        Assert.Contains("关键证据", DutyJudgement.Missing(_story.State, TimeSpan.FromSeconds(60)), StringComparison.Ordinal);
+
+        _story.Do(new CoverDuty(Clip("P2", Start.AddMinutes(9), Start.AddMinutes(9)) with { Form = RecordingForm.Photograph, Moments = ["关键证据"] }));
+        Assert.Equal(RecordingDutyStatus.Met, _story.State.Status);
+    }
+
+    [Theory]
+    [Trait("rule", "R29.2")]
+    [Trait("rule", "T.M02")]
+    [InlineData(1, false)]
+    [InlineData(2, true)]
+    public void Exception_is_approved_within_one_working_day(int workingDaysLater, bool late)
+    {
+        _story.Do(Owed("查处现场", "Full"));
+        _story.Do(new FileException("突发", "突发事件。", []), Bureau.Officer);
+        _story.Now = Bureau.Noon.AddDays(workingDaysLater);
+        Assert.Equal(late, _story.Do(new DecideException(true), Bureau.Head).Any(f => f is FindingRaised));
+    }
+
+    private static OpenDuty Owed(string action, string level) => new("penalty/1", "某公司案", action, level, "R16.2", "某公司", "某公司", ["O-1", "O-2"], Start, End);
+
+    private static Cover Clip(string id, DateTimeOffset from, DateTimeOffset to) => new(id, RecordingForm.Video, from, to, new string('a', 64), 1000, Bureau.Noon, ImmutableArray<string>.Empty);
+}
