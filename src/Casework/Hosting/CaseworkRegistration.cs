@@ -26,9 +26,20 @@ public static class CaseworkRegistration
         var folder = DataFolder.Of(configuration);
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(new CaseworkOptions(configuration["Casework:Algorithm"] is { } written ? ChainHash.Parse(written) : ChainAlgorithm.Sha256));
-        services.AddSingleton(_ => SqliteJournal.Open(Path.Combine(DataFolder.Ready(folder), "journal.db")));
-        services.AddSingleton<IJournal>(p => p.GetRequiredService<SqliteJournal>());
-        services.AddSingleton<IViewStore>(p => p.GetRequiredService<SqliteJournal>());
+        if (configuration.GetConnectionString("mongodb") is { Length: > 0 } server)
+        {
+            // The container can only make things at once; the journal is opened a single time, at start.
+            services.AddSingleton(_ => MongoJournal.OpenAsync(server).GetAwaiter().GetResult());
+            services.AddSingleton<IJournal>(p => p.GetRequiredService<MongoJournal>());
+            services.AddSingleton<IViewStore>(p => p.GetRequiredService<MongoJournal>());
+        }
+        else
+        {
+            services.AddSingleton(_ => SqliteJournal.Open(Path.Combine(DataFolder.Ready(folder), "journal.db")));
+            services.AddSingleton<IJournal>(p => p.GetRequiredService<SqliteJournal>());
+            services.AddSingleton<IViewStore>(p => p.GetRequiredService<SqliteJournal>());
+        }
+
         services.AddSingleton(_ => new ContentStore(Path.Combine(DataFolder.Ready(folder), "contents")));
         services.AddSingleton<LawBook>();
         services.AddSingleton<Relay>();

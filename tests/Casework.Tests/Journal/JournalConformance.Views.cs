@@ -7,7 +7,7 @@ public abstract partial class JournalConformance
 {
     private static ViewRow Row(string id, string bucket = "open", string sort = "", string text = "", string body = "{}") => new("errands", bucket, id, sort, text, body);
 
-    private static ViewChange Put(Commit commit, string view, string bucket, string id) =>
+    private protected static ViewChange Put(Commit commit, string view, string bucket, string id) =>
         new(commit.Stream, commit.LastSequence, false, [new ViewRow(view, bucket, id, "", "", "{}")], []);
 
     private Task PutAsync(params ViewRow[] rows) => Views.ApplyAsync(new ViewChange("errand/E1", 1, false, rows, []), Cancelled);
