@@ -84,19 +84,28 @@ public static class SignInExtensions
                 ClaimMapping.Apply(context.Principal, settings);
                 return Task.CompletedTask;
             },
-            OnChallenge = context =>
+            OnChallenge = async context => context.HttpContext.Note(context.AuthenticateFailure switch
             {
-                context.HttpContext.Note(context.AuthenticateFailure switch
-                {
-                    null => "请求没有携带访问令牌。请登录后重试；系统对接请携带有效的访问令牌。",
-                    SecurityTokenExpiredException => "访问令牌已过期，请重新取得令牌。",
-                    SecurityTokenInvalidAudienceException => "访问令牌不是发给本系统的，请以本系统的范围重新取得令牌。",
-                    SecurityTokenException or ArgumentException => "访问令牌无效：不是本系统认可的登录服务签发，或者内容已损坏。请重新取得令牌。",
-                    _ => "暂时无法核验访问令牌（登录服务没有响应），请稍后重试。",
-                });
-                return Task.CompletedTask;
-            },
+                null => "请求没有携带访问令牌。请登录后重试；系统对接请携带有效的访问令牌。",
+                SecurityTokenExpiredException => "访问令牌已过期，请重新取得令牌。",
+                SecurityTokenInvalidAudienceException => "访问令牌不是发给本系统的，请以本系统的范围重新取得令牌。",
+                _ when !await HasKeysAsync(context.Options, context.HttpContext.RequestAborted) => "暂时无法核验访问令牌：登录服务没有响应，请稍后重试。",
+                _ => "访问令牌无效：不是本系统认可的登录服务签发，或者内容已损坏。请重新取得令牌。",
+            }),
         };
+    }
+
+    /// <summary>Whether the provider's keys are known: without them every token fails, and the caller should not be told that his is bad.</summary>
+    private static async Task<bool> HasKeysAsync(JwtBearerOptions options, CancellationToken ct)
+    {
+        try
+        {
+            return options.ConfigurationManager is null || await options.ConfigurationManager.GetConfigurationAsync(ct) is { SigningKeys.Count: > 0 };
+        }
+        catch (Exception e) when (e is InvalidOperationException or IOException or HttpRequestException)
+        {
+            return false;
+        }
     }
 
     private static void Configure(CookieAuthenticationOptions options, SignInSettings settings, string service)

@@ -20,9 +20,11 @@ internal static class Telemetry
     private const string OwnSources = "Enforcement.*";
 
     // What these say below a warning is about their insides, at several lines per request.
-    private static readonly IEnumerable<KeyValuePair<string, string?>> Quiet =
+    private static readonly IEnumerable<KeyValuePair<string, string?>> Quiet = (
         from category in new[] { "Microsoft.AspNetCore", "Microsoft.EntityFrameworkCore", "Microsoft.Hosting", "Orleans", "OpenIddict", "Polly", "System.Net.Http", "MassTransit" }
-        select KeyValuePair.Create($"Logging:LogLevel:{category}", (string?)"Warning");
+        select KeyValuePair.Create($"Logging:LogLevel:{category}", (string?)"Warning"))
+        // Its one warning, that keys lie unencrypted, is by design: the folder is its owner's alone.
+        .Append(KeyValuePair.Create("Logging:LogLevel:Microsoft.AspNetCore.DataProtection", (string?)"Error"));
 
     public static void AddTelemetry(this WebApplicationBuilder builder, string service)
     {

@@ -1,5 +1,6 @@
 using Enforcement.Registry;
 using Enforcement.ServiceDefaults;
+using Enforcement.Web;
 
 var builder = WebApplication.CreateBuilder(args);
 builder.AddServiceDefaults("registry");
@@ -9,4 +10,5 @@ builder.AddMessaging("registry");
 var app = builder.Build();
 app.MapServiceDefaults();
 app.MapRegistry();
+app.MapWebShell();
 await app.RunAsync();

@@ -1,10 +1,13 @@
+using System.Collections.Immutable;
 using Enforcement.Casework.Hosting;
 using Enforcement.Registry.Demonstration;
 using Enforcement.Registry.Endpoints;
 using Enforcement.Registry.Objects;
+using Enforcement.Registry.Pages;
 using Enforcement.Registry.SignIn;
 using Enforcement.ServiceDefaults;
 using Enforcement.ServiceDefaults.SignIn;
+using Enforcement.Web;
 
 namespace Enforcement.Registry;
 
@@ -20,7 +23,29 @@ public static class RegistryModule
         builder.Services.AddSingleton<RegistryDesk>();
         builder.Services.AddConsumersOf(typeof(RegistryModule).Assembly);
         builder.Services.AddHostedService<FirstContents>();
+        builder.AddWebShell();
+        builder.Services.AddTransient<RegistryAct>();
+        builder.Services.AddFrontEnd(FrontEnd(SignInSettings.Read(builder.Configuration).IsLocal));
         return builder;
+    }
+
+    private static FrontEnd FrontEnd(bool withAccounts)
+    {
+        ImmutableArray<string> administrator = [AccountRoles.Administrator];
+        ImmutableArray<NavItem> items =
+        [
+            new("机关信息", RegistryUrls.Agency, administrator),
+            new("机构", RegistryUrls.Units, administrator),
+            new("人员与证件", RegistryUrls.Officers, administrator),
+            new("授权委托", RegistryUrls.Delegations, administrator),
+            new("权责清单", RegistryUrls.PowerItems, administrator),
+            new("许可事项", RegistryUrls.LicenceItems, administrator),
+            new("节假日安排", RegistryUrls.Calendar, administrator),
+            new("参数", RegistryUrls.Settings, administrator),
+        ];
+        return new FrontEnd(
+            "基础信息", RegistryUrls.FrontEnd, "基", 90, typeof(RegistryModule).Assembly,
+            withAccounts ? items.Add(new NavItem("账号", RegistryUrls.Accounts, administrator)) : items);
     }
 
     /// <summary>Maps the registry's pages and endpoints.</summary>

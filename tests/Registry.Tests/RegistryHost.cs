@@ -82,10 +82,10 @@ internal sealed class RegistryHost : IAsyncDisposable
         return new RegistryHost(app, own, keepFolder);
     }
 
-    /// <summary>Adds the account <c>zhang.san</c>, a window clerk with a known password.</summary>
-    public Task<AccountOutcome> AddClerkAsync(bool mustChangePassword = false) =>
+    /// <summary>Adds the account of a window clerk with a known password, by default <c>zhang.san</c> of officer <c>O-01</c>.</summary>
+    public Task<AccountOutcome> AddClerkAsync(bool mustChangePassword = false, string userName = "zhang.san", string officer = "O-01") =>
         WithAccountsAsync(accounts => accounts.CreateAsync(
-            new NewAccount("zhang.san", "张三", "O-01", "U-01", "浙0101", [Roles.WindowClerk, Roles.LicensingOfficer], Password, mustChangePassword),
+            new NewAccount(userName, "张三", officer, "U-01", "浙0101", [Roles.WindowClerk, Roles.LicensingOfficer], Password, mustChangePassword),
             TestContext.Current.CancellationToken));
 
     public async Task<T> WithAccountsAsync<T>(Func<IAccounts, Task<T>> work)
@@ -108,7 +108,8 @@ internal sealed class RegistryHost : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _app.DisposeAsync();
-        if (!_keepFolder)
+        Folder.Refresh();
+        if (!_keepFolder && Folder.Exists)
         {
             Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
             Folder.Delete(recursive: true);

@@ -1,10 +1,12 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Text.RegularExpressions;
 using Enforcement.Casework;
 using Enforcement.Registry.Objects;
 using Enforcement.Registry.SignIn;
 using Enforcement.Regulation.Reference;
 using Enforcement.Regulation.Rules;
+using Enforcement.Regulation.Settings;
 using Enforcement.ServiceDefaults.SignIn;
 
 namespace Enforcement.Registry.Capabilities;
@@ -22,9 +24,9 @@ public sealed record SetOfficer(Officer Officer, string? Reason = null) : Comman
 
     public override Outcome Decide(RegistryObject state, Act act) => Keeping.Decide(
         state, act, this, Reason, JsonSerializer.Serialize(Officer, ReferenceJson.Default.Officer),
-        Fault(act.Law), reason => new OfficerSet(Officer, reason));
+        Fault(act.Law, act.Today), reason => new OfficerSet(Officer, reason));
 
-    private Refusal? Fault(Law law)
+    private Refusal? Fault(Law law, DateOnly today)
     {
         if (RoleSeparation.Check(Officer.Roles) is { } mixed)
         {
@@ -32,7 +34,7 @@ public sealed record SetOfficer(Officer Officer, string? Reason = null) : Comman
         }
 
         var rule = Officer.IsAuxiliary ? RuleBook.R6_2 : RuleBook.R6_1;
-        return Keeping.Fault("officer-invalid", rule.Id, rule.LegalBasis, [.. Faults(law), .. Officer.Certificates.SelectMany(c => Faults(law, c))]);
+        return Keeping.Fault("officer-invalid", rule.Id, rule.LegalBasis, [.. Faults(law), .. Officer.Certificates.SelectMany(c => Faults(law, c, today))]);
     }
 
     private IEnumerable<string> Faults(Law law)
@@ -68,12 +70,12 @@ public sealed record SetOfficer(Officer Officer, string? Reason = null) : Comman
         }
     }
 
-    private IEnumerable<string> Faults(Law law, OfficerCertificate certificate)
+    private IEnumerable<string> Faults(Law law, OfficerCertificate certificate, DateOnly today)
     {
         var name = $"{certificate.KindName}{certificate.Number}";
-        if (string.IsNullOrWhiteSpace(certificate.Number) || certificate.Number.Length > 30)
+        if (certificate.Number.Length > 30 || !Regex.IsMatch(certificate.Number, law.Setting(Setting.CertificatePattern, today), RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1)))
         {
-            yield return $"{certificate.KindName}的证号应为1至30个字符。";
+            yield return $"{certificate.KindName}的证号“{certificate.Number}”不符合编号格式（参数 {Setting.CertificatePattern.Key}）。";
         }
 
         if (certificate.ValidTo < certificate.ValidFrom)

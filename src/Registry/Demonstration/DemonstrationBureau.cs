@@ -20,7 +20,7 @@ public static class DemonstrationBureau
     private static readonly DateOnly To = new(2028, 12, 31);
 
     /// <summary>机关.</summary>
-    public static Agency Agency { get; } = new("示范县人力资源和社会保障局", "示人社", Division, "0123", "示范县人民法院", "示范县人民政府");
+    public static Agency Agency { get; } = new("示范县人力资源和社会保障局", "示", Division, "0123", "示范县人民法院", "示范县人民政府");
 
     /// <summary>科室.</summary>
     public static IReadOnlyList<Unit> Units { get; } =

@@ -27,19 +27,19 @@ internal static class AccountEndpoints
         var accounts = registry.MapGroup("accounts").WithTags("账号").RequireRole(AccountRoles.Administrator);
         accounts.MapGet("", (IAccounts all, CancellationToken ct) => all.ListAsync(ct)).WithSummary("账号清单");
         accounts.MapPost("", CreateAsync).WithSummary("开立账号，初始密码只显示一次");
-        accounts.MapPost("{userName}/password-reset", (string userName, HttpContext http, IAccounts all, IJournal journal, TimeProvider clock) =>
-                AnswerAsync(userName, "password-reset", http, journal, clock, all.ResetPasswordAsync(userName, http.RequestAborted)))
+        accounts.MapPost("{userName}/password-reset", (string userName, HttpContext http, IAccounts all, AccountAudit audit) =>
+                AnswerAsync(userName, "password-reset", http, audit, all.ResetPasswordAsync(userName, http.RequestAborted)))
             .WithSummary("重置密码并解除锁定");
-        accounts.MapPost("{userName}/disable", (string userName, HttpContext http, IAccounts all, IJournal journal, TimeProvider clock) =>
-                AnswerAsync(userName, "disable", http, journal, clock, all.SetDisabledAsync(userName, true, http.RequestAborted)))
+        accounts.MapPost("{userName}/disable", (string userName, HttpContext http, IAccounts all, AccountAudit audit) =>
+                AnswerAsync(userName, "disable", http, audit, all.SetDisabledAsync(userName, true, http.RequestAborted)))
             .WithSummary("停用账号");
-        accounts.MapPost("{userName}/enable", (string userName, HttpContext http, IAccounts all, IJournal journal, TimeProvider clock) =>
-                AnswerAsync(userName, "enable", http, journal, clock, all.SetDisabledAsync(userName, false, http.RequestAborted)))
+        accounts.MapPost("{userName}/enable", (string userName, HttpContext http, IAccounts all, AccountAudit audit) =>
+                AnswerAsync(userName, "enable", http, audit, all.SetDisabledAsync(userName, false, http.RequestAborted)))
             .WithSummary("启用账号");
     }
 
     private static async Task<Results<Ok<AccountAnswer>, ProblemHttpResult>> CreateAsync(
-        NewAccountRequest request, HttpContext http, IAccounts accounts, RegistryDesk desk, IJournal journal, TimeProvider clock)
+        NewAccountRequest request, HttpContext http, IAccounts accounts, RegistryDesk desk, AccountAudit audit)
     {
         NewAccount account;
         if (request.OfficerId is { } id)
@@ -56,18 +56,16 @@ internal static class AccountEndpoints
             account = new NewAccount(request.UserName, request.DisplayName ?? "", null, null, null, request.Roles ?? []);
         }
 
-        return await AnswerAsync(request.UserName, "create", http, journal, clock, accounts.CreateAsync(account, http.RequestAborted));
+        return await AnswerAsync(request.UserName, "create", http, audit, accounts.CreateAsync(account, http.RequestAborted));
     }
 
     /// <summary>Answers, and notes in the audit log who did what to which account (never the password).</summary>
     private static async Task<Results<Ok<AccountAnswer>, ProblemHttpResult>> AnswerAsync(
-        string userName, string what, HttpContext http, IJournal journal, TimeProvider clock, Task<AccountOutcome> change)
+        string userName, string what, HttpContext http, AccountAudit audit, Task<AccountOutcome> change)
     {
         var outcome = await change;
         var refused = outcome as AccountOutcome.Refused;
-        await journal.AppendAuditAsync(new AuditLine(
-            clock.GetUtcNow(), "account", $"account/{userName}", Actors.Of(http.User).Id, $"{what}/{Guid.CreateVersion7():N}", string.Empty, what,
-            JsonSerializer.Serialize(refused?.Code ?? "done", SignInJson.Default.String), System.Diagnostics.Activity.Current?.Id));
+        await audit.NoteAsync(Actors.Of(http.User), what, userName, outcome);
         return refused is null
             ? TypedResults.Ok(new AccountAnswer(userName, ((AccountOutcome.Done)outcome).Password))
             : Problems.Refused(new Refusal(refused.Code, refused.Rule, refused.Basis, refused.Reason, refused.Remedy));

@@ -18,12 +18,21 @@ public sealed class RegistryDesk(Cases<RegistryObject> objects, LawBook law, IVi
     {
         var key = Keeping.KeyOf(command.ObjectKind, command.ObjectId);
         var reply = await objects.ExecuteAsync(key, command, actor, commandId, expectedVersion);
-        if (reply.Accepted && await objects.ReadAsync(key, ct) is { Exists: true, State.Json: { } json } reading)
+        if (reply.Accepted)
         {
-            await law.ApplyAsync(new ReferenceChanged(command.ObjectKind, command.ObjectId, reading.Version, json), views, ct);
+            await TakeIntoForceAsync(command.ObjectKind, command.ObjectId, ct);
         }
 
         return reply;
+    }
+
+    /// <summary>Puts the recorded value into force in this process without waiting for the message.</summary>
+    public async Task TakeIntoForceAsync(string kind, string id, CancellationToken ct)
+    {
+        if (await objects.ReadAsync(Keeping.KeyOf(kind, id), ct) is { Exists: true, State.Json: { } json } reading)
+        {
+            await law.ApplyAsync(new ReferenceChanged(kind, id, reading.Version, json), views, ct);
+        }
     }
 
     /// <summary>Every object of a kind with its version, by identity.</summary>

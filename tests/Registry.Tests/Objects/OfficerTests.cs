@@ -28,7 +28,7 @@ public sealed class OfficerTests
     [Trait("rule", "R6.1")]
     public void One_person_may_hold_both_kinds_of_certificate()
     {
-        var both = Person with { Certificates = [Certificate, Certificate with { Kind = CertificateKind.LabourSupervision, Number = "劳监777" }] };
+        var both = Person with { Certificates = [Certificate, Certificate with { Kind = CertificateKind.LabourSupervision, Number = "劳监330199777" }] };
 
         Assert.IsType<Casework.Outcome.Recorded>(Given().When(new SetOfficer(both, "取得监察证")));
     }
@@ -62,6 +62,14 @@ public sealed class OfficerTests
         Given().When(new SetOfficer(Person with { Certificates = [Certificate with { Categories = [] }] }, "登记")).ThenRefused("officer-invalid", "R6.1", "执法类别");
         Given().When(new SetOfficer(Person with { Certificates = [Certificate with { Items = ["no-such-item"] }] }, "登记")).ThenRefused("officer-invalid", "R6.1", "权责清单");
     }
+
+    [Theory]
+    [Trait("rule", "R6.1")]
+    [InlineData("")]
+    [InlineData("12345")]
+    [InlineData("330199 01777")]
+    public void A_certificate_number_outside_the_configured_pattern_is_refused(string number) =>
+        Given().When(new SetOfficer(Person with { Certificates = [Certificate with { Number = number }] }, "登记")).ThenRefused("officer-invalid", "R6.1", "cert.pattern");
 
     [Fact]
     [Trait("rule", "R6.2")]

@@ -5,15 +5,12 @@ using Enforcement.ServiceDefaults.SignIn;
 
 namespace Enforcement.Registry.Tests.SignIn;
 
-public sealed class AccountTests : IAsyncLifetime
+public sealed class AccountTests(SignInHost shared) : IClassFixture<SignInHost>
 {
-    private RegistryHost _host = null!;
+    private readonly RegistryHost _host = shared.Host;
+    private readonly (string UserName, string Officer) _person = SignInHost.NextPerson();
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
-
-    public async ValueTask InitializeAsync() => _host = await RegistryHost.StartAsync();
-
-    public ValueTask DisposeAsync() => _host.DisposeAsync();
 
     [Fact]
     public async Task First_start_makes_one_administrator_whose_password_only_the_owner_can_read()
@@ -35,22 +32,22 @@ public sealed class AccountTests : IAsyncLifetime
     [Fact]
     public async Task A_disabled_account_cannot_sign_in_until_enabled_again()
     {
-        await _host.AddClerkAsync();
+        await _host.AddClerkAsync(userName: _person.UserName, officer: _person.Officer);
         using var browser = _host.OpenBrowser();
 
-        await _host.WithAccountsAsync(accounts => accounts.SetDisabledAsync("zhang.san", true, Ct));
-        Assert.Equal(HttpStatusCode.BadRequest, (await browser.SignInAsync("zhang.san", RegistryHost.Password)).StatusCode);
+        await _host.WithAccountsAsync(accounts => accounts.SetDisabledAsync(_person.UserName, true, Ct));
+        Assert.Equal(HttpStatusCode.BadRequest, (await browser.SignInAsync(_person.UserName, RegistryHost.Password)).StatusCode);
 
-        await _host.WithAccountsAsync(accounts => accounts.SetDisabledAsync("zhang.san", false, Ct));
-        Assert.Equal(HttpStatusCode.Found, (await browser.SignInAsync("zhang.san", RegistryHost.Password)).StatusCode);
+        await _host.WithAccountsAsync(accounts => accounts.SetDisabledAsync(_person.UserName, false, Ct));
+        Assert.Equal(HttpStatusCode.Found, (await browser.SignInAsync(_person.UserName, RegistryHost.Password)).StatusCode);
     }
 
     [Fact]
     public async Task One_officer_has_at_most_one_account()
     {
-        await _host.AddClerkAsync();
+        await _host.AddClerkAsync(userName: _person.UserName, officer: _person.Officer);
 
-        var second = await _host.WithAccountsAsync(accounts => accounts.CreateAsync(new NewAccount("zhang.si", "张四", "O-01", null, null, []), Ct));
+        var second = await _host.WithAccountsAsync(accounts => accounts.CreateAsync(new NewAccount("zhang.si", "张四", _person.Officer, null, null, []), Ct));
 
         Assert.Equal("officer-has-account", Assert.IsType<AccountOutcome.Refused>(second).Code);
     }
@@ -59,10 +56,10 @@ public sealed class AccountTests : IAsyncLifetime
     [InlineData("ab", "张三", "user-name-invalid")]
     [InlineData("张三三", "张三", "InvalidUserName")]
     [InlineData("abc", " ", "name-missing")]
-    [InlineData("ZHANG.SAN", "张三", "DuplicateUserName")]
+    [InlineData("ADMIN", "张三", "DuplicateUserName")]
     public async Task A_wrong_account_is_refused(string userName, string name, string code)
     {
-        await _host.AddClerkAsync();
+        await _host.AddClerkAsync(userName: _person.UserName, officer: _person.Officer);
 
         var outcome = await _host.WithAccountsAsync(accounts => accounts.CreateAsync(new NewAccount(userName, name, null, null, null, []), Ct));
 
@@ -72,10 +69,10 @@ public sealed class AccountTests : IAsyncLifetime
     [Fact]
     public async Task An_unknown_account_or_role_is_refused()
     {
-        await _host.AddClerkAsync();
+        await _host.AddClerkAsync(userName: _person.UserName, officer: _person.Officer);
 
         var account = await _host.WithAccountsAsync(accounts => accounts.ResetPasswordAsync("nobody", Ct));
-        var role = await _host.WithAccountsAsync(accounts => accounts.AssignRolesAsync("zhang.san", ["Emperor"], Ct));
+        var role = await _host.WithAccountsAsync(accounts => accounts.AssignRolesAsync(_person.UserName, ["Emperor"], Ct));
 
         Assert.Equal("account-unknown", Assert.IsType<AccountOutcome.Refused>(account).Code);
         Assert.Equal("role-unknown", Assert.IsType<AccountOutcome.Refused>(role).Code);

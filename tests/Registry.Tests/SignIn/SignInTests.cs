@@ -3,34 +3,34 @@ using Enforcement.Registry.SignIn;
 
 namespace Enforcement.Registry.Tests.SignIn;
 
-public sealed class SignInTests : IAsyncLifetime
+public sealed class SignInTests(SignInHost shared) : IClassFixture<SignInHost>, IAsyncLifetime
 {
-    private RegistryHost _host = null!;
+    private readonly RegistryHost _host = shared.Host;
+    private readonly (string UserName, string Officer) _person = SignInHost.NextPerson();
     private Browser _browser = null!;
 
     public async ValueTask InitializeAsync()
     {
-        _host = await RegistryHost.StartAsync();
-        await _host.AddClerkAsync();
+        await _host.AddClerkAsync(userName: _person.UserName, officer: _person.Officer);
         _browser = _host.OpenBrowser();
     }
 
-    public async ValueTask DisposeAsync()
+    public ValueTask DisposeAsync()
     {
         _browser.Dispose();
-        await _host.DisposeAsync();
+        return ValueTask.CompletedTask;
     }
 
     [Fact]
     public async Task A_page_asked_for_without_session_leads_to_sign_in_and_back()
     {
         var away = await _browser.GetAsync("/who?tab=1");
-        var back = await _browser.SignInAsync("zhang.san", RegistryHost.Password, "/who?tab=1");
+        var back = await _browser.SignInAsync(_person.UserName, RegistryHost.Password, "/who?tab=1");
 
         Assert.Equal("/sign-in?returnUrl=%2Fwho%3Ftab%3D1", away.Headers.Location?.PathAndQuery);
         Assert.Equal("/who?tab=1", back.Headers.Location?.ToString());
         Assert.Equal(
-            "cert=浙0101 name=张三 officer=O-01 role=LicensingOfficer role=WindowClerk unit=U-01",
+            $"cert=浙0101 name=张三 officer={_person.Officer} role=LicensingOfficer role=WindowClerk unit=U-01",
             await Browser.TextAsync(await _browser.GetAsync("/who")));
     }
 
@@ -41,19 +41,19 @@ public sealed class SignInTests : IAsyncLifetime
     [Fact]
     public async Task Missing_role_is_403_for_a_session_too()
     {
-        await _browser.SignInAsync("zhang.san", RegistryHost.Password);
+        await _browser.SignInAsync(_person.UserName, RegistryHost.Password);
 
         Assert.Equal(HttpStatusCode.Forbidden, (await _browser.GetAsync("/approvals", page: false)).StatusCode);
     }
 
     [Theory]
-    [InlineData("zhang.san", "Wrong-2026-hetong")]
+    [InlineData("his", "Wrong-2026-hetong")]
     [InlineData("nobody", "Wrong-2026-hetong")]
-    [InlineData("zhang.san", "")]
+    [InlineData("his", "")]
     [InlineData("", "")]
     public async Task Wrong_password_and_unknown_account_get_the_same_answer(string userName, string password)
     {
-        var response = await _browser.SignInAsync(userName, password);
+        var response = await _browser.SignInAsync(userName == "his" ? _person.UserName : userName, password);
 
         Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
         Assert.Contains(PasswordSignIn.Failed, WebUtility.HtmlDecode(await Browser.TextAsync(response)), StringComparison.Ordinal);
@@ -64,10 +64,10 @@ public sealed class SignInTests : IAsyncLifetime
     {
         for (var i = 0; i < 4; i++)
         {
-            await _browser.SignInAsync("zhang.san", "Wrong-2026-hetong");
+            await _browser.SignInAsync(_person.UserName, "Wrong-2026-hetong");
         }
 
-        Assert.Equal(HttpStatusCode.Found, (await _browser.SignInAsync("zhang.san", RegistryHost.Password)).StatusCode);
+        Assert.Equal(HttpStatusCode.Found, (await _browser.SignInAsync(_person.UserName, RegistryHost.Password)).StatusCode);
     }
 
     [Fact]
@@ -75,11 +75,11 @@ public sealed class SignInTests : IAsyncLifetime
     {
         for (var i = 0; i < 5; i++)
         {
-            await _browser.SignInAsync("zhang.san", "Wrong-2026-hetong");
+            await _browser.SignInAsync(_person.UserName, "Wrong-2026-hetong");
         }
 
-        var response = await _browser.SignInAsync("zhang.san", RegistryHost.Password);
-        var account = Assert.Single(await _host.WithAccountsAsync(a => a.ListAsync(TestContext.Current.CancellationToken)), a => a.UserName == "zhang.san");
+        var response = await _browser.SignInAsync(_person.UserName, RegistryHost.Password);
+        var account = Assert.Single(await _host.WithAccountsAsync(a => a.ListAsync(TestContext.Current.CancellationToken)), a => a.UserName == _person.UserName);
 
         Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
         Assert.Contains(PasswordSignIn.Failed, WebUtility.HtmlDecode(await Browser.TextAsync(response)), StringComparison.Ordinal);
@@ -92,16 +92,16 @@ public sealed class SignInTests : IAsyncLifetime
         await Task.WhenAll(Enumerable.Range(0, 8).Select(async _ =>
         {
             using var browser = _host.OpenBrowser();
-            await browser.SignInAsync("zhang.san", "Wrong-2026-hetong");
+            await browser.SignInAsync(_person.UserName, "Wrong-2026-hetong");
         }));
 
-        Assert.Equal(HttpStatusCode.BadRequest, (await _browser.SignInAsync("zhang.san", RegistryHost.Password)).StatusCode);
+        Assert.Equal(HttpStatusCode.BadRequest, (await _browser.SignInAsync(_person.UserName, RegistryHost.Password)).StatusCode);
     }
 
     [Fact]
     public async Task A_link_cannot_lead_to_another_site()
     {
-        var response = await _browser.SignInAsync("zhang.san", RegistryHost.Password, "https://evil.test/");
+        var response = await _browser.SignInAsync(_person.UserName, RegistryHost.Password, "https://evil.test/");
 
         Assert.Equal("/", response.Headers.Location?.ToString());
     }
@@ -109,7 +109,7 @@ public sealed class SignInTests : IAsyncLifetime
     [Fact]
     public async Task A_form_without_antiforgery_token_is_refused_as_stale()
     {
-        var response = await _browser.PostAsync("/sign-in", [new("userName", "zhang.san"), new("password", RegistryHost.Password)]);
+        var response = await _browser.PostAsync("/sign-in", [new("userName", _person.UserName), new("password", RegistryHost.Password)]);
 
         Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
         Assert.Contains("页面已失效", await Browser.TextAsync(response), StringComparison.Ordinal);
@@ -118,7 +118,7 @@ public sealed class SignInTests : IAsyncLifetime
     [Fact]
     public async Task Sign_out_ends_the_session()
     {
-        await _browser.SignInAsync("zhang.san", RegistryHost.Password);
+        await _browser.SignInAsync(_person.UserName, RegistryHost.Password);
         var response = await _browser.SubmitAsync("/account/password", "/sign-out");
 
         Assert.Equal(HttpStatusCode.Found, response.StatusCode);
@@ -128,7 +128,7 @@ public sealed class SignInTests : IAsyncLifetime
     [Fact]
     public async Task Sign_out_asked_for_by_another_site_is_refused()
     {
-        await _browser.SignInAsync("zhang.san", RegistryHost.Password);
+        await _browser.SignInAsync(_person.UserName, RegistryHost.Password);
         var response = await _browser.PostAsync("/sign-out", []);
 
         Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);

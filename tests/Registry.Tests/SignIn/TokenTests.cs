@@ -10,26 +10,26 @@ using Microsoft.IdentityModel.JsonWebTokens;
 
 namespace Enforcement.Registry.Tests.SignIn;
 
-public sealed class TokenTests : IAsyncLifetime
+public sealed class TokenTests(SignInHost shared) : IClassFixture<SignInHost>, IAsyncLifetime
 {
     private const string Callback = "http://127.0.0.1:5999/signin-oidc";
     private static readonly string Verifier = new('v', 64);
-    private RegistryHost _host = null!;
+    private readonly RegistryHost _host = shared.Host;
+    private readonly (string UserName, string Officer) _person = SignInHost.NextPerson();
     private Browser _browser = null!;
 
     public async ValueTask InitializeAsync()
     {
-        _host = await RegistryHost.StartAsync();
-        await _host.AddClerkAsync();
-        await _host.AddClientAsync(new ClientRegistration { Id = "walkthrough", Name = "演练程序", Secret = RegistryHost.Secret, Roles = [Roles.Evaluator], ActsFor = ["O-01"] });
+        await _host.AddClerkAsync(userName: _person.UserName, officer: _person.Officer);
+        await _host.AddClientAsync(new ClientRegistration { Id = "walkthrough", Name = "演练程序", Secret = RegistryHost.Secret, Roles = [Roles.Evaluator], ActsFor = [_person.Officer] });
         await _host.AddClientAsync(new ClientRegistration { Id = "licensing", Name = "许可办理", RedirectUris = [Callback], PostLogoutRedirectUris = ["http://127.0.0.1:5999/signout-callback-oidc"] });
         _browser = _host.OpenBrowser();
     }
 
-    public async ValueTask DisposeAsync()
+    public ValueTask DisposeAsync()
     {
         _browser.Dispose();
-        await _host.DisposeAsync();
+        return ValueTask.CompletedTask;
     }
 
     [Fact]
@@ -44,10 +44,10 @@ public sealed class TokenTests : IAsyncLifetime
     [Fact]
     public async Task A_system_acting_for_an_officer_carries_the_officers_own_claims()
     {
-        var (_, body) = await SystemTokenAsync(("officer", "O-01"));
+        var (_, body) = await SystemTokenAsync(("officer", _person.Officer));
 
         Assert.Equal(
-            "cert=浙0101 client_id=walkthrough name=张三 officer=O-01 role=LicensingOfficer role=WindowClerk unit=U-01",
+            $"cert=浙0101 client_id=walkthrough name=张三 officer={_person.Officer} role=LicensingOfficer role=WindowClerk unit=U-01",
             await WhoAsync(AccessToken(body)));
     }
 
@@ -88,10 +88,10 @@ public sealed class TokenTests : IAsyncLifetime
         var (status, body) = await ExchangeAsync(code);
 
         Assert.Equal(HttpStatusCode.OK, status);
-        Assert.StartsWith("cert=浙0101 client_id=licensing name=张三 officer=O-01", await WhoAsync(AccessToken(body)), StringComparison.Ordinal);
+        Assert.StartsWith($"cert=浙0101 client_id=licensing name=张三 officer={_person.Officer}", await WhoAsync(AccessToken(body)), StringComparison.Ordinal);
         var identity = new JsonWebToken(body.GetProperty("id_token").GetString());
         Assert.Equal("张三", identity.GetClaim(SignInClaims.Name).Value);
-        Assert.Equal("O-01", identity.GetClaim(SignInClaims.Officer).Value);
+        Assert.Equal(_person.Officer, identity.GetClaim(SignInClaims.Officer).Value);
     }
 
     [Fact]
@@ -110,7 +110,7 @@ public sealed class TokenTests : IAsyncLifetime
     {
         var (_, first) = await ExchangeAsync(await CodeAsync("openid profile offline_access enforcement"));
         var (status, second) = await RefreshAsync(first);
-        await _host.WithAccountsAsync(accounts => accounts.SetDisabledAsync("zhang.san", true, TestContext.Current.CancellationToken));
+        await _host.WithAccountsAsync(accounts => accounts.SetDisabledAsync(_person.UserName, true, TestContext.Current.CancellationToken));
         var (refused, _) = await RefreshAsync(second);
 
         Assert.Equal(HttpStatusCode.OK, status);
@@ -188,7 +188,7 @@ public sealed class TokenTests : IAsyncLifetime
         if (first.Headers.Location?.OriginalString.Contains("/sign-in", StringComparison.Ordinal) == true)
         {
             var back = HttpUtility.ParseQueryString(first.Headers.Location.Query)["returnUrl"]!;
-            var signedIn = await _browser.SignInAsync("zhang.san", RegistryHost.Password, back);
+            var signedIn = await _browser.SignInAsync(_person.UserName, RegistryHost.Password, back);
             first = await _browser.GetAsync(signedIn.Headers.Location!.ToString());
         }
 
