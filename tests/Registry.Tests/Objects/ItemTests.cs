@@ -35,6 +35,7 @@ public sealed class ItemTests
 
     [Fact]
     [Trait("rule", "R9.8")]
+    [Trait("law", "行政许可法 第三十条")]
     public void A_licence_item_needs_materials_and_a_power_item_of_its_own()
     {
         Given().When(new SetLicenceItem(Licence with { Materials = [] }, "公示")).ThenRefused("licence-item-invalid", "R9.8", "材料");
@@ -72,6 +73,7 @@ public sealed class ItemTests
 
     [Theory]
     [Trait("rule", "H.2")]
+    [Trait("law", "行政许可法 第四十八条")]
     [InlineData("licensing.siteSurvey.days", "20")]
     [InlineData("hearing.notice.days", "7")]
     [InlineData("hearing.notice.days", "30")]
@@ -95,6 +97,7 @@ public sealed class ItemTests
 
     [Fact]
     [Trait("rule", "H.2")]
+    [Trait("law", "行政许可法 第四十八条")]
     public void Versions_of_a_setting_stand_side_by_side_and_each_holds_from_its_day()
     {
         var first = new SettingChanged(new SettingVersion("hearing.notice.days", "10", new DateOnly(2026, 1, 1), "9001", "一"));

@@ -26,6 +26,7 @@ public sealed class OfficerTests
 
     [Fact]
     [Trait("rule", "R6.1")]
+    [Trait("law", "本制度第六条")]
     public void One_person_may_hold_both_kinds_of_certificate()
     {
         var both = Person with { Certificates = [Certificate, Certificate with { Kind = CertificateKind.LabourSupervision, Number = "劳监330199777" }] };
@@ -35,12 +36,14 @@ public sealed class OfficerTests
 
     [Fact]
     [Trait("rule", "R6.1")]
+    [Trait("law", "本制度第六条")]
     public void A_certificate_registered_for_another_person_is_refused() =>
         Given().When(new SetOfficer(Person with { Certificates = [Certificate with { Number = "330199011002" }] }, "新进人员"))
             .ThenRefused("officer-invalid", "R6.1", "刘洋");
 
     [Fact]
     [Trait("rule", "R6.1")]
+    [Trait("law", "本制度第六条")]
     public void A_certificate_ending_before_it_begins_is_refused_and_one_of_a_single_day_is_not()
     {
         Given().When(new SetOfficer(Person with { Certificates = [Certificate with { ValidTo = From.AddDays(-1) }] }, "登记"))
@@ -50,6 +53,7 @@ public sealed class OfficerTests
 
     [Theory]
     [Trait("rule", "R6.1")]
+    [Trait("law", "本制度第六条")]
     [InlineData("3301", "执法区域")]
     [InlineData("浙江省杭州", "执法区域")]
     public void A_certificate_without_a_proper_region_is_refused(string region, string says) =>
@@ -57,6 +61,7 @@ public sealed class OfficerTests
 
     [Fact]
     [Trait("rule", "R6.1")]
+    [Trait("law", "本制度第六条")]
     public void A_certificate_without_category_or_limited_to_an_unknown_item_is_refused()
     {
         Given().When(new SetOfficer(Person with { Certificates = [Certificate with { Categories = [] }] }, "登记")).ThenRefused("officer-invalid", "R6.1", "执法类别");
@@ -65,6 +70,7 @@ public sealed class OfficerTests
 
     [Theory]
     [Trait("rule", "R6.1")]
+    [Trait("law", "本制度第六条")]
     [InlineData("")]
     [InlineData("12345")]
     [InlineData("330199 01777")]

@@ -106,6 +106,7 @@ public sealed class AccountTests(SignInHost shared) : IClassFixture<SignInHost>
 
     [Fact]
     [Trait("rule", "SOD1")]
+    [Trait("law", "行政处罚法 第五十八条")]
     public void Roles_of_one_side_may_be_held_together()
     {
         Assert.Null(RoleSeparation.Check([Roles.WindowClerk, Roles.LicensingOfficer, Roles.ServiceAgent]));
