@@ -1,0 +1,127 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Text;
+using System.Text.Json;
+using Enforcement.Casework;
+using Enforcement.Casework.Hosting;
+using Enforcement.Contracts.Documents;
+using Enforcement.Documents.Issuing;
+using Enforcement.Documents.Service;
+using Enforcement.Documents.Tests.Rendering;
+using Enforcement.Regulation.Reference;
+
+namespace Enforcement.Documents.Tests.Hosting;
+
+/// <summary>One host with two issued documents: D1 is only looked at, D2 is served.</summary>
+public sealed class ApiFixture : IAsyncLifetime
+{
+    internal ApiHost Host { get; private set; } = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        Host = await ApiHost.StartAsync(SampleLaw.At(1, 5));
+        foreach (var n in new[] { 1, 2 })
+        {
+            await Host.Get<IMessageOutlet>().PublishAsync(
+                new DocumentRequested(
+                    $"D{n}", "L03", $"licensing/XK-2026-000{n}", $"XK-2026-000{n}", "众诚公司许可", Samples.Json("L03").ToJsonString(),
+                    [new AddresseeRef("applicant", "××县众诚人力资源服务有限公司", "法人", "××县人民路18号金茂大厦6层", null)],
+                    new DateOnly(2026, 1, 5), "o1", "行政审批科"),
+                Guid.NewGuid(), CancellationToken.None);
+            while (!await Host.Get<Cases<ServiceOfProcess>>().ExistsAsync($"D{n}.applicant", TestContext.Current.CancellationToken))
+            {
+                await Task.Yield();
+            }
+        }
+    }
+
+    public ValueTask DisposeAsync() => Host.DisposeAsync();
+}
+
+public sealed class ApiTests(ApiFixture fixture) : IClassFixture<ApiFixture>
+{
+    private const string Key = "/documents/services/D1.applicant";
+    private readonly ApiHost _host = fixture.Host;
+
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task A_service_agent_serves_over_http_and_the_register_shows_it()
+    {
+        var agent = _host.Client("o1", Roles.ServiceAgent);
+
+        Assert.Equal(HttpStatusCode.OK, (await Post(agent, "/documents/services/D2.applicant/direct", """{"on":"2026-01-05","place":"政务大厅","atWindow":true,"servers":["o1"]}""")).StatusCode);
+        Assert.Equal(HttpStatusCode.OK, (await Post(
+            agent, "/documents/services/D2.applicant/direct/receipt", """{"receiver":"李明远","relation":"法定代表人","receivedAt":"2026-01-05T09:00:00+08:00","signatureMethod":"手写扫描"}""")).StatusCode);
+
+        var services = await agent.GetFromJsonAsync<List<ServiceRow>>("/documents/services?case=licensing/XK-2026-0002", Stop);
+        Assert.Equal(("Served", new DateOnly(2026, 1, 5)), (services!.Single().Stage, services!.Single().ServedOn!.Value));
+        var documents = await agent.GetFromJsonAsync<List<DocumentRow>>("/documents?case=licensing/XK-2026-0002", Stop);
+        Assert.Contains(documents!, d => d.Number == "×人社许受字〔2026〕第002号");
+        Assert.Equal(2, (await agent.GetFromJsonAsync<List<DocumentRow>>("/documents/register/L03/2026", Stop))!.Count);
+    }
+
+    [Fact]
+    public async Task The_file_is_fetched_by_hash_and_internal_reads_are_logged()
+    {
+        var agent = _host.Client("o1", Roles.ServiceAgent);
+        var row = await agent.GetFromJsonAsync<DocumentRow>("/documents/D1", Stop);
+
+        var pdf = await agent.GetAsync($"/documents/contents/{row!.Sha256}", Stop);
+
+        Assert.Equal("application/pdf", pdf.Content.Headers.ContentType!.MediaType);
+        Assert.Contains("受理通知书", Pdf.Text(await pdf.Content.ReadAsByteArrayAsync(Stop)), StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.OK, (await agent.GetAsync("/documents/D1/pdf", Stop)).StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, (await agent.GetAsync($"/documents/contents/{new string('a', 64)}", Stop)).StatusCode);
+        Assert.Equal(HttpStatusCode.BadRequest, (await agent.GetAsync("/documents/contents/nothing", Stop)).StatusCode);
+    }
+
+    [Fact]
+    public async Task A_preview_records_nothing_and_lists_every_fault()
+    {
+        var clerk = _host.Client("o1", Roles.WindowClerk);
+
+        var preview = await Post(clerk, "/documents/preview/L04", Samples.Json("L04").ToJsonString());
+        Assert.Contains("未签发", Pdf.Text(await preview.Content.ReadAsByteArrayAsync(Stop)), StringComparison.Ordinal);
+        var faulty = await Post(clerk, "/documents/preview/L04", """{"item":"许可","x":1}""");
+        Assert.Equal(HttpStatusCode.BadRequest, faulty.StatusCode);
+        Assert.True((await faulty.Content.ReadFromJsonAsync<JsonElement>(Stop)).GetProperty("errors").EnumerateObject().Count() >= 4);
+        Assert.Equal(HttpStatusCode.BadRequest, (await Post(clerk, "/documents/preview/L04", "{")).StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, (await Post(clerk, "/documents/preview/Z99", "{}")).StatusCode);
+        Assert.Single((await clerk.GetFromJsonAsync<List<DocumentRow>>("/documents?case=licensing/XK-2026-0001", Stop))!);
+    }
+
+    [Theory]
+    [InlineData($"{Key}/direct", "{")]
+    [InlineData($"{Key}/direct", "[]")]
+    [InlineData($"{Key}/direct", """{"on":"2026-02-30","place":"甲","atWindow":true,"servers":["o1"]}""")]
+    [InlineData($"{Key}/direct", """{"on":"2026-01-05","place":"甲"}""")]
+    [InlineData($"{Key}/direct", """{"on":"2026-01-05","place":null,"atWindow":true,"servers":["o1"]}""")]
+    [InlineData("/documents/services/nobody/direct", """{"on":"2026-01-05","place":"甲","atWindow":true,"servers":["o1"]}""")]
+    [InlineData($"{Key}/leaving", """{"place":"甲","refusalReason":"乙","refusedOn":"2026-01-05","leftOn":"2026-01-05","servers":[],"media":[]}""")]
+    [InlineData($"{Key}/post", """{"mode":"平信","trackingNo":"1","postedOn":"1026-01-05","postalAddress":"甲","voucherName":"","voucherSha256":"../../etc"}""")]
+    [InlineData($"{Key}/announcement", """{"publishedOn":"2026-01-05","carriers":[],"gist":"","proof":[],"course":""}""")]
+    [InlineData($"{Key}/electronic", """{"sentOn":"2026-01-05"}""")]
+    [InlineData($"{Key}/entrusted/receipt", """{"receiver":"a","relation":"b","receivedAt":"2026-01-05T09:00:00+08:00","signatureMethod":"c","place":"d","server":"e"}""")]
+    public async Task Bad_requests_get_problem_details_and_record_nothing(string path, string body)
+    {
+        var answer = await Post(_host.Client("o1", Roles.ServiceAgent), path, body);
+
+        Assert.InRange((int)answer.StatusCode, 400, 499);
+        Assert.Equal("application/problem+json", answer.Content.Headers.ContentType!.MediaType);
+        Assert.Equal(1, (await _host.Get<Cases<ServiceOfProcess>>().ReadAsync("D1.applicant", Stop)).Version);
+    }
+
+    [Fact]
+    public async Task Nobody_reads_or_acts_without_signing_in_and_roles_are_kept()
+    {
+        Assert.Equal(HttpStatusCode.Unauthorized, (await _host.Client(null).GetAsync("/documents/D1", Stop)).StatusCode);
+        Assert.Equal(HttpStatusCode.Unauthorized, (await Post(_host.Client(null), $"{Key}/direct", "{}")).StatusCode);
+        Assert.Equal(HttpStatusCode.Forbidden, (await Post(_host.Client("o8", Roles.Archivist), $"{Key}/direct", "{}")).StatusCode);
+        Assert.Equal(HttpStatusCode.Forbidden, (await Post(_host.Client("o1", Roles.ServiceAgent), $"{Key}/announcement/approval", "{}")).StatusCode);
+        Assert.Equal(HttpStatusCode.Forbidden, (await Post(_host.Client("o1", Roles.ServiceAgent), "/documents/D1/invalidation", "{}")).StatusCode);
+    }
+
+    private static Task<HttpResponseMessage> Post(HttpClient client, string path, string body) =>
+        client.PostAsync(path, new StringContent(body, Encoding.UTF8, "application/json"), Stop);
+}
