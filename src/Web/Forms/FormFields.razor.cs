@@ -12,6 +12,9 @@ public sealed partial class FormFields
     [Parameter]
     public EventCallback OnChanged { get; set; }
 
+    // An answer may ask for more fields, so all are drawn again, whether or not the page listens.
+    private Task ChangedAsync() => OnChanged.InvokeAsync();
+
     private IEnumerable<(string? Heading, IReadOnlyList<FormField> Fields)> Groups()
     {
         var run = new List<FormField>();

@@ -1,0 +1,96 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+using System.Text.Json;
+
+namespace Enforcement.Browser;
+
+/// <summary>The suite in one process, on a free port, with the demonstration bureau in a folder of its own.</summary>
+public sealed class SuiteProcess : IAsyncDisposable
+{
+    private static readonly TimeSpan StartLimit = TimeSpan.FromMinutes(2);
+
+    private readonly Process _process;
+    private readonly string _folder;
+
+    private SuiteProcess(Process process, string folder, string address, string password)
+    {
+        (_process, _folder, Address, Password) = (process, folder, address, password);
+    }
+
+    public string Address { get; }
+
+    /// <summary>Password of the demonstration's accounts.</summary>
+    public string Password { get; }
+
+    public static async Task<SuiteProcess> StartAsync()
+    {
+        var folder = Directory.CreateTempSubdirectory("enforcement-browser-").FullName;
+        var port = FreePort();
+        var start = new ProcessStartInfo(Path.Combine(Repository.Output("Standalone"), "Enforcement.Standalone"))
+        {
+            ArgumentList = { "--port", $"{port}", "--data", folder },
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            WorkingDirectory = folder,
+        };
+        var process = Process.Start(start) ?? throw new InvalidOperationException("The suite could not be started.");
+        var said = new List<string>();
+        var ready = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        process.OutputDataReceived += (_, line) => Hear(line.Data);
+        process.ErrorDataReceived += (_, line) => Hear(line.Data);
+        process.Exited += (_, _) => ready.TrySetException(new InvalidOperationException("The suite ended while starting."));
+        process.EnableRaisingEvents = true;
+        process.BeginOutputReadLine();
+        process.BeginErrorReadLine();
+        try
+        {
+            await ready.Task.WaitAsync(StartLimit);
+        }
+        catch (Exception e) when (e is TimeoutException or InvalidOperationException)
+        {
+            string all;
+            lock (said)
+            {
+                all = string.Join('\n', said);
+            }
+
+            throw new InvalidOperationException($"The suite was not ready within {StartLimit}. It said:\n{all}", e);
+        }
+
+        using var access = JsonDocument.Parse(await File.ReadAllBytesAsync(Path.Combine(folder, "demonstration-access.json")));
+        return new SuiteProcess(process, folder, $"http://localhost:{port}", access.RootElement.GetProperty("password").GetString()!);
+
+        void Hear(string? line)
+        {
+            lock (said)
+            {
+                said.Add(line ?? "");
+            }
+
+            if (line?.Contains("就绪", StringComparison.Ordinal) == true)
+            {
+                ready.TrySetResult();
+            }
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (!_process.HasExited)
+        {
+            _process.Kill(entireProcessTree: true);
+            await _process.WaitForExitAsync();
+        }
+
+        _process.Dispose();
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+}
