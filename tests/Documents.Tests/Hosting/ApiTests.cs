@@ -62,7 +62,7 @@ public sealed class ApiTests(ApiFixture fixture) : IClassFixture<ApiFixture>
     }
 
     [Fact]
-    public async Task The_file_is_fetched_by_hash_and_internal_reads_are_logged()
+    public async Task The_file_is_fetched_by_hash_and_only_what_was_issued_is_given_out()
     {
         var agent = _host.Client("o1", Roles.ServiceAgent);
         var row = await agent.GetFromJsonAsync<DocumentRow>("/documents/D1", Stop);
@@ -74,6 +74,39 @@ public sealed class ApiTests(ApiFixture fixture) : IClassFixture<ApiFixture>
         Assert.Equal(HttpStatusCode.OK, (await agent.GetAsync("/documents/D1/pdf", Stop)).StatusCode);
         Assert.Equal(HttpStatusCode.NotFound, (await agent.GetAsync($"/documents/contents/{new string('a', 64)}", Stop)).StatusCode);
         Assert.Equal(HttpStatusCode.BadRequest, (await agent.GetAsync("/documents/contents/nothing", Stop)).StatusCode);
+    }
+
+    [Fact]
+    [Trait("rule", "R32.2")]
+    [Trait("law", "本制度 第三十二条")]
+    public async Task Reading_an_internal_paper_is_logged_and_reading_a_notice_is_not()
+    {
+        await _host.Get<IMessageOutlet>().PublishAsync(
+            new DocumentRequested(
+                "I1", "G20", "licensing/XK-2026-0003", "XK-2026-0003", "众诚公司许可", Samples.Json("G20").ToJsonString(), [], new DateOnly(2026, 1, 5), "o1", "行政审批科"),
+            Guid.NewGuid(), Stop);
+        await _host.Get<IMessageOutlet>().PublishAsync(
+            new DocumentRequested(
+                "I2", "G24", "licensing/XK-2026-0003", "XK-2026-0003", "众诚公司许可", Samples.Json("G24").ToJsonString(), [], new DateOnly(2026, 1, 5), "o1", "行政审批科"),
+            Guid.NewGuid(), Stop);
+        var agent = _host.Client("o1", Roles.ServiceAgent);
+
+        Assert.Equal(HttpStatusCode.OK, (await agent.GetAsync("/documents/I1/pdf", Stop)).StatusCode);
+        Assert.Equal(HttpStatusCode.OK, (await agent.GetAsync("/documents/I2/pdf", Stop)).StatusCode);
+
+        Assert.Empty(await ReadsAsync("document/I1"));
+        Assert.Equal("o1", Assert.Single(await ReadsAsync("document/I2")).ActorId);
+    }
+
+    private async Task<List<AuditLine>> ReadsAsync(string stream)
+    {
+        var lines = new List<AuditLine>();
+        await foreach (var line in _host.Get<IJournal>().ReadAuditAsync(stream, "read", Stop))
+        {
+            lines.Add(line);
+        }
+
+        return lines;
     }
 
     [Fact]

@@ -16,6 +16,7 @@ public sealed class IssuingTests
     [Fact]
     [Trait("rule", "CR2")]
     [Trait("rule", "CR3")]
+    [Trait("law", "本制度 第八条")]
     public async Task A_complete_request_becomes_a_numbered_document_and_is_served_with_a_receipt()
     {
         await using var host = await DocumentsHost.StartAsync(SampleLaw.At(1, 5));
@@ -41,6 +42,7 @@ public sealed class IssuingTests
 
     [Fact]
     [Trait("rule", "CR1")]
+    [Trait("law", "本制度 第八条")]
     public async Task An_incomplete_request_is_rejected_with_every_fault_and_takes_no_number()
     {
         await using var host = await DocumentsHost.StartAsync(SampleLaw.At(1, 5));
@@ -62,6 +64,7 @@ public sealed class IssuingTests
 
     [Fact]
     [Trait("rule", "CR2")]
+    [Trait("law", "本制度 第八条")]
     public async Task Numbers_are_gapless_and_unique_under_concurrent_and_repeated_requests()
     {
         await using var host = await DocumentsHost.StartAsync(SampleLaw.At(1, 5));
@@ -80,6 +83,7 @@ public sealed class IssuingTests
 
     [Fact]
     [Trait("rule", "CR2")]
+    [Trait("law", "本制度 第八条")]
     public async Task A_character_no_font_has_is_refused_before_a_number_is_taken()
     {
         await using var host = await DocumentsHost.StartAsync(SampleLaw.At(1, 5));
@@ -95,6 +99,7 @@ public sealed class IssuingTests
 
     [Fact]
     [Trait("rule", "CR4")]
+    [Trait("law", "本制度 第八条")]
     public async Task A_void_document_keeps_its_number_and_ends_its_services()
     {
         await using var host = await DocumentsHost.StartAsync(SampleLaw.At(1, 5));

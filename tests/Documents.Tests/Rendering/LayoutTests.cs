@@ -43,6 +43,7 @@ public sealed class LayoutTests
 
     [Fact]
     [Trait("rule", "CR6")]
+    [Trait("law", "本制度 第八条")]
     public void An_empty_cell_of_a_form_prints_a_stroke()
     {
         var text = Pdf.Layout(Samples.Print(Samples.Job(Samples.Values("L08", json => json.Remove("survey")))).Pdf);
@@ -52,6 +53,7 @@ public sealed class LayoutTests
 
     [Fact]
     [Trait("rule", "R1.1")]
+    [Trait("law", "本制度 第一条")]
     public void Every_document_bears_the_full_name_of_the_bureau_except_certificates() =>
         Assert.All(
             Regulation.Documents.DocumentCatalogue.All,

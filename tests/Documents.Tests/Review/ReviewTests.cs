@@ -22,6 +22,7 @@ public sealed class ReviewTests
     [Fact]
     [Trait("rule", "D.5")]
     [Trait("rule", "R14.3")]
+    [Trait("law", "本制度 第十四条")]
     public void A_signed_opinion_concludes_the_review_and_is_bound_to_the_proposal()
     {
         InReview();
@@ -52,6 +53,7 @@ public sealed class ReviewTests
 
     [Fact]
     [Trait("rule", "SOD1")]
+    [Trait("law", "行政处罚法 第五十八条")]
     public void The_head_does_not_sign_for_a_case_he_handled()
     {
         Take(new SubmitReview(Submission("h1") with { Handlers = ["o5"] }), 6);
@@ -63,6 +65,7 @@ public sealed class ReviewTests
 
     [Fact]
     [Trait("rule", "SOD3")]
+    [Trait("law", "本制度 第十四条")]
     public void Nobody_signs_the_opinion_he_drafted()
     {
         InReview();
@@ -73,6 +76,7 @@ public sealed class ReviewTests
 
     [Fact]
     [Trait("rule", "R14.2")]
+    [Trait("law", "本制度 第十四条")]
     public void Only_the_assigned_reviewer_of_the_legal_section_gives_an_opinion()
     {
         Take(new SubmitReview(Submission("h1")), 6);
@@ -85,6 +89,7 @@ public sealed class ReviewTests
 
     [Fact]
     [Trait("rule", "R14.2")]
+    [Trait("law", "本制度 第十四条")]
     public void An_opinion_with_an_unanswered_check_or_without_reasons_is_refused()
     {
         InReview();
@@ -96,6 +101,7 @@ public sealed class ReviewTests
     [Fact]
     [Trait("rule", "T.L16")]
     [Trait("rule", "D.5")]
+    [Trait("law", "本制度 第十四条")]
     public void The_clock_stands_still_while_a_supplement_is_open()
     {
         InReview();
@@ -112,6 +118,7 @@ public sealed class ReviewTests
 
     [Fact]
     [Trait("rule", "R14.2")]
+    [Trait("law", "本制度 第十四条")]
     public void The_head_extends_once_by_at_most_five_working_days()
     {
         InReview();
@@ -124,6 +131,7 @@ public sealed class ReviewTests
 
     [Fact]
     [Trait("rule", "T.L16")]
+    [Trait("law", "本制度 第十四条")]
     public void An_overdue_review_is_noticed()
     {
         InReview();
@@ -135,6 +143,7 @@ public sealed class ReviewTests
 
     [Fact]
     [Trait("rule", "R14.3")]
+    [Trait("law", "本制度 第十四条")]
     public void A_changed_proposal_makes_the_opinion_stale_and_opens_a_new_round()
     {
         InReview();
@@ -150,6 +159,7 @@ public sealed class ReviewTests
 
     [Fact]
     [Trait("rule", "D.5")]
+    [Trait("law", "本制度 第十四条")]
     public void After_three_rounds_the_head_and_the_director_are_called_in()
     {
         InReview();

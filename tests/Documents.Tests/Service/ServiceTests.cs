@@ -37,6 +37,7 @@ public sealed class ServiceTests
 
     [Theory]
     [Trait("rule", "R12.1")]
+    [Trait("law", "民事诉讼法 第八十七条")]
     [InlineData("", "法定代表人", "李明远", "signature-missing")]
     [InlineData("口头", "法定代表人", "李明远", "signature-missing")]
     [InlineData("手写扫描", "邻居", "李明远", "signer-not-qualified")]
@@ -48,6 +49,7 @@ public sealed class ServiceTests
 
     [Fact]
     [Trait("rule", "R7.1")]
+    [Trait("law", "本制度 第七条")]
     public void Direct_service_outside_needs_two_valid_officers()
     {
         var spec = ServiceSpec.Given();
@@ -60,11 +62,13 @@ public sealed class ServiceTests
 
     [Fact]
     [Trait("rule", "R7.3")]
+    [Trait("law", "本制度 第七条")]
     public void One_clerk_hands_a_document_over_at_the_counter() =>
         Assert.Single(ServiceSpec.Given().Facts(s_dispatch with { AtWindow = true, Servers = ["o1"] }, s_fifth));
 
     [Fact]
     [Trait("rule", "CR5")]
+    [Trait("law", "本制度 第八条")]
     public void Nobody_is_served_before_the_date_of_the_document_or_after_today()
     {
         var spec = ServiceSpec.Given();
@@ -76,6 +80,7 @@ public sealed class ServiceTests
 
     [Fact]
     [Trait("rule", "R12.7")]
+    [Trait("law", "本制度 第十二条")]
     public void An_addressee_is_served_once_and_by_one_attempt_at_a_time()
     {
         var spec = ServiceSpec.Given().And(s_dispatch, s_fifth);
@@ -87,6 +92,7 @@ public sealed class ServiceTests
 
     [Fact]
     [Trait("rule", "R12.7")]
+    [Trait("law", "本制度 第十二条")]
     public void Every_proof_of_service_is_one_complete_receipt()
     {
         var spec = ServiceSpec.Given().And(s_dispatch, s_fifth).And(s_refusal, s_fifth);
@@ -113,6 +119,7 @@ public sealed class ServiceTests
 
     [Fact]
     [Trait("rule", "R12.3")]
+    [Trait("law", "民事诉讼法 第八十九条")]
     public void Leaving_is_refused_without_refusal_recording_domicile_or_witness_and_its_reason()
     {
         Assert.Equal("no-refusal", ServiceSpec.Given().Refused(s_leave, s_fifth).Code);
@@ -127,6 +134,7 @@ public sealed class ServiceTests
 
     [Fact]
     [Trait("rule", "R12.3")]
+    [Trait("law", "民事诉讼法 第八十九条")]
     public void Leaving_without_a_witness_asks_for_a_typed_reason()
     {
         var spec = ServiceSpec.Given().And(s_dispatch, s_fifth).And(s_refusal, s_fifth);
@@ -139,6 +147,7 @@ public sealed class ServiceTests
 
     [Fact]
     [Trait("rule", "R7.1")]
+    [Trait("law", "本制度 第七条")]
     public void Leaving_by_one_officer_is_recorded_and_escalated()
     {
         var finding = Assert.Single(ServiceSpec.Given().And(s_dispatch, s_fifth).And(s_refusal, s_fifth)
@@ -162,6 +171,7 @@ public sealed class ServiceTests
 
     [Theory]
     [Trait("rule", "R12.2")]
+    [Trait("law", "民事诉讼法 第九十一条")]
     [InlineData("平信", "1234567890123", "a", "ordinary-mail")]
     [InlineData("挂号信", "12", "a", "tracking-number-wrong")]
     [InlineData("挂号信", "RR123456789CN", "", "voucher-missing")]
@@ -171,6 +181,7 @@ public sealed class ServiceTests
 
     [Fact]
     [Trait("rule", "R12.2")]
+    [Trait("law", "民事诉讼法 第九十一条")]
     public void A_returned_letter_has_not_served_and_says_why()
     {
         var spec = ServiceSpec.Given().And(s_post, SampleLaw.At(1, 6));
@@ -184,6 +195,7 @@ public sealed class ServiceTests
 
     [Fact]
     [Trait("rule", "T.S02")]
+    [Trait("law", "本制度 第十二条")]
     public void A_letter_without_receipt_for_fifteen_days_is_noticed()
     {
         var spec = ServiceSpec.Given().And(s_post, SampleLaw.At(1, 6));
@@ -196,6 +208,7 @@ public sealed class ServiceTests
 
     [Fact]
     [Trait("rule", "R12.4")]
+    [Trait("law", "民事诉讼法 第九十一条")]
     public void Entrusted_service_serves_on_the_day_the_addressee_signs()
     {
         var spec = ServiceSpec.Given().And(new SendEntrustedLetter(false, "××区局", "受送达人在外地", "2026年2月1日前", D(1, 6)), SampleLaw.At(1, 6));
@@ -235,6 +248,7 @@ public sealed class ServiceTests
     [Fact]
     [Trait("rule", "R12.5")]
     [Trait("rule", "T.S01")]
+    [Trait("law", "民事诉讼法 第九十五条")]
     public void Announcement_serves_by_itself_on_the_thirtieth_day()
     {
         var spec = AllFailed.And(new ApproveAnnouncement(false, "多次送达未成"), SampleLaw.At(1, 12), SampleLaw.Head);
@@ -249,6 +263,7 @@ public sealed class ServiceTests
 
     [Fact]
     [Trait("rule", "R12.5")]
+    [Trait("law", "民事诉讼法 第九十五条")]
     public void Direct_service_wins_over_a_running_announcement()
     {
         var spec = AllFailed.And(new ApproveAnnouncement(false, "多次送达未成"), SampleLaw.At(1, 12), SampleLaw.Head).And(s_publish, SampleLaw.At(2, 2));

@@ -51,6 +51,7 @@ public sealed class DocumentCatalogueTests
 
     [Fact]
     [Trait("rule", "R8.1")]
+    [Trait("law", "本制度 第八条")]
     public void Every_document_has_exactly_one_kind_of_text_record() =>
         Assert.All(DocumentCatalogue.All, type => Assert.True(Enum.IsDefined(type.Kind)));
 

@@ -14,6 +14,7 @@ public sealed class FieldValuesTests
 
     [Fact]
     [Trait("rule", "CR1")]
+    [Trait("law", "本制度 第八条")]
     public void Complete_fields_are_accepted()
     {
         var values = Accepted("L05", $$"""{"applicant":{{Company}},"item":"人力资源服务许可","reason":"不需要许可","explanation":"属于备案事项。","remedy":{{Remedy}}}""");
@@ -26,6 +27,7 @@ public sealed class FieldValuesTests
 
     [Fact]
     [Trait("rule", "CR1")]
+    [Trait("law", "本制度 第八条")]
     public void All_faults_are_reported_at_once()
     {
         var errors = Refused("L03", $$"""{"applicant":{"kind":"法人","address":"甲地"},"receivedOn":"2026-02-30","legalDays":0,"contact":"  ","extra":1}""");
@@ -38,6 +40,7 @@ public sealed class FieldValuesTests
 
     [Fact]
     [Trait("rule", "R9.6")]
+    [Trait("law", "本制度 第九条")]
     public void Out_of_jurisdiction_names_the_proper_authority()
     {
         var errors = Refused("L05", $$"""{"applicant":{{Company}},"item":"人力资源服务许可","reason":"不属职权","explanation":"由市级办理。","remedy":{{Remedy}}}""");
@@ -47,6 +50,7 @@ public sealed class FieldValuesTests
 
     [Fact]
     [Trait("rule", "R9.6")]
+    [Trait("law", "本制度 第九条")]
     public void A_missing_explanation_is_refused() =>
         Assert.Equal("explanation", Assert.Single(Refused("L05", $$"""{"applicant":{{Company}},"item":"许可","reason":"不需要许可","explanation":"","remedy":{{Remedy}}}""")).Path);
 
@@ -95,6 +99,7 @@ public sealed class FieldValuesTests
 
     [Fact]
     [Trait("rule", "R7.1")]
+    [Trait("law", "本制度 第七条")]
     public void A_survey_record_names_at_least_two_officers()
     {
         var errors = Refused("L07", $$"""
@@ -152,6 +157,7 @@ public sealed class FieldValuesTests
 
     [Fact]
     [Trait("rule", "CR1")]
+    [Trait("law", "本制度 第八条")]
     public void Signatures_owed_by_the_method_of_service_are_demanded()
     {
         string Receipt(string method, string more) =>
@@ -167,6 +173,7 @@ public sealed class FieldValuesTests
 
     [Fact]
     [Trait("rule", "CR1")]
+    [Trait("law", "本制度 第八条")]
     public void Signatures_travel_beside_the_fields()
     {
         const string fields = """ "material":"申请书","location":"第2页","before":"甲","after":"乙","by":"李明","capacity":"法定代表人","date":"2026-01-05" """;
