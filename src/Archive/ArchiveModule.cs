@@ -1,5 +1,7 @@
+using Enforcement.Archive.Access;
 using Enforcement.Archive.Filing;
 using Enforcement.Archive.Packaging;
+using Enforcement.Archive.Pages;
 using Enforcement.Casework;
 using Enforcement.Casework.Hosting;
 using Enforcement.Casework.Http;
@@ -22,6 +24,8 @@ public static class ArchiveModule
 
         services.AddCasework(builder.Configuration);
         services.AddKind<Volume, VolumeKind>();
+        services.AddKind<AccessRequest, AccessKind>();
+        services.AddSingleton<AccessDesk>();
         services.AddConsumersOf(typeof(ArchiveModule).Assembly);
         foreach (var owner in ContentFetcher.Owners)
         {
@@ -32,6 +36,7 @@ public static class ArchiveModule
         services.AddSingleton<VolumePackager>();
         services.AddSingleton<VolumeWorker>();
         services.AddHostedService(p => p.GetRequiredService<VolumeWorker>());
+        builder.AddArchivePages();
         return builder;
     }
 
@@ -40,9 +45,10 @@ public static class ArchiveModule
         var volumes = routes.MapGroup("/archive/volumes").WithTags("案卷");
         volumes.MapVolumeReads();
         volumes.MapCommand<Volume, CompileVolume>(
-            "/{key}/compilation", "立卷：整理案卷，缺项逐项说明", creates: false, Roles.Archivist, Roles.LicensingOfficer, Roles.ApprovalHead, Roles.LeadOfficer);
+            "/{key}/compilation", "立卷：整理案卷，缺项逐项说明", creates: false, VolumeReads.Compilers);
         volumes.MapCommand<Volume, FileVolume>("/{key}/filing", "检查并归档：检查人不得是立卷人", creates: false, Roles.Archivist);
         volumes.MapCommand<Volume, AddToSupplement>("/{key}/supplements", "归档后的材料列入补充卷", creates: false, Roles.Archivist);
+        routes.MapGroup("/archive/access").WithTags("调阅").MapAccess();
         return routes;
     }
 }

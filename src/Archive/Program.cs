@@ -1,6 +1,7 @@
 using Enforcement.Archive;
 using Enforcement.Casework.Hosting;
 using Enforcement.ServiceDefaults;
+using Enforcement.Web;
 
 var builder = WebApplication.CreateBuilder(args);
 builder.AddServiceDefaults("archive");
@@ -12,4 +13,5 @@ builder.AddMessaging("archive");
 var app = builder.Build();
 app.MapServiceDefaults();
 app.MapArchive();
+app.MapWebShell();
 await app.RunAsync();

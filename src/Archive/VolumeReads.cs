@@ -20,7 +20,13 @@ public sealed record VolumeView(
 internal static class VolumeReads
 {
     private const int MostRows = 200;
-    private static readonly string[] Readers = [Roles.Archivist, Roles.Supervisor, Roles.Evaluator, Roles.DeputyDirector, Roles.Director];
+
+    /// <summary>Roles that may take the package.</summary>
+    internal static readonly string[] Readers = [Roles.Archivist, Roles.Supervisor, Roles.Evaluator, Roles.DeputyDirector, Roles.Director];
+
+    /// <summary>Roles that may compile a volume.</summary>
+    internal static readonly string[] Compilers = [Roles.Archivist, Roles.LicensingOfficer, Roles.ApprovalHead, Roles.LeadOfficer];
+
     private static readonly string[] Watchers = [.. Readers, Roles.LicensingOfficer, Roles.ApprovalHead, Roles.SectionHead, Roles.LeadOfficer];
 
     public static void MapVolumeReads(this IEndpointRouteBuilder volumes)
@@ -74,7 +80,7 @@ internal static class VolumeReads
             state.Deadlines.GetValueOrDefault(ConcludeVolume.Limit)?.Due, conclusion is null ? null : Retention.Name(conclusion.Retention), state.Number?.RetainedUntil,
             state.Number?.ArchiveCode, state.Seal?.FiledOn, state.Seal?.PackageSha256, state.Count, state.Head, report.Items, report.Owed,
             [
-                new Step(nameof(CompileVolume), "立卷", [Roles.Archivist, Roles.LicensingOfficer, Roles.ApprovalHead], VolumeGuards.CanCompile(state) ?? VolumeGuards.IsComplete(report)),
+                new Step(nameof(CompileVolume), "立卷", [.. Compilers], VolumeGuards.CanCompile(state) ?? VolumeGuards.IsComplete(report)),
                 new Step(nameof(FileVolume), "检查并归档", [Roles.Archivist], VolumeGuards.CanFile(state, me.Id) ?? VolumeGuards.IsComplete(report)),
                 new Step(nameof(AddToSupplement), "列入补充卷", [Roles.Archivist], VolumeGuards.CanSupplement(state)),
             ],

@@ -1,0 +1,45 @@
+using Enforcement.Regulation.Reference;
+using Enforcement.Web;
+
+namespace Enforcement.Archive.Pages;
+
+/// <summary>The front end of this service: the archivist's desk.</summary>
+internal static class ArchivePages
+{
+    /// <summary>First part of the addresses of its pages.</summary>
+    public const string Path = "archive";
+
+    public const string VolumeList = $"{SiteUrls.Desk}/{Path}/volumes";
+
+    /// <summary>Roles that see volumes at all.</summary>
+    public const string Watchers =
+        $"{Roles.Archivist},{Roles.Supervisor},{Roles.Evaluator},{Roles.DeputyDirector},{Roles.Director},{Roles.LicensingOfficer},{Roles.ApprovalHead},{Roles.SectionHead},{Roles.LeadOfficer}";
+
+    /// <summary>Page of a volume.</summary>
+    public static string Volume(string key) => $"{VolumeList}/{Uri.EscapeDataString(key)}";
+
+    /// <summary>Where the sealed package is downloaded; every download is on record.</summary>
+    public static string Package(string key) => $"/archive/volumes/{Uri.EscapeDataString(key)}/package";
+
+    /// <summary>Chinese word of a stage.</summary>
+    public static string Of(VolumeStage stage) => stage switch
+    {
+        VolumeStage.Building => "收集中",
+        VolumeStage.Concluded => "待立卷",
+        VolumeStage.Compiled => "待检查",
+        VolumeStage.Filing => "封装中",
+        VolumeStage.Sealed => "已归档",
+        _ => throw new System.Diagnostics.UnreachableException($"{stage}"),
+    };
+
+    /// <summary>Adds the pages to the shell.</summary>
+    public static IHostApplicationBuilder AddArchivePages(this IHostApplicationBuilder builder)
+    {
+        builder.AddWebShell();
+        builder.Services.AddFrontEnd(new FrontEnd("档案", Path, "档", 40, typeof(ArchivePages).Assembly,
+        [
+            new NavItem("案卷", VolumeList, [.. Watchers.Split(',')]),
+        ]));
+        return builder;
+    }
+}

@@ -1,0 +1,153 @@
+using System.Text.Json;
+using Enforcement.Archive.Completeness;
+using Enforcement.Archive.Filing;
+using Enforcement.Casework;
+using Enforcement.Regulation.Reference;
+using Enforcement.Regulation.Time;
+using Enforcement.Web.Desk;
+using Microsoft.AspNetCore.Components;
+
+namespace Enforcement.Archive.Pages;
+
+/// <summary>案卷: contents, what is missing with its article, compiling, checking, the package, who has read it.</summary>
+public sealed partial class VolumePage(Cases<Volume> volumes, LawBook law, IJournal journal, CaseWatch watch, TimeProvider clock) : ComponentBase, IAsyncDisposable
+{
+    private const int MostReadings = 50;
+
+    private readonly CancellationTokenSource _closed = new();
+    private readonly OneAct _act = new();
+    private readonly Dictionary<string, string?> _notes = new(StringComparer.Ordinal);
+    private string? _shown;
+    private VolumeView? _view;
+    private long _version;
+    private List<string> _readings = [];
+    private string? _open;
+    private string? _situation;
+    private string? _title;
+    private string? _note;
+    private string? _done;
+    private bool _missing;
+    private Task _following = Task.CompletedTask;
+
+    /// <summary>案号.</summary>
+    [Parameter]
+    public string Number { get; set; } = "";
+
+    [CascadingParameter]
+    public Actor Me { get; set; } = null!;
+
+    private bool MayDownload => Me.IsAny(VolumeReads.Readers);
+
+    private bool MayCompile => Me.IsAny(VolumeReads.Compilers);
+
+    private IReadOnlyList<Owed> Missing => [.. _view!.Completeness.Where(o => !o.Met && o.Mandatory && o.Key != CompletenessCheck.RecordKey)];
+
+    // A volume with gaps can be compiled with notes, so its first button leads to the form and does not only say no.
+    private IReadOnlyList<Step> MySteps => [.. _view!.Steps.Where(step => step.Roles.Any(Me.Is)).Where(step => step.Command != nameof(AddToSupplement) || _view.Stage == VolumeStage.Sealed)];
+
+    public async ValueTask DisposeAsync()
+    {
+        await _closed.CancelAsync();
+        await _following;
+        _closed.Dispose();
+    }
+
+    protected override async Task OnParametersSetAsync()
+    {
+        if (_shown == Number)
+        {
+            return;
+        }
+
+        (_shown, _view, _open, _done, _missing) = (Number, null, null, null, false);
+        await ReadAsync();
+        if (_view is not null)
+        {
+            await journal.AppendAuditAsync(Reading.Line(volumes.Kind.StreamOf(Number), Me, "案卷页面", string.Empty, clock.GetUtcNow()));
+        }
+    }
+
+    protected override void OnAfterRender(bool firstRender)
+    {
+        if (firstRender)
+        {
+            _following = FollowAsync();
+        }
+    }
+
+    private async Task ReadAsync()
+    {
+        var reading = await volumes.ReadAsync(Number, _closed.Token);
+        _missing = !reading.Exists;
+        _version = reading.Version;
+        _view = reading.Exists ? VolumeReads.ViewOf(Number, reading.State, law.Current, Me) : null;
+        var readings = new List<string>();
+        await foreach (var line in journal.ReadAuditAsync(volumes.Kind.StreamOf(Number), "read", _closed.Token))
+        {
+            readings.Add(Say(line));
+        }
+
+        readings.Reverse();
+        _readings = [.. readings.Take(MostReadings)];
+    }
+
+    private static string Say(AuditLine line)
+    {
+        var detail = JsonSerializer.Deserialize(line.Detail, VolumeJson.Default.ReadingDetail) ?? throw new DamagedRecordException("查看记录无法读取。");
+        return $"{line.At.ToOffset(LocalTime.Offset):yyyy年M月d日 HH:mm} {detail.ReaderName} 查看{detail.What}";
+    }
+
+    private void Choose(string command)
+    {
+        _act.Reset();
+        (_open, _done) = (command, null);
+        _notes.Clear();
+        foreach (var owed in Missing)
+        {
+            _notes[owed.Key] = owed.Note;
+        }
+    }
+
+    private void Close() => _open = null;
+
+    private Task CompileAsync() => GiveAsync(
+        new CompileVolume(
+            string.IsNullOrWhiteSpace(_situation) ? null : _situation.Trim(),
+            [.. _notes.Where(n => !string.IsNullOrWhiteSpace(n.Value)).Select(n => new VolumeNote(n.Key, n.Value!.Trim()))]),
+        "已立卷，等待他人检查归档。");
+
+    private Task FileAsync() => GiveAsync(new FileVolume(), "检查已记录，正在封装。");
+
+    private Task SupplementAsync() => GiveAsync(new AddToSupplement(_title?.Trim() ?? string.Empty, _note?.Trim() ?? string.Empty), "已列入补充卷。");
+
+    private async Task GiveAsync(Command<Volume> command, string done)
+    {
+        if (await _act.GiveAsync(volumes, Number, command, Me, _version) is { Accepted: true })
+        {
+            (_open, _done) = (null, done);
+        }
+
+        await ReadAsync();
+    }
+
+    private async Task FollowAsync()
+    {
+        try
+        {
+            while (!_closed.IsCancellationRequested)
+            {
+                await watch.UntilBehindAsync(volumes.Kind.StreamOf(Number), _version, _closed.Token);
+                await InvokeAsync(async () =>
+                {
+                    await ReadAsync();
+                    StateHasChanged();
+                });
+            }
+        }
+        catch (OperationCanceledException) when (_closed.IsCancellationRequested)
+        {
+            // The page was left.
+            return;
+        }
+    }
+}
