@@ -69,9 +69,11 @@ public sealed class FieldValuesTests
     [Fact]
     public void A_company_without_a_credit_code_gives_the_reason()
     {
-        var party = Company.Replace("\"uscc\":\"91350100M000100Y43\"", "\"usccMissingReason\":\"正在办理登记\"", StringComparison.Ordinal);
+        string Json(string instead) =>
+            $$"""{"applicant":{{Company.Replace("\"uscc\":\"91350100M000100Y43\",", instead, StringComparison.Ordinal)}},"item":"许可","reason":"不需要许可","explanation":"属于备案事项。","remedy":{{Remedy}}}""";
 
-        Accepted("G02", $$"""{"party":{{party}},"postalAddress":"甲地","consentElectronic":false,"changesDuty":"变更应书面告知。"}""");
+        Accepted("L05", Json("\"usccMissingReason\":\"正在办理登记\","));
+        Assert.Equal("applicant.uscc", Assert.Single(Refused("L05", Json(""))).Path);
     }
 
     [Theory]
