@@ -26,7 +26,7 @@ internal static class LicensingEvolution
         ApplicationDormant => s with { Dormant = true },
         ApplicationNotAccepted e => Handled(s with { Stage = Stage.NotAccepted }, e.Clerk),
         SurveyOrdered e => Handled(s with { Stage = Stage.Surveying, SurveyPlan = e }, [.. e.Officers]),
-        SurveyRecorded e => Handled(s with { Stage = e.Valid ? Stage.Reviewing : s.Stage, Surveys = s.Surveys.Add(e) }, [.. e.Officers.Select(o => o.Id)]),
+        SurveyRecorded e => Handled(s with { Stage = e.Valid ? Stage.Reviewing : s.Stage, Surveys = s.Surveys.Add(e) }, [.. e.Officers.Select(o => o.Id), entry.Actor.Id]),
         ReviewBegun e => Handled(s with { Stage = Stage.Reviewing, Review = e }, e.Officer),
         InterestedPartyNotified e => Handled(s with { Interested = s.Interested.Add(e.Person) }, e.Officer),
         StatementHeard e => s with { Objected = s.Objected || (e.Objects && e.PersonId != LicensingCase.ApplicantId) },
@@ -46,11 +46,8 @@ internal static class LicensingEvolution
 
     private static LicensingCase OfHearing(LicensingCase s, IFact fact) => fact switch
     {
-        HearingOffered e => s with
-        {
-            Stage = Stage.HearingPending,
-            Hearing = s.Hearing with { Told = s.Hearing.Told.Union(e.Told), Open = s.Hearing.Open.Union(e.Told) },
-        },
+        HearingOffered e => Handled(
+            s with { Stage = Stage.HearingPending, Hearing = s.Hearing with { Told = s.Hearing.Told.Union(e.Told), Open = s.Hearing.Open.Union(e.Told) } }, e.Officer),
         HearingRequested e => s with
         {
             Stage = Stage.Hearing,
@@ -100,23 +97,44 @@ internal static class LicensingEvolution
     private static LicensingCase Opened(LicensingCase s, ApplicationReceived e) => Handled(
         s with
         {
-            Stage = Stage.Received, Number = e.Number, Matter = e.Matter, ItemId = e.ItemId, ItemName = e.ItemName, Unit = e.Unit, Applicant = e.Applicant,
-            Agent = e.Agent, Content = e.Content, Materials = e.Materials, ReceivedOn = e.ReceivedOn, OpenedOn = e.ReceivedOn, Licence = e.Licence,
+            Stage = Stage.Received,
+            Number = e.Number,
+            Matter = e.Matter,
+            ItemId = e.ItemId,
+            ItemName = e.ItemName,
+            Unit = e.Unit,
+            Applicant = e.Applicant,
+            Agent = e.Agent,
+            Content = e.Content,
+            Materials = e.Materials,
+            ReceivedOn = e.ReceivedOn,
+            OpenedOn = e.ReceivedOn,
+            Licence = e.Licence,
         },
         e.Clerk);
 
     private static LicensingCase Opened(LicensingCase s, ProceedingOpened e) => Handled(
         s with
         {
-            Stage = Stage.Reviewing, Number = e.Number, Matter = e.Matter, ItemId = e.ItemId, ItemName = e.ItemName, Unit = e.Unit, Applicant = e.Licence.Holder,
-            Content = e.Ground, ReceivedOn = e.OpenedOn, OpenedOn = e.OpenedOn, Licence = e.Licence,
+            Stage = Stage.Reviewing,
+            Number = e.Number,
+            Matter = e.Matter,
+            ItemId = e.ItemId,
+            ItemName = e.ItemName,
+            Unit = e.Unit,
+            Applicant = e.Licence.Holder,
+            Content = e.Ground,
+            ReceivedOn = e.OpenedOn,
+            OpenedOn = e.OpenedOn,
+            Licence = e.Licence,
         },
         e.Officer);
 
     private static LicensingCase WithOpinion(LicensingCase s, LegalOpinionReceived e) => s with
     {
         Stage = !e.Effective ? s.Stage : e.Conclusion == ReviewConclusion.Agree ? Stage.AwaitingApproval : Stage.Reviewing,
-        Proposal = s.Proposal! with { Opinion = e },
+        // A stray opinion on another proposal never takes the place of the one that counts.
+        Proposal = e.Effective || s.Proposal!.Opinion is not { Effective: true } ? s.Proposal! with { Opinion = e } : s.Proposal,
     };
 
     private static LicensingCase Resolved(LicensingCase s, string person)

@@ -118,7 +118,12 @@ public sealed class CaseOpening(Cases<LicensingCase> cases, NumberSequences numb
         var year = LocalTime.Date(now).Year;
         var probe = new Act
         {
-            By = actor, Now = now, HappenedAt = command.HappenedAt ?? now, Law = law.Current, Stream = $"{LicensingMessages.KindName}/XK-{year}-0000", CommandId = commandId,
+            By = actor,
+            Now = now,
+            HappenedAt = command.HappenedAt ?? now,
+            Law = law.Current,
+            Stream = $"{LicensingMessages.KindName}/XK-{year}-0000",
+            CommandId = commandId,
             Reasons = command.Reasons is null ? System.Collections.Immutable.ImmutableDictionary<string, string>.Empty : System.Collections.Immutable.ImmutableDictionary.CreateRange(command.Reasons),
         };
         var refusal = probe.HappenedAt > now

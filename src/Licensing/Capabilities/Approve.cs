@@ -129,6 +129,8 @@ public sealed record RenewByLaw(Deadline Deadline) : LicensingCommand
 {
     protected override bool IsStep => false;
 
+    protected override bool AfterFiling => true;
+
     protected override Outcome Judge(LicensingCase state, Act act)
     {
         var missed = new DeadlineMissed(Deadline.Expire(act.Now));

@@ -12,6 +12,8 @@ public sealed record NoteDocumentIssued(string DocumentId, string Code, string T
 {
     protected override bool IsStep => false;
 
+    protected override bool AfterFiling => true;
+
     protected override Outcome Judge(LicensingCase state, Act act) =>
         state.Papers.TryGetValue(DocumentId, out var known) && known.Sha256 == Sha256
             ? Outcome.Nothing
@@ -22,6 +24,8 @@ public sealed record NoteDocumentIssued(string DocumentId, string Code, string T
 public sealed record NoteDocumentRejected(string DocumentId, string Code, ImmutableArray<string> Errors) : LicensingCommand
 {
     protected override bool IsStep => false;
+
+    protected override bool AfterFiling => true;
 
     protected override Outcome Judge(LicensingCase state, Act act) =>
         state.Papers.TryGetValue(DocumentId, out var known) && !known.Errors.IsEmpty
@@ -34,6 +38,8 @@ public sealed record NoteServiceFailed(string DocumentId, string Code, string Ad
 {
     protected override bool IsStep => false;
 
+    protected override bool AfterFiling => true;
+
     protected override Outcome Judge(LicensingCase state, Act act) => Outcome.Record(new DocumentServiceFailedInCase(DocumentId, Code, AddresseeId, Method, Reason));
 }
 
@@ -44,6 +50,8 @@ public sealed record NoteServiceFailed(string DocumentId, string Code, string Ad
 public sealed record NoteDocumentServed(string DocumentId, string Code, string AddresseeId, string AddresseeName, string Method, DateOnly ServedOn) : LicensingCommand
 {
     protected override bool IsStep => false;
+
+    protected override bool AfterFiling => true;
 
     protected override Outcome Judge(LicensingCase state, Act act)
     {
@@ -115,6 +123,15 @@ internal static class Conclusion
     public static IEnumerable<IFact> Facts(LicensingCase state, Act act, CaseResult result, DateOnly on)
     {
         yield return new CaseEnded(result, on, RetentionOf(state, act, result));
+        // Withdrawal and termination end every limit; a decision leaves those that run on after it.
+        IEnumerable<string> moot = result is CaseResult.Withdrawn or CaseResult.Terminated
+            ? []
+            : state.Deadlines.Values.Where(d => d.Limit is "T.L01" or "T.L02" or "T.L03" or "T.L08" or "T.L15" or "T.L16").Select(d => d.Id).Order(StringComparer.Ordinal);
+        foreach (var cancelled in Clocks.Cancel(state, act, "案件已终结", moot))
+        {
+            yield return cancelled;
+        }
+
         yield return Clocks.Start(act, "T.A01", on);
     }
 

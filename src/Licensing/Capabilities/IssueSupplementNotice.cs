@@ -128,6 +128,8 @@ public sealed record MarkDormant(Regulation.Time.Deadline Deadline) : LicensingC
 {
     protected override bool IsStep => false;
 
+    protected override bool AfterFiling => true;
+
     protected override Outcome Judge(LicensingCase state, Act act)
     {
         var missed = new DeadlineMissed(Deadline.Expire(act.Now));

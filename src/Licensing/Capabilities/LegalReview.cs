@@ -19,6 +19,8 @@ public sealed record NoteLegalOpinion(
 {
     protected override bool IsStep => false;
 
+    protected override bool AfterFiling => true;
+
     protected override Outcome Judge(LicensingCase state, Act act)
     {
         if (state.Proposal is not { } proposal || (proposal.Opinion?.ReviewId == ReviewId && proposal.Opinion.Conclusion == Conclusion))

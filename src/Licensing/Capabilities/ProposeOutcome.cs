@@ -50,6 +50,7 @@ public sealed record ProposeOutcome(
         .Block(BeginReview.SurveyDone(state, act))
         .Block(
             RuleBook.B1_10, state.SpecialProcedure is null, "special-procedure-open", "特别程序的结果尚未收到。", "先登记特别程序的结果。")
+        .Block(RuleBook.SOD2, state.Hearing.Scheduled?.Chair != act.By.Id, "chaired-the-hearing", "听证主持人不得审查同一申请。", "由其他承办人提出拟办意见。")
         .Block(HearingRightTold(state, act))
         .Refusal;
 

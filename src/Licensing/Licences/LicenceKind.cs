@@ -44,8 +44,16 @@ public sealed class LicenceKind : CaseKind<Licence>
     {
         LicenceRegistered e => s with
         {
-            Status = LicenceStatus.InForce, Number = e.Number, CaseNumber = e.CaseNumber, ItemId = e.ItemId, ItemName = e.ItemName, Holder = e.Holder, Scope = e.Scope,
-            ValidFrom = e.ValidFrom, ValidTo = e.ValidTo, Since = entry.RecordedAt,
+            Status = LicenceStatus.InForce,
+            Number = e.Number,
+            CaseNumber = e.CaseNumber,
+            ItemId = e.ItemId,
+            ItemName = e.ItemName,
+            Holder = e.Holder,
+            Scope = e.Scope,
+            ValidFrom = e.ValidFrom,
+            ValidTo = e.ValidTo,
+            Since = entry.RecordedAt,
         },
         LicenceChanged e => s with { Holder = e.Holder, Scope = e.Scope },
         LicenceRenewed e => s with { Status = LicenceStatus.InForce, ValidTo = e.ValidTo, PendingRenewal = null, Since = entry.RecordedAt },

@@ -22,7 +22,8 @@ internal static class ApplicationForm
         yield return FormField.Choice("matter", "申请种类",
         [
             new(nameof(Matter.Grant), "首次申请"), new(nameof(Matter.Change), "变更"), new(nameof(Matter.Renewal), "延续"), new(nameof(Matter.Cancellation), "注销"),
-        ]) with { Group = Content, Initial = nameof(Matter.Grant) };
+        ]) with
+        { Group = Content, Initial = nameof(Matter.Grant) };
         yield return FormField.Text("licence", "原许可证编号") with { Group = Content, When = Linked, Most = 100 };
         yield return FormField.Choice("channel", "提交方式", [new("窗口", "窗口"), new("网上", "网上"), new("邮寄", "邮寄")]) with { Group = Content, Initial = "窗口" };
         yield return FormField.Area("content", "申请的具体内容") with { Group = Content, Initial = $"申请{item.Name}。" };

@@ -16,7 +16,8 @@ internal static class PartyFields
         [
             new(nameof(PartyKind.LegalPerson), "法人"), new(nameof(PartyKind.OtherOrganisation), "其他组织"),
             new(nameof(PartyKind.SoleTrader), "个体工商户"), new(nameof(PartyKind.Citizen), "公民"),
-        ]) with { Group = group };
+        ]) with
+        { Group = group };
         yield return FormField.Text(Name("name"), "姓名或者名称") with { Group = group, Most = 200 };
         yield return FormField.Text(Name("idNo"), "公民身份号码") with { Group = group, When = Citizen, Most = 18, Check = v => IdError(v[Name("idNo")], today) };
         yield return FormField.Text(Name("uscc"), "统一社会信用代码", required: false) with
