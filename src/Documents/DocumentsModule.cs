@@ -1,5 +1,6 @@
 using Enforcement.Casework.Hosting;
 using Enforcement.Documents.Issuing;
+using Enforcement.Documents.Pages;
 using Enforcement.Documents.Rendering;
 using Enforcement.Documents.Review;
 using Enforcement.Documents.Service;
@@ -25,6 +26,7 @@ public static class DocumentsModule
         builder.Services.AddKind<ServiceOfProcess, ServiceKind>();
         builder.Services.AddKind<LegalityReview, ReviewKind>();
         builder.Services.AddConsumersOf(typeof(DocumentsModule).Assembly);
+        builder.AddDocumentsPages();
         return builder;
     }
 

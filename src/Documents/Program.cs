@@ -1,6 +1,7 @@
 using Enforcement.Casework.Hosting;
 using Enforcement.Documents;
 using Enforcement.ServiceDefaults;
+using Enforcement.Web;
 
 var builder = WebApplication.CreateBuilder(args);
 builder.AddServiceDefaults("documents");
@@ -11,4 +12,5 @@ builder.AddMessaging("documents");
 var app = builder.Build();
 app.MapServiceDefaults();
 app.MapDocuments();
+app.MapWebShell();
 await app.RunAsync();

@@ -16,6 +16,9 @@ public sealed class ReviewKind : CaseKind<LegalityReview>
     /// <summary>View of all reviews; bucket <c>case:{stream}</c>.</summary>
     public const string Register = "reviews";
 
+    /// <summary>Bucket of the register that holds every review once.</summary>
+    public const string All = "all";
+
     public override string Name => "review";
 
     public override LegalityReview Initial => LegalityReview.Initial;
@@ -42,9 +45,9 @@ public sealed class ReviewKind : CaseKind<LegalityReview>
         }
 
         var text = $"{submission.CaseNumber} {submission.CaseTitle}";
-        yield return new ViewRow(
-            Register, $"case:{submission.CaseStream}", stream, $"{submission.SubmittedOn:yyyy-MM-dd}", text,
-            JsonSerializer.Serialize(RowOf(state), ReviewJson.Default.ReviewRow));
+        var row = JsonSerializer.Serialize(RowOf(state), ReviewJson.Default.ReviewRow);
+        yield return new ViewRow(Register, All, stream, $"{submission.SubmittedOn:yyyy-MM-dd}", text, row);
+        yield return new ViewRow(Register, $"case:{submission.CaseStream}", stream, $"{submission.SubmittedOn:yyyy-MM-dd}", text, row);
         switch (state.Stage)
         {
             case ReviewStage.Requested:
@@ -89,6 +92,10 @@ public sealed class ReviewKind : CaseKind<LegalityReview>
         };
     }
 
+    /// <exception cref="DamagedRecordException">The row is not of the register of reviews.</exception>
+    public static ReviewRow RowOf(StoredRow row) =>
+        JsonSerializer.Deserialize(row.Row.Body, ReviewJson.Default.ReviewRow) ?? throw new DamagedRecordException("法制审核视图的行无法读取。");
+
     /// <summary>The review as shown.</summary>
     public static ReviewRow RowOf(LegalityReview state)
     {
@@ -107,7 +114,7 @@ public sealed class ReviewKind : CaseKind<LegalityReview>
 
     private static ViewRow Item(LegalityReview state, string stream, string bucket, string role, string what) => WorkList.Row(bucket, "review", new WorkItem(
         stream, state.Submission!.CaseNumber, state.Submission.CaseTitle, what, RuleBook.R14_2.LegalBasis, RuleBook.R14_2.Id, role,
-        state.Limit?.DueInstant, DueText(state.Limit), $"/documents/reviews/{state.Submission.ReviewId}", "法制审核", LocalTime.StartOfDay(state.Submission.SubmittedOn)));
+        state.Limit?.DueInstant, DueText(state.Limit), $"/desk/documents/reviews/{state.Submission.ReviewId}", "法制审核", LocalTime.StartOfDay(state.Submission.SubmittedOn)));
 }
 
 /// <summary>法制审核提请 → 送审. Repeated messages change nothing.</summary>

@@ -25,8 +25,7 @@ public sealed record LeaveDocument(
         return new Ruling(act)
             .Block(ServiceGuards.MayBegin(state))
             .Block(ServiceGuards.Dated(state, LeftOn, act))
-            .Block(
-                RuleBook.R12_3, state.Attempts.Any(a => a.Refused), "no-refusal", "没有拒收的记录，不能留置送达。", "请先直接送达；受送达人拒绝接收的，记录拒收后留置送达。")
+            .Block(ServiceGuards.AfterRefusal(state))
             .Block(ServiceGuards.Filled(RuleBook.R12_3, "拒收理由", RefusalReason))
             .Block(ServiceGuards.Dated(state, RefusedOn, act))
             .Block(RuleBook.R12_3, servers.Length > 0, "servers-missing", "没有送达人签名。", "请填写送达人。")

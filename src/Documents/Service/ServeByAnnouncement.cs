@@ -47,10 +47,7 @@ public sealed record PublishAnnouncement(
 {
     public override Outcome Decide(ServiceOfProcess state, Act act)
     {
-        var approved = state.Approval is null
-            ? ServiceGuards.Refuse(RuleBook.R12_5, "announcement-not-approved", "公告送达尚未批准。", "请先由科室负责人批准公告送达。")
-            : null;
-        if ((ServiceGuards.MayBegin(state) ?? approved) is { } refusal)
+        if ((ServiceGuards.MayBegin(state) ?? ServiceGuards.AnnouncementApproved(state)) is { } refusal)
         {
             return Outcome.Refuse(refusal);
         }

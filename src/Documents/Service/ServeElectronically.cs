@@ -32,8 +32,7 @@ public sealed record SendElectronically(DateOnly SentOn) : Command<ServiceOfProc
 {
     public override Outcome Decide(ServiceOfProcess state, Act act) => new Ruling(act)
         .Block(ServiceGuards.MayBegin(state))
-        .Block(
-            RuleBook.R12_6, state.Address is { ConsentElectronic: true }, "no-consent", "受送达人没有书面同意电子送达。", "请先由受送达人签署送达地址及电子送达确认书（G02），或者改用其他方式送达。")
+        .Block(ServiceGuards.Consented(state))
         .Block(ServiceGuards.Dated(state, SentOn, act))
         .Record(() => [new ElectronicServiceSent(SentOn, state.Address!.Channel!, state.Address.Account!)]);
 }

@@ -29,6 +29,21 @@ internal static class ServiceGuards
                 ? refusal
                 : Refuse(RuleBook.R12_7, "no-such-attempt", $"没有正在进行的{string.Join("或", methods.Select(m => m.InChinese()))}送达。", "请先开始该方式的送达。");
 
+    /// <summary>R12.3: leaving follows a refusal.</summary>
+    public static Refusal? AfterRefusal(ServiceOfProcess state) => state.Attempts.Any(a => a.Refused)
+        ? null
+        : Refuse(RuleBook.R12_3, "no-refusal", "没有拒收的记录，不能留置送达。", "请先直接送达；受送达人拒绝接收的，记录拒收后留置送达。");
+
+    /// <summary>R12.6: electronic service needs the addressee's signed consent.</summary>
+    public static Refusal? Consented(ServiceOfProcess state) => state.Address is { ConsentElectronic: true }
+        ? null
+        : Refuse(RuleBook.R12_6, "no-consent", "受送达人没有书面同意电子送达。", "请先由受送达人签署送达地址及电子送达确认书（G02），或者改用其他方式送达。");
+
+    /// <summary>R12.5: an announcement is published after its approval.</summary>
+    public static Refusal? AnnouncementApproved(ServiceOfProcess state) => state.Approval is null
+        ? Refuse(RuleBook.R12_5, "announcement-not-approved", "公告送达尚未批准。", "请先由科室负责人批准公告送达。")
+        : null;
+
     /// <summary>CR5: not before the document's date and not after today.</summary>
     public static Refusal? Dated(ServiceOfProcess state, DateOnly day, Act act) =>
         state.Opened is { } opened && (day < opened.IssuedOn || day > act.Today)

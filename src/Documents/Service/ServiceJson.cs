@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Enforcement.Casework;
 
 namespace Enforcement.Documents.Service;
 
@@ -18,6 +19,10 @@ public sealed record ServiceRow(
             opened.Addressee.Id, opened.Addressee.Name, state.Stage.ToString(),
             [.. state.Attempts.Select(a => $"{a.Method.InChinese()}：{a.Reason ?? (state.Stage == ServiceStage.Served ? "送达" : "进行中")}")], state.ServedOn);
     }
+
+    /// <exception cref="DamagedRecordException">The row is not of the register of services.</exception>
+    public static ServiceRow Read(StoredRow row) =>
+        JsonSerializer.Deserialize(row.Row.Body, ServiceJson.Default.ServiceRow) ?? throw new DamagedRecordException("送达视图的行无法读取。");
 
     public static string KeyOf(string stream) => stream[(stream.IndexOf('/', StringComparison.Ordinal) + 1)..];
 }

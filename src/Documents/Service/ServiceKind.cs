@@ -14,6 +14,9 @@ public sealed class ServiceKind : CaseKind<ServiceOfProcess>
     /// <summary>View of all services; buckets <c>case:{stream}</c> and <c>document:{id}</c>.</summary>
     public const string Register = "services";
 
+    /// <summary>Bucket of the register that holds every service once.</summary>
+    public const string All = "all";
+
     public override string Name => "service";
 
     public override ServiceOfProcess Initial => ServiceOfProcess.Initial;
@@ -73,6 +76,7 @@ public sealed class ServiceKind : CaseKind<ServiceOfProcess>
 
         var row = JsonSerializer.Serialize(ServiceRow.Of(state, stream), ServiceJson.Default.ServiceRow);
         var text = $"{opened.Title} {opened.Number} {opened.CaseNumber} {opened.CaseTitle} {opened.Addressee.Name}";
+        yield return new ViewRow(Register, All, stream, $"{opened.IssuedOn:yyyy-MM-dd}", text, row);
         yield return new ViewRow(Register, $"case:{opened.CaseStream}", stream, $"{opened.IssuedOn:yyyy-MM-dd}", text, row);
         yield return new ViewRow(Register, $"document:{opened.DocumentId}", stream, opened.Addressee.Id, text, row);
         if (state.Stage is ServiceStage.Served or ServiceStage.Void)
@@ -129,7 +133,7 @@ public sealed class ServiceKind : CaseKind<ServiceOfProcess>
         };
         return WorkList.Row(WorkList.RoleBucket(role), "serve", new WorkItem(
             stream, opened.CaseNumber, opened.CaseTitle, what, RuleBook.R12_7.LegalBasis, RuleBook.R12_7.Id, role, due,
-            due is { } instant ? Rendering.FieldText.Date(LocalTime.Date(instant.AddTicks(-1))) : "尽快", $"/documents/services/{ServiceRow.KeyOf(stream)}",
+            due is { } instant ? Rendering.FieldText.Date(LocalTime.Date(instant.AddTicks(-1))) : "尽快", $"/desk/documents/services/{ServiceRow.KeyOf(stream)}",
             "送达", LocalTime.StartOfDay(opened.IssuedOn)));
     }
 }

@@ -1,0 +1,52 @@
+using System.Collections.Immutable;
+using Enforcement.Casework;
+using Enforcement.Regulation.Reference;
+
+namespace Enforcement.Documents.Service;
+
+/// <summary>Next lawful steps of a service of process, from the guards the commands themselves use.</summary>
+internal static class ServiceSteps
+{
+    private static readonly ImmutableArray<string> s_servers = [Roles.ServiceAgent, Roles.WindowClerk, Roles.LicensingOfficer, Roles.Officer, Roles.LeadOfficer];
+    private static readonly ImmutableArray<string> s_heads = [Roles.ApprovalHead, Roles.SectionHead, Roles.SupervisionHead, Roles.DeputyDirector];
+
+    public static IEnumerable<Step> Of(ServiceOfProcess state, Act act)
+    {
+        _ = act;
+        if (state.Stage == ServiceStage.Attempting)
+        {
+            return Results(state.Current!.Method);
+        }
+
+        return ServiceGuards.MayBegin(state) is null ? Methods(state) : [];
+    }
+
+    private static IEnumerable<Step> Results(ServiceMethod method) => method switch
+    {
+        ServiceMethod.Direct => [By(nameof(RecordReceipt), "记录签收"), By(nameof(RecordDirectFailure), "记录未能送达或拒收")],
+        ServiceMethod.Post => [By(nameof(RecordReturnReceipt), "记录邮件回执"), By(nameof(RecordReturn), "记录邮件退回")],
+        ServiceMethod.Entrust or ServiceMethod.HandOn => [By(nameof(RecordEntrustedReceipt), "记录签收"), By(nameof(RecordEntrustFailure), "记录未能送达")],
+        ServiceMethod.Electronic => [By(nameof(RecordArrival), "记录到达"), By(nameof(RecordBounce), "记录未到达")],
+        _ => [],
+    };
+
+    private static IEnumerable<Step> Methods(ServiceOfProcess state)
+    {
+        yield return By(nameof(DispatchDirect), "直接送达");
+        yield return By(nameof(PostDocument), "邮寄送达");
+        yield return By(nameof(LeaveDocument), "留置送达", ServiceGuards.AfterRefusal(state));
+        yield return By(nameof(SendElectronically), "电子送达", ServiceGuards.Consented(state));
+        yield return By(nameof(SendEntrustedLetter), "委托或转交送达");
+        if (state.Stage == ServiceStage.Announced)
+        {
+            yield break;
+        }
+
+        yield return state.Approval is null
+            ? new Step(nameof(ApproveAnnouncement), "批准公告送达", s_heads)
+            : By(nameof(PublishAnnouncement), "发布送达公告");
+        yield return By(nameof(ConfirmAddress), "登记送达地址确认书");
+    }
+
+    private static Step By(string command, string title, Refusal? refusal = null) => new(command, title, s_servers, refusal);
+}
