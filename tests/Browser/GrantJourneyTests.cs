@@ -1,15 +1,14 @@
-using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
 namespace Enforcement.Browser;
 
-/// <summary>A labour-dispatch licence from the counter to the served decision, every person at his own screen.</summary>
+/// <summary>A labour-dispatch licence from the counter to the sealed volume, every person at his own screen.</summary>
 public sealed class GrantJourneyTests(Bureau bureau)
 {
     [Fact]
     [Trait("law", "行政许可法 第三十二条")]
     [Trait("rule", "R9.1")]
-    public async Task An_application_goes_from_the_counter_to_the_decision()
+    public async Task An_application_goes_from_the_counter_to_the_sealed_volume()
     {
         await using var clerk = await bureau.SitDownAsync("chenjing");
         var number = await Counter.ReceiveAsync(clerk, "labour-dispatch", "甲劳务派遣有限公司", "窗口受理");
@@ -38,9 +37,17 @@ public sealed class GrantJourneyTests(Bureau bureau)
         await officer.ExpectStageAsync("Approved");
         await officer.DoAsync("IssueDecision");
         await officer.ExpectStageAsync("Delivering");
-        await Expect(officer.Page.GetByText("已签发").First).ToBeVisibleAsync();
+        await Expect(officer.Page.GetByText("制作中")).ToHaveCountAsync(0);
         await officer.LookAsync("案件-送达中");
+
+        await using var agent = await bureau.SitDownAsync("shenjie");
+        await Closing.ServeEverythingAsync(agent, officer, number);
+        await Closing.PublishAsync(bureau, number);
+        await Closing.FileAsync(bureau, number);
+        await officer.ExpectStageAsync("Archived");
+        await officer.LookAsync("案件-已归档");
         await officer.OpenAsync("/desk/licensing/register", "许可证登记簿");
+        await Expect(officer.Page.Locator("tr", new() { HasText = "甲劳务派遣有限公司" })).ToContainTextAsync("有效");
         await officer.OpenAsync("/desk/licensing/cases", "许可案件");
     }
 

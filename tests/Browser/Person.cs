@@ -60,8 +60,25 @@ public sealed class Person : IAsyncDisposable
     {
         await OpenAsync($"/?q={number}");
         await Page.Locator("tr", new() { HasText = number }).Locator("a.row-link").First.ClickAsync();
-        await Expect(Page.Locator("[data-stage]")).ToBeVisibleAsync();
+        await Expect(Page.Locator(".page-actions .stage")).ToBeVisibleAsync();
         await LookAsync(null);
+    }
+
+    /// <summary>Opens the next thing to do in a case, whichever it is.</summary>
+    /// <returns>False when nothing is left.</returns>
+    public async Task<bool> TakeUpNextAsync(string number)
+    {
+        await OpenAsync($"/?q={number}");
+        await Expect(Page.Locator("main .list-table, main .empty-state").First).ToBeVisibleAsync();
+        if (await Page.Locator("main .empty-state").IsVisibleAsync())
+        {
+            return false;
+        }
+
+        await Page.Locator("main a.row-link").First.ClickAsync();
+        await Expect(Page.Locator(".page-actions .stage")).ToBeVisibleAsync();
+        await LookAsync(null);
+        return true;
     }
 
     public async Task OpenStepAsync(string command)
@@ -82,8 +99,18 @@ public sealed class Person : IAsyncDisposable
     {
         await LookAsync(picture);
         await Page.Locator(".step-panel button[type=submit]").ClickAsync();
-        await Expect(Page.Locator(".notice-done")).ToBeVisibleAsync();
+        try
+        {
+            await Page.Locator(".step-panel").WaitForAsync(new() { State = WaitForSelectorState.Detached });
+        }
+        catch (TimeoutException)
+        {
+            Assert.Fail($"{Name} could not record the step: {string.Join(" ", await Page.Locator(".step-panel .notice, .step-panel .field-error").AllInnerTextsAsync())}");
+        }
     }
+
+    /// <summary>Presses a button that says this, in the page's main part.</summary>
+    public Task PressAsync(string text) => Page.Locator("main").GetByRole(AriaRole.Button, new() { Name = text, Exact = true }).ClickAsync();
 
     /// <summary>Opens a step that asks nothing more and records it.</summary>
     public async Task DoAsync(string command)
