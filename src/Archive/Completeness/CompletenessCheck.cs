@@ -43,10 +43,11 @@ public static class CompletenessCheck
         foreach (var document in state.DocumentOrder.Select(id => state.Documents[id]))
         {
             var proof = Proofs.Contains(document.Code);
-            var slot = proof ? order.ProofSlotOf(ServedBy(state, document)?.Code ?? string.Empty) : order.SlotOf(document.Code);
+            var served = proof ? ServedBy(state, document) : null;
+            var slot = proof ? order.ProofSlotOf(served?.Code ?? string.Empty) : order.SlotOf(document.Code);
             var kind = document.Withheld ? ItemKind.Placeholder : proof ? ItemKind.ServiceProof : ItemKind.Document;
             rows.Add(new VolumeItem(
-                0, slot, kind, document.DocumentId, document.Code, document.Title, document.Number, document.Code is "L01" or "L06" or "G02" or "G06" ? party : agency,
+                0, slot, kind, document.DocumentId, document.Code, served is null ? document.Title : $"{document.Title}（{served.Title}）", document.Number, document.Code is "L01" or "L06" or "G02" or "G06" ? party : agency,
                 document.IssuedOn, 0, document.Withheld ? 0 : document.Pages, document.Sha256, null, document.Withheld ? "涉密，另行保管" : null,
                 state.Digest.Issued.GetValueOrDefault(document.DocumentId)));
         }
@@ -57,7 +58,7 @@ public static class CompletenessCheck
             rows.Add(new VolumeItem(
                 0, attachment.IsMaterial ? VolumeOrder.Application : VolumeOrder.Others, attachment.Sha256 is null ? ItemKind.Paper : ItemKind.Attachment,
                 attachment.Sha256 ?? $"{attachment.Sequence}/{attachment.Id}", string.Empty, title, null, attachment.IsMaterial ? party : agency, attachment.On, 0, attachment.Pages,
-                attachment.Sha256, attachment.FileName, attachment.Sha256 is null ? "纸质，见纸质案卷" : null, attachment.Sequence));
+                attachment.Sha256, attachment.FileName, attachment.Sha256 is null ? "纸质" : null, attachment.Sequence));
         }
 
         var page = 1;

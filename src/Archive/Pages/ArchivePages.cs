@@ -11,6 +11,11 @@ internal static class ArchivePages
 
     public const string VolumeList = $"{SiteUrls.Desk}/{Path}/volumes";
 
+    public const string Ledger = $"{SiteUrls.Desk}/{Path}/access";
+
+    /// <summary>Roles that read the ledger of access.</summary>
+    public const string LedgerReaders = $"{Roles.Archivist},{Roles.Supervisor},{Roles.SectionHead},{Roles.DeputyDirector},{Roles.Director}";
+
     /// <summary>Roles that see volumes at all.</summary>
     public const string Watchers =
         $"{Roles.Archivist},{Roles.Supervisor},{Roles.Evaluator},{Roles.DeputyDirector},{Roles.Director},{Roles.LicensingOfficer},{Roles.ApprovalHead},{Roles.SectionHead},{Roles.LeadOfficer}";
@@ -39,6 +44,7 @@ internal static class ArchivePages
         builder.Services.AddFrontEnd(new FrontEnd("档案", Path, "档", 40, typeof(ArchivePages).Assembly,
         [
             new NavItem("案卷", VolumeList, [.. Watchers.Split(',')]),
+            new NavItem("调阅台账", Ledger, [.. LedgerReaders.Split(',')]),
         ]));
         return builder;
     }

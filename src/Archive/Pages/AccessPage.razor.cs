@@ -1,0 +1,73 @@
+using System.Globalization;
+using Enforcement.Archive.Access;
+using Enforcement.Casework;
+using Enforcement.Regulation.Reference;
+using Enforcement.Web.Desk;
+using Microsoft.AspNetCore.Components;
+
+namespace Enforcement.Archive.Pages;
+
+/// <summary>调阅台账: decision, handing over and return are entered where the row stands.</summary>
+public sealed partial class AccessPage(Cases<AccessRequest> requests, IViewStore views) : ComponentBase
+{
+    private const int MostRows = 200;
+
+    private readonly OneAct _act = new();
+    private IReadOnlyList<LedgerRow>? _rows;
+    private LedgerRow? _chosen;
+    private Command<AccessRequest>? _given;
+    private string? _reason;
+    private string? _pages;
+    private bool _masked = true;
+    private string? _done;
+
+    [SupplyParameterFromQuery(Name = "q")]
+    public string? Words { get; set; }
+
+    [CascadingParameter]
+    public Actor Me { get; set; } = null!;
+
+    protected override Task OnParametersSetAsync() => ReadAsync();
+
+    private async Task ReadAsync()
+    {
+        var page = await views.QueryAsync(new ViewQuery(
+            AccessKind.View, AccessKind.Bucket, Words: string.IsNullOrWhiteSpace(Words) ? null : Words, Descending: true, Take: MostRows));
+        _rows = [.. page.Rows.Select(AccessEndpoints.Read)];
+    }
+
+    private bool MayAct(LedgerRow row) => row.State switch
+    {
+        "待审批" => Me.IsAny(AccessEndpoints.Approvers),
+        "已批准" or "已提供" => Me.Is(Roles.Archivist),
+        _ => false,
+    };
+
+    private void Choose(LedgerRow row)
+    {
+        _act.Reset();
+        (_chosen, _done, _reason, _pages, _masked) = (row, null, null, null, true);
+    }
+
+    private void Close() => _chosen = null;
+
+    private Task DecideAsync(bool approved) => GiveAsync(new DecideAccess(approved, _masked, _reason ?? string.Empty));
+
+    private Task LendAsync() => GiveAsync(new LendVolume());
+
+    // What is no number is told by the rule itself: -1 is never a number of pages.
+    private Task ReturnAsync() => GiveAsync(new ReturnVolume(int.TryParse(_pages, NumberStyles.None, CultureInfo.InvariantCulture, out var pages) ? pages : -1));
+
+    private Task GiveReasonAsync((string Rule, string Reason) given) => GiveAsync(_given! with { Reasons = new() { [given.Rule] = given.Reason } });
+
+    private async Task GiveAsync(Command<AccessRequest> command)
+    {
+        _given = command;
+        if (_chosen is { } chosen && await _act.GiveAsync(requests, chosen.Key, command, Me) is { Accepted: true })
+        {
+            (_chosen, _done) = (null, $"{chosen.Number}已登记。");
+        }
+
+        await ReadAsync();
+    }
+}
