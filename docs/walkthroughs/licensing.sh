@@ -5,7 +5,8 @@
 #   ./run                                   in one terminal (prints client and secret)
 #   docs/walkthroughs/licensing.sh          in another
 #
-# Settings: BASE (http://localhost:5080), DATA (folder of ./run, for client and secret) or CLIENT_ID and CLIENT_SECRET.
+# Settings: BASE (http://localhost:5080); DATA (folder of ./run, for client and secret) or CLIENT_ID and CLIENT_SECRET;
+# VERIFIER (command that verifies a package, by default src/Verifier built on the spot).
 set -euo pipefail
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 root=$(cd "$here/../.." && pwd)
@@ -153,5 +154,5 @@ until_in $archivist "/licensing/cases/$case" '"stage":"Archived"' "归档完成"
 say "八、下载案卷包，离线验证"
 token $archivist
 curl -sS --fail-with-body -o "$work/$case.zip" "$BASE$volume/package" -H "Authorization: Bearer ${tokens[$archivist]}" || fail "案卷包不能下载。"
-dotnet run --project "$root/src/Verifier" -c Release -v q -- "$work/$case.zip" || fail "案卷包没有通过验证。"
+${VERIFIER:-dotnet run --project "$root/src/Verifier" -v q --} "$work/$case.zip" || fail "案卷包没有通过验证。"
 say "完成：$case 已从窗口走到封存的案卷，并通过验证。"

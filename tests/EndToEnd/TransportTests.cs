@@ -34,4 +34,16 @@ public sealed class TransportTests
         Assert.Equal("0a0b", message.Hex);
         Assert.False(message.Next());
     }
+
+    [Fact]
+    public void A_span_that_hangs_on_nothing_is_found_and_a_link_connects()
+    {
+        Span request = new("licensing", "t", "1", Api.Caller, "POST", []);
+        Span consumer = new("documents", "t", "2", "1", "consume", []);
+        Span late = new("archive", "t", "3", "", "relay dispatch", ["2"]);
+        Span stray = new("archive", "t", "4", "9", "consume", []);
+
+        Assert.Empty(Connection.Strays([late, consumer, request]));
+        Assert.Equal([stray], Connection.Strays([request, stray]));
+    }
 }
