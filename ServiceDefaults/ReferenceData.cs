@@ -2,6 +2,7 @@ using Enforcement.Casework;
 using Enforcement.Casework.Hosting;
 using Enforcement.Contracts.Registry;
 using MassTransit;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
@@ -17,8 +18,8 @@ public sealed class ReferenceChangedConsumer(LawBook law, IViewStore views) : IC
 /// Asks Registry for everything once at start, so that a service that was away or is new decides by the law now in force, and
 /// reads the stored copies again from time to time, so that replicas sharing a store agree.
 /// </summary>
-internal sealed class ReferenceRefresh(string service, LawBook law, IViewStore views, IMessageOutlet outlet, TimeProvider clock, ILogger<ReferenceRefresh> logger)
-    : BackgroundService
+internal sealed class ReferenceRefresh(
+    string service, LawBook law, IViewStore views, IMessageOutlet outlet, TimeProvider clock, IServiceProvider services, ILogger<ReferenceRefresh> logger) : BackgroundService
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(10);
 
@@ -30,7 +31,13 @@ internal sealed class ReferenceRefresh(string service, LawBook law, IViewStore v
         {
             try
             {
-                if (!asked)
+                // An answer that comes while the queue is not yet bound is lost, in part or whole; so the own queues come first.
+                if (!asked && services.GetService<IBusControl>() is { } bus)
+                {
+                    await bus.WaitForHealthStatus(BusHealthStatus.Healthy, stoppingToken);
+                }
+
+                if (!asked || law.IsEmpty)
                 {
                     await outlet.PublishAsync(new ReferenceWanted(service), Guid.NewGuid(), stoppingToken);
                     asked = true;

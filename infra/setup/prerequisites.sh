@@ -13,8 +13,8 @@ install() {
         apt-get update -qq >/dev/null || fail "软件源无法更新（apt-get update），请检查网络后再试；缺少 $*。"
         apt_fresh=yes
     fi
-    local log
-    log=$(DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$@" 2>&1) \
+    local log # RUNLEVEL=1: what is installed is not started as a service.
+    log=$(DEBIAN_FRONTEND=noninteractive RUNLEVEL=1 apt-get install -y -qq --no-install-recommends "$@" 2>&1) \
         || { printf '%s\n' "$log" >&2; fail "$* 未能安装，原因见上。"; }
 }
 

@@ -2,7 +2,7 @@
 # that writes an xUnit XML report; the sums come from those reports.
 
 # These need the machine to themselves: several processes, a browser, or crash tests.
-alone='EndToEnd Browser Casework.Tests'
+alone='EndToEnd Browser Casework.Tests Media.Tests'
 # Needs packages from outside; built and run by the Aspire configuration of the solution.
 elsewhere='AppHost.Tests'
 # A project that has not finished by then is hung.
@@ -44,7 +44,8 @@ projects() {
     for project in tests/*/*.csproj; do
         project=$(basename "$project" .csproj)
         case " $elsewhere " in *" $project "*) continue ;; esac
-        echo "$project"
+        # The others are programs that tests start.
+        grep -q xunit "tests/$project/$project.csproj" && echo "$project"
     done
 }
 

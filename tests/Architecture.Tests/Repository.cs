@@ -16,8 +16,13 @@ internal static class Repository
     public static IReadOnlyList<string> ProjectsIn(string folder) =>
         [.. Directory.EnumerateFiles(PathOf(folder), "*.csproj", SearchOption.AllDirectories).Select(file => Path.GetFileNameWithoutExtension(file)).Order(StringComparer.Ordinal)];
 
+    /// <summary>The projects below tests/ that hold tests: those that use xunit; the others are programs the tests start.</summary>
+    public static IReadOnlyList<string> TestProjects() =>
+        [.. ProjectsIn("tests").Where(project => Read("tests", project, $"{project}.csproj").Contains("xunit", StringComparison.Ordinal) && project != "AppHost.Tests")];
+
     /// <summary>The built assembly of a project.</summary>
-    public static string AssemblyOf(string project) => PathOf("artifacts", "bin", project, Configuration, $"Enforcement.{project}.dll");
+    public static string AssemblyOf(string project) =>
+        PathOf("artifacts", "bin", project, Configuration, project == "Verifier" ? "enforcement-verify.dll" : $"Enforcement.{project}.dll");
 
     private static string Find(string folder) =>
         File.Exists(Path.Combine(folder, "Enforcement.sln"))

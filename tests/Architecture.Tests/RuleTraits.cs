@@ -7,8 +7,7 @@ internal static class RuleTraits
 {
     /// <summary>Rule id → names of the tests that show it. A test that is always skipped shows nothing.</summary>
     /// <exception cref="FileNotFoundException">A test project was not built.</exception>
-    public static IReadOnlyDictionary<string, IReadOnlyList<string>> ByRule() => Repository.ProjectsIn("tests")
-        .Where(project => project is not "AppHost.Tests")
+    public static IReadOnlyDictionary<string, IReadOnlyList<string>> ByRule() => Repository.TestProjects()
         .SelectMany(project => In(Repository.AssemblyOf(project)))
         .GroupBy(pair => pair.Rule, pair => pair.Test, StringComparer.Ordinal)
         .ToDictionary(group => group.Key, group => (IReadOnlyList<string>)[.. group.Distinct().Order(StringComparer.Ordinal)], StringComparer.Ordinal);

@@ -46,7 +46,7 @@ internal sealed class ServiceProcess(string project, int port, IReadOnlyDictiona
             {
                 return false;
             }
-        }, TimeSpan.FromSeconds(90), () => Output);
+        }, TimeSpan.FromSeconds(180), () => Output);
     }
 
     /// <summary>Stops as an operator does: SIGTERM, and waits.</summary>

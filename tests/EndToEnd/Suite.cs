@@ -53,10 +53,10 @@ internal sealed class Suite : IAsyncDisposable
     }
 
     /// <summary>The built program of a service, of the configuration these tests were built with.</summary>
-    public static string AssemblyOf(string project)
+    public static string AssemblyOf(string project, string? name = null)
     {
         var configuration = new DirectoryInfo(AppContext.BaseDirectory.TrimEnd(Path.DirectorySeparatorChar)).Name;
-        return Path.GetFullPath(Path.Combine(AppContext.BaseDirectory, "..", "..", project, configuration, $"Enforcement.{project}.dll"));
+        return Path.GetFullPath(Path.Combine(AppContext.BaseDirectory, "..", "..", project, configuration, name ?? $"Enforcement.{project}.dll"));
     }
 
     /// <summary>A system that acts for the officers of the demonstration bureau with client credentials.</summary>

@@ -16,7 +16,7 @@ public sealed class WalkthroughTests
             var start = new ProcessStartInfo("bash", [Script()]) { RedirectStandardOutput = true, RedirectStandardError = true };
             start.Environment["BASE"] = standalone.Address.ToString().TrimEnd('/');
             start.Environment["DATA"] = folder;
-            start.Environment["VERIFIER"] = $"dotnet {Suite.AssemblyOf("Verifier")}";
+            start.Environment["VERIFIER"] = $"dotnet {Suite.AssemblyOf("Verifier", "enforcement-verify.dll")}";
 
             using var script = Process.Start(start)!;
             var ct = TestContext.Current.CancellationToken;
