@@ -35,6 +35,7 @@ public static class ServiceDefaults
             http.AddServiceDiscovery();
         });
         builder.AddProblems();
+        builder.Services.AddOpenApi();
         builder.AddRequestLimits();
 
         builder.Services.AddDataProtection()
@@ -67,6 +68,8 @@ public static class ServiceDefaults
         app.UseAuthorization();
         app.UseAntiforgery();
         app.MapHealth();
+        // Names and shapes only, no data: other systems read it before they have an account.
+        app.MapOpenApi().AllowAnonymous();
         app.MapSignIn();
         return app;
     }

@@ -10,11 +10,12 @@ namespace Enforcement.Standalone;
 internal sealed record StartOptions(string Urls, string Data, bool Demonstration, string[] Rest)
 {
     public const string Usage =
-        "用法：run [--port 端口] [--urls 地址] [--data 数据目录] [--empty] [--配置键=值 …]\n"
+        "用法：run [--port 端口] [--urls 地址] [--data 数据目录] [--empty] [--rebuild-views] [--配置键=值 …]\n"
         + "  --port   监听本机的这个端口，默认 5080\n"
         + "  --urls   监听这些地址，如 http://0.0.0.0:5080（与 --port 二选一）\n"
         + "  --data   数据目录，默认为当前目录下的 data\n"
-        + "  --empty  不装入示范单位";
+        + "  --empty  不装入示范单位\n"
+        + "  --rebuild-views  启动时从日志重建全部清单和查询视图";
 
     private const string DefaultUrls = "http://localhost:5080";
 
@@ -41,6 +42,9 @@ internal sealed record StartOptions(string Urls, string Data, bool Demonstration
                     break;
                 case "--data":
                     data = value ?? Next(args, ref i);
+                    break;
+                case "--rebuild-views" when value is null:
+                    rest.Add("--Casework:RebuildViews=true");
                     break;
                 case "--help" or "-h":
                     throw new StartRefusedException(Usage);

@@ -29,7 +29,7 @@ internal sealed class LicensingCase(Suite suite) : IDisposable
 
     public async Task SubmitAsync(int daysAgo = 4)
     {
-        var answer = await _licensing.PostAsync(Clerk, "/licensing/cases", new JsonObject
+        var application = new JsonObject
         {
             ["happenedAt"] = At(daysAgo, 9, 0),
             ["itemId"] = "labour-dispatch",
@@ -39,7 +39,14 @@ internal sealed class LicensingCase(Suite suite) : IDisposable
             ["truthful"] = true,
             ["signature"] = new JsonObject { ["name"] = "何东", ["method"] = "Stamp" },
             ["materials"] = new JsonArray([.. Materials.Select(id => new JsonObject { ["id"] = id, ["form"] = Form(id), ["pages"] = 3 })]),
-        });
+        };
+
+        // Units and items come to a service that has just started by message.
+        var answer = await Until.NotNullAsync("The power list being known to licensing", async _ =>
+        {
+            var reply = await _licensing.PostAsync(Clerk, "/licensing/cases", application);
+            return (string?)reply.Body?["rule"] is "R2.1" or "R2.2" ? null : reply;
+        }, Patience);
         Number = (string)answer.Ok().Body!["key"]!;
         Acts.Add(("SubmitApplication", answer.Trace));
     }

@@ -49,6 +49,10 @@ internal sealed class ServiceProcess(string project, int port, IReadOnlyDictiona
         }, TimeSpan.FromSeconds(180), () => Output);
     }
 
+    /// <summary>Waits until it has written a line with these words.</summary>
+    public Task SaysAsync(string words) =>
+        Until.TrueAsync($"{project} saying “{words}”", _ => Task.FromResult(_output.Any(line => line.Contains(words, StringComparison.Ordinal))), TimeSpan.FromSeconds(120), () => Output);
+
     /// <summary>Stops as an operator does: SIGTERM, and waits.</summary>
     public async Task StopAsync()
     {

@@ -34,6 +34,8 @@ internal sealed class Suite : IAsyncDisposable
 
     public ServiceProcess Archive { get; }
 
+    private string AccessFile => Path.Combine(_folder, "registry", "demonstration-access.json");
+
     public static async Task<Suite> StartAsync()
     {
         var folder = Directory.CreateTempSubdirectory("enforcement-e2e-").FullName;
@@ -41,6 +43,7 @@ internal sealed class Suite : IAsyncDisposable
         try
         {
             await suite.Registry.StartAsync();
+            await Until.TrueAsync("The demonstration bureau being put in", _ => Task.FromResult(File.Exists(suite.AccessFile)), TimeSpan.FromSeconds(120));
             await Task.WhenAll(suite.Licensing.StartAsync(), suite.Documents.StartAsync(), suite.Archive.StartAsync());
         }
         catch
@@ -62,7 +65,7 @@ internal sealed class Suite : IAsyncDisposable
     /// <summary>A system that acts for the officers of the demonstration bureau with client credentials.</summary>
     public Api ApiOf(ServiceProcess service)
     {
-        var access = JsonNode.Parse(File.ReadAllText(Path.Combine(_folder, "registry", "demonstration-access.json")))!;
+        var access = JsonNode.Parse(File.ReadAllText(AccessFile))!;
         return new Api(service.Address, Registry.Address, (string)access["clientId"]!, (string)access["clientSecret"]!);
     }
 

@@ -13,6 +13,7 @@ public sealed class WalkthroughTests
         {
             await using var standalone = new ServiceProcess("Standalone", Ports.Free(), new Dictionary<string, string> { ["Data__Folder"] = folder });
             await standalone.StartAsync();
+            await standalone.SaysAsync("就绪");
             var start = new ProcessStartInfo("bash", [Script()]) { RedirectStandardOutput = true, RedirectStandardError = true };
             start.Environment["BASE"] = standalone.Address.ToString().TrimEnd('/');
             start.Environment["DATA"] = folder;

@@ -35,6 +35,9 @@ public sealed class StartOptionsTests
     [Fact]
     public void Configuration_keys_are_passed_on() => Assert.Equal(["--SignIn:IdleMinutes=30"], Read(["--SignIn:IdleMinutes=30"]).Rest);
 
+    [Fact]
+    public void Rebuilding_the_views_is_asked_for_by_a_switch() => Assert.Equal(["--Casework:RebuildViews=true"], Read(["--rebuild-views"]).Rest);
+
     [Theory]
     [InlineData("--port")]
     [InlineData("--data")]

@@ -23,6 +23,10 @@ public sealed class StartingTests : IDisposable
 
         Assert.Equal(HttpStatusCode.OK, (await http.GetAsync(new Uri("/health", UriKind.Relative), TestContext.Current.CancellationToken)).StatusCode);
 
+        var described = await http.GetStringAsync(new Uri("/openapi/v1.json", UriKind.Relative), TestContext.Current.CancellationToken);
+        Assert.Contains("/licensing/cases/{key}/acceptance", described, StringComparison.Ordinal);
+        Assert.Contains("/archive/volumes/{key}/filing", described, StringComparison.Ordinal);
+
         await Process.Start("kill", ["-INT", $"{suite.Id}"]).WaitForExitAsync(TestContext.Current.CancellationToken);
         await suite.WaitForExitAsync(TestContext.Current.CancellationToken).WaitAsync(Patience, TestContext.Current.CancellationToken);
         Assert.Equal(0, suite.ExitCode);
