@@ -48,6 +48,10 @@ public sealed class RefusalJourneyTests(Bureau bureau)
         await officer.OpenStepAsync("IssueDecision");
         await officer.PressAsync("预览将制作的文书");
         await Expect(officer.Page.Locator(".preview")).ToContainTextAsync("不予");
+        await officer.PressAsync("查看版面（PDF）");
+        await Expect(officer.Page.Locator("dialog.paper iframe")).ToBeVisibleAsync();
+        await officer.LookAsync("文书版面预览");
+        await officer.Page.Locator("dialog.paper button").ClickAsync();
         await officer.RecordAsync("不予许可决定预览");
         await Expect(officer.Page.GetByText("制作中")).ToHaveCountAsync(0);
 
