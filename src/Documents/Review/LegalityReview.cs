@@ -55,7 +55,10 @@ public sealed record LegalityReview(
         (_, FindingRaised or RecordAdded or RecordCorrected) => state,
         (_, ReviewSubmitted e) => state with
         {
-            Stage = state.Reviewer is null ? ReviewStage.Requested : ReviewStage.InReview, Submission = e, Round = state.Round + 1, Draft = null,
+            Stage = state.Reviewer is null ? ReviewStage.Requested : ReviewStage.InReview,
+            Submission = e,
+            Round = state.Round + 1,
+            Draft = null,
         },
         (ReviewStage.Requested or ReviewStage.InReview, ReviewerAssigned e) => state with { Stage = ReviewStage.InReview, Reviewer = e.Reviewer },
         (ReviewStage.InReview, OpinionDrafted e) => state with { Stage = ReviewStage.Drafted, Draft = e },
