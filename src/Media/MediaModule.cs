@@ -4,6 +4,7 @@ using Enforcement.Media.Docking;
 using Enforcement.Media.Duties;
 using Enforcement.Media.Http;
 using Enforcement.Media.Intake;
+using Enforcement.Media.Pages;
 using Enforcement.Media.Patrolling;
 using Enforcement.Media.Playback;
 using Enforcement.Media.Recordings;
@@ -34,6 +35,7 @@ public static class MediaModule
         builder.Services.AddSingleton<DockWatcher>();
         builder.Services.AddHostedService<PatrolService>();
         builder.Services.AddHostedService(p => p.GetRequiredService<DockWatcher>());
+        builder.AddMediaPages();
         builder.Services.AddConsumersOf(typeof(MediaModule).Assembly);
         return builder;
     }
@@ -43,6 +45,7 @@ public static class MediaModule
     {
         routes.MapTus();
         routes.MapMediaApi();
+        routes.MapMediaScript();
         return routes;
     }
 }

@@ -1,6 +1,7 @@
 using Enforcement.Casework.Hosting;
 using Enforcement.Media;
 using Enforcement.ServiceDefaults;
+using Enforcement.Web;
 
 var builder = WebApplication.CreateBuilder(args);
 builder.AddServiceDefaults("media");
@@ -11,4 +12,5 @@ builder.AddMessaging("media");
 var app = builder.Build();
 app.MapServiceDefaults();
 app.MapMedia();
+app.MapWebShell();
 await app.RunAsync();

@@ -64,9 +64,26 @@ internal sealed class MediaHost : IAsyncDisposable
         return new MediaHost(app);
     }
 
-    public static string Token(string officer, string name, params string[] roles) => new JsonWebTokenHandler().CreateToken(new SecurityTokenDescriptor
+    /// <summary>Discovery document of a provider that only checks tokens.</summary>
+    public static Dictionary<string, object> Discovery(string issuer) => new()
     {
-        Issuer = Issuer,
+        ["issuer"] = issuer,
+        ["authorization_endpoint"] = issuer + "/connect/authorize",
+        ["token_endpoint"] = issuer + "/connect/token",
+        ["jwks_uri"] = issuer + "/keys",
+    };
+
+    public static Dictionary<string, object> Keys()
+    {
+        var key = JsonWebKeyConverter.ConvertFromRSASecurityKey(new RsaSecurityKey(Key.Rsa.ExportParameters(includePrivateParameters: false)) { KeyId = Key.KeyId });
+        return new() { ["keys"] = new[] { new Dictionary<string, string> { ["kty"] = key.Kty, ["use"] = "sig", ["kid"] = key.Kid, ["n"] = key.N, ["e"] = key.E } } };
+    }
+
+    public static string Token(string officer, string name, params string[] roles) => TokenOf(officer, name, Issuer, roles);
+
+    public static string TokenOf(string officer, string name, string issuer, params string[] roles) => new JsonWebTokenHandler().CreateToken(new SecurityTokenDescriptor
+    {
+        Issuer = issuer,
         Audience = "enforcement",
         TokenType = "at+jwt",
         NotBefore = new DateTime(2020, 1, 1, 0, 0, 0, DateTimeKind.Utc),

@@ -1,0 +1,58 @@
+using Enforcement.Casework;
+using Enforcement.Media.Devices;
+using Enforcement.Media.Duties;
+using Enforcement.Media.Intake;
+using Enforcement.Media.Recordings;
+using Enforcement.Regulation.Reference;
+using Enforcement.Web.Desk;
+
+namespace Enforcement.Media.Pages;
+
+/// <summary>Words for the facts of recordings, duties and devices.</summary>
+internal sealed class MediaFactWords : IFactWords
+{
+    public FactText? WordsOf(IFact fact, Law law) => OfRecording(fact, law) ?? OfDuty(fact, law) ?? OfDevice(fact, law);
+
+    private static FactText? OfRecording(IFact fact, Law law) => fact switch
+    {
+        RecordingIngested f => new("接收并保存", $"“{f.Content.FileName}”，{MediaWords.Size(f.Content.Bytes)}，分 {f.Content.Chunks} 块校验。SHA-256：{f.Content.Sha256}。{f.TypeProblem}"),
+        RecordingLabelled f => new("标注", $"来源：{f.Source}。{f.Labels.Cause} {f.Labels.Party} {string.Join("、", (f.Labels.Officers ?? []).Select(o => law.Officer(o)?.Name ?? o))} {f.Labels.Place} {f.ClockProblem}".Trim()),
+        LateIntakeExplained f => new("说明迟延理由", f.Reason),
+        LateIntakeNoted f => new("迟延入库", $"录制结束后 {f.Hours:F1} 小时入库。"),
+        IntakeConfirmed f => new("确认接收", f.KeeperName),
+        RecordingReleased f => new("入库", f.OnTime ? "标注齐全，按期入库。" : "标注齐全，迟延入库。"),
+        RecordingLinked f => new("关联案件", f.CaseTitle),
+        BookmarkSet f => new("标记重要环节", $"{MediaWords.Clock(f.Second)}　{f.Moment} {f.Note}".TrimEnd()),
+        CopyDerived f => new("派生副本", $"{f.Reason}；副本 SHA-256：{f.Sha256}。"),
+        RecordingArchived f => new("随卷归档", $"档号 {f.ArchiveCode}。"),
+        FixityFailed f => new("完整性异常", f.Missing ? "内容不在存储中。" : f.ListDamaged ? "分块清单与记录不一致。" : $"第 {string.Join("、", f.Chunks)} 块损坏。"),
+        DisposalProposed f => new("列入处置清单", f.List),
+        RecordingDisposed f => new("批准处置", $"清单 {f.List}，批准人 {law.Officer(f.ApprovedBy)?.Name ?? f.ApprovedBy}。"),
+        DisposalDeclined f => new("不批准处置", f.Reason),
+        DeletionAttempted f => new("试图删除", $"“{f.FileName}”，已阻止。"),
+        _ => null,
+    };
+
+    private static FactText? OfDuty(IFact fact, Law law) => fact switch
+    {
+        DutyOpened f => new("登记音像记录职责", $"{f.Action}，{string.Join("、", f.Officers.Select(o => law.Officer(o)?.Name ?? o))}，{f.Place}，{ChineseDate.Of(f.Start)}开始。"),
+        DutyCovered f => new("对应音像资料", $"{f.Cover.Form.Chinese()}，{ChineseDate.Of(f.Cover.Start)} 至 {ChineseDate.Of(f.Cover.End)}。"),
+        GapExplained f => new("说明中断理由", f.Reason),
+        ExceptionFiled f => new("提出例外情况说明", $"{f.Exception.ObjectiveReason}：{f.Exception.Explanation}"),
+        ExceptionDecided f => new(f.Approved ? "批准例外情况说明" : "不批准例外情况说明", $"{f.By} {f.Opinion}".TrimEnd()),
+        DutyMet f => new("音像记录职责已履行", f.GapReason is { } reason ? $"中断理由：{reason}" : ""),
+        DutyOverdue f => new("音像记录逾期", f.Text),
+        _ => null,
+    };
+
+    private static FactText? OfDevice(IFact fact, Law law) => fact switch
+    {
+        DeviceRegistered f => new("登记设备", $"{f.Model} {f.Serial}，{f.Purpose}，{law.Unit(f.Unit)?.Name ?? f.Unit}，保管人 {law.Officer(f.Keeper)?.Name ?? f.Keeper}。"),
+        DeviceCheckedOut f => new("领用", $"{law.Officer(f.Officer)?.Name ?? f.Officer}，电量 {f.Battery}%，剩余 {f.FreeMegabytes} MB，时钟误差 {f.ClockOffsetSeconds:F0} 秒。"),
+        DeviceCheckedIn f => new("交还", $"电量 {f.Battery}%，剩余 {f.FreeMegabytes} MB，时钟误差 {f.ClockOffsetSeconds:F0} 秒。"),
+        DeviceIntakeNoted => new("资料已接收", "待清空设备。"),
+        DeviceWasCleared => new("清空设备"),
+        DeviceRetired f => new("停用设备", f.Reason),
+        _ => null,
+    };
+}

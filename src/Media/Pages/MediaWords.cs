@@ -1,0 +1,50 @@
+using System.Globalization;
+using Enforcement.Media.Recordings;
+
+namespace Enforcement.Media.Pages;
+
+/// <summary>Chinese words of this front end.</summary>
+internal static class MediaWords
+{
+    public static string Of(RecordingStatus status) => status switch
+    {
+        RecordingStatus.None => "—",
+        RecordingStatus.Quarantine => "待标注",
+        RecordingStatus.Complete => "已入库",
+        RecordingStatus.Linked => "已关联案件",
+        RecordingStatus.Archived => "随卷归档",
+        RecordingStatus.DisposalProposed => "拟处置",
+        RecordingStatus.Disposed => "已处置",
+        _ => throw new ArgumentOutOfRangeException(nameof(status), status, null),
+    };
+
+    public static string Size(long bytes) => bytes switch
+    {
+        >= 1L << 30 => string.Create(CultureInfo.InvariantCulture, $"{bytes / (double)(1L << 30):F2} GB"),
+        >= 1L << 20 => string.Create(CultureInfo.InvariantCulture, $"{bytes / (double)(1L << 20):F1} MB"),
+        _ => string.Create(CultureInfo.InvariantCulture, $"{Math.Max(bytes, 0) / 1024.0:F1} KB"),
+    };
+
+    /// <summary>1:02:03 of seconds.</summary>
+    public static string Clock(double seconds) => TimeSpan.FromSeconds(seconds).ToString(seconds >= 3600 ? @"h\:mm\:ss" : @"m\:ss", CultureInfo.InvariantCulture);
+}
+
+/// <summary>入库时限的显示 (G3): calm, yellow from the eighteenth hour, red from the twenty-fourth.</summary>
+internal sealed record StoreClock(string Text, string Css)
+{
+    /// <summary>Yellow begins this long before the limit.</summary>
+    public static TimeSpan Warning { get; } = TimeSpan.FromHours(6);
+
+    public static StoreClock Of(DateTimeOffset? due, DateTimeOffset now)
+    {
+        if (due is not { } end)
+        {
+            return new StoreClock("活动进行中", "due");
+        }
+
+        var left = end - now;
+        return left <= TimeSpan.Zero
+            ? new StoreClock($"逾期 {(int)(-left).TotalHours} 小时", "due due-late")
+            : new StoreClock($"剩余 {(int)left.TotalHours} 小时 {left.Minutes} 分", left <= Warning ? "due due-soon" : "due due-calm");
+    }
+}

@@ -1,0 +1,122 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Enforcement.Casework;
+using Enforcement.Media.Duties;
+using Enforcement.Media.Intake;
+using Enforcement.Media.Recordings;
+using Enforcement.Web.Desk;
+using Microsoft.AspNetCore.Components;
+using Microsoft.JSInterop;
+
+namespace Enforcement.Media.Pages;
+
+/// <summary>一份音像资料: player, key moments, labels and the chain of custody. Opening it is in the audit log (R32.2).</summary>
+public sealed partial class RecordingPage(
+    Cases<Recording> recordings, LawBook law, IJournal journal, FactSpeaker speaker, TimeProvider clock, IJSRuntime script) : ComponentBase, IAsyncDisposable
+{
+    private readonly OneAct _act = new();
+    private Recording? _state;
+    private IReadOnlyList<TimelineEntry> _timeline = [];
+    private ImmutableArray<string> _reasons = [];
+    private LabelDraft _draft = new();
+    private ElementReference _player;
+    private IJSObjectReference? _module;
+    private string? _moment;
+    private string? _done;
+    private bool _missing;
+
+    [Parameter]
+    public string Id { get; set; } = "";
+
+    /// <summary>Second to begin at, for links from a case's step.</summary>
+    [SupplyParameterFromQuery(Name = "t")]
+    public string? At { get; set; }
+
+    [CascadingParameter]
+    public Actor Me { get; set; } = null!;
+
+    private static IEnumerable<(string Value, string Text)> Moments => DutyJudgement.KeyMoments.Select(m => (m, m));
+
+    private string PlayUrl => double.TryParse(At, CultureInfo.InvariantCulture, out var second) && second >= 0
+        ? FormattableString.Invariant($"{MediaUrls.Content(Id)}#t={second:0.###}")
+        : MediaUrls.Content(Id);
+
+    private string OfficerNames => string.Join("、", (_state!.Labels.Officers ?? []).Select(o => law.Current.Officer(o)?.Name ?? o));
+
+    public async ValueTask DisposeAsync()
+    {
+        try
+        {
+            if (_module is not null)
+            {
+                await _module.DisposeAsync();
+            }
+        }
+        catch (JSDisconnectedException)
+        {
+            // The browser has gone; its script went with it.
+            _module = null;
+        }
+    }
+
+    protected override async Task OnParametersSetAsync()
+    {
+        await ReadAsync();
+        if (_state is not null)
+        {
+            await journal.AppendAuditAsync(new AuditLine(
+                clock.GetUtcNow(), "read", recordings.Kind.StreamOf(Id), Me.Id, $"read/{Guid.CreateVersion7():N}", string.Empty, "page", """{"what":"page"}""", System.Diagnostics.Activity.Current?.Id));
+        }
+    }
+
+    private async Task ReadAsync()
+    {
+        var reading = await recordings.ReadAsync(Id);
+        _missing = !reading.Exists;
+        if (_missing)
+        {
+            return;
+        }
+
+        _state = reading.State;
+        _timeline = speaker.Timeline(recordings.Kind, reading.Entries);
+        var hours = Quarantine.LimitHours(law.Current, _state.IngestedAt);
+        _reasons = _state.Status == RecordingStatus.Quarantine ? Quarantine.ReasonsOf(_state, hours) : [];
+        _draft = LabelDraft.Of(_state, hours);
+    }
+
+    private async Task LabelAsync()
+    {
+        if (_draft.NeedsLateReason && !string.IsNullOrWhiteSpace(_draft.LateReason)
+            && await _act.GiveAsync(recordings, Id, new ExplainLateIntake(_draft.LateReason), Me) is not { Accepted: true })
+        {
+            return;
+        }
+
+        await GiveAsync(new LabelRecording(LabelSources.Complete(_draft.Labels(), null, law.Current)));
+    }
+
+    private async Task GiveAsync(Command<Recording> command)
+    {
+        if (await _act.GiveAsync(recordings, Id, command, Me) is { Accepted: true })
+        {
+            await ReadAsync();
+            _done = _state!.Status == RecordingStatus.Quarantine ? "已保存，仍有缺项。" : "已保存，该音像资料已入库。";
+        }
+    }
+
+    private async Task MarkAsync() => await GiveMarkAsync(await (await ModuleAsync()).InvokeAsync<double>("now", _player));
+
+    private async Task GiveMarkAsync(double second)
+    {
+        if (await _act.GiveAsync(recordings, Id, new SetBookmark(Math.Round(second, 1), _moment!), Me) is { Accepted: true })
+        {
+            _done = $"已在 {MediaWords.Clock(second)} 标记“{_moment}”。";
+            await ReadAsync();
+        }
+    }
+
+    private async Task SeekAsync(double second) => await (await ModuleAsync()).InvokeVoidAsync("seek", _player, second);
+
+    private async Task<IJSObjectReference> ModuleAsync() => _module ??= await script.InvokeAsync<IJSObjectReference>("import", MediaPages.Script);
+}
