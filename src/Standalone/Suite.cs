@@ -3,6 +3,7 @@ using Enforcement.Casework;
 using Enforcement.Casework.Hosting;
 using Enforcement.Documents;
 using Enforcement.Licensing;
+using Enforcement.Media;
 using Enforcement.Registry;
 using Enforcement.ServiceDefaults;
 using Enforcement.Web;
@@ -54,6 +55,7 @@ internal static class Suite
         builder.AddDocuments();
         builder.AddLicensing();
         builder.AddArchive();
+        builder.AddMedia();
         builder.AddSilo(Name);
         builder.AddMessaging(Name);
 
@@ -63,6 +65,7 @@ internal static class Suite
         app.MapDocuments();
         app.MapLicensing();
         app.MapArchive();
+        app.MapMedia();
         app.MapWebShell();
         return app;
     }
