@@ -190,6 +190,7 @@ export function attach(form) {
     input.value = "";
     next();
   });
+  list.dataset.ready = "true";
   window.addEventListener("beforeunload", (event) => {
     if (running > 0) {
       event.preventDefault();
