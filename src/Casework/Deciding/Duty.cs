@@ -37,9 +37,9 @@ public sealed record Duty(
     string What,
     string OwedBy,
     DutyStatus Status,
-    DateTimeOffset? Due = null,
-    ImmutableArray<string> Explanation = default,
-    ImmutableArray<string> Blocks = default,
+    DateTimeOffset? Due,
+    ImmutableArray<string> Explanation,
+    ImmutableArray<string> Blocks,
     string? MetBy = null)
 {
     public static Duty Of(Rule rule, string what, string owedBy, DutyStatus status, DateTimeOffset? due = null, string? metBy = null) =>
