@@ -108,7 +108,8 @@ public sealed partial class InfraTests
 
         using var promtool = Process.Start(new ProcessStartInfo("promtool", ["test", "rules", Repository.PathOf("infra", "prometheus", "rules.test.yaml")])
         {
-            RedirectStandardOutput = true, RedirectStandardError = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
         })!;
         var output = await promtool.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken) + await promtool.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
         await promtool.WaitForExitAsync(TestContext.Current.CancellationToken);

@@ -156,11 +156,17 @@ internal sealed class LicensingCase(Suite suite) : IDisposable
 
         await Documents($"{key}/direct", new JsonObject
         {
-            ["on"] = _day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), ["place"] = "政务服务大厅", ["atWindow"] = true, ["servers"] = new JsonArray(Clerk),
+            ["on"] = _day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+            ["place"] = "政务服务大厅",
+            ["atWindow"] = true,
+            ["servers"] = new JsonArray(Clerk),
         });
         await Documents($"{key}/direct/receipt", new JsonObject
         {
-            ["receiver"] = "何东", ["relation"] = "法定代表人", ["receivedAt"] = _day.ToString("O", CultureInfo.InvariantCulture), ["signatureMethod"] = "手写扫描",
+            ["receiver"] = "何东",
+            ["relation"] = "法定代表人",
+            ["receivedAt"] = _day.ToString("O", CultureInfo.InvariantCulture),
+            ["signatureMethod"] = "手写扫描",
         });
 
         async Task Documents(string path, JsonNode body)
