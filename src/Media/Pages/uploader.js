@@ -127,7 +127,7 @@ const size = (bytes) => bytes >= 1 << 30 ? `${(bytes / (1 << 30)).toFixed(2)} GB
 
 // One line per file: name, progress, state, and the button that pauses or resumes it.
 const lineOf = (list, file) => {
-  const row = element("li", "upload-line");
+  const row = element("li", "upload-line list-bar");
   const bar = Object.assign(element("progress", ""), { max: Math.max(file.size, 1), value: 0 });
   bar.setAttribute("aria-label", `${file.name} 的上传进度`);
   const state = element("span", "upload-state");
@@ -162,7 +162,7 @@ export function attach(form) {
     const upload = new Upload(file, values, (what, why = null, sent = upload.offset) => {
       bar.value = what === "完成" ? bar.max : sent;
       row.dataset.state = what;
-      state.textContent = why ?? (what === "完成" ? "已入库，" : `${what}　${size(sent)} / ${size(file.size)}`);
+      state.textContent = why ?? (what === "完成" ? "已接收，" : `${what}　${size(sent)} / ${size(file.size)}`);
       button.textContent = upload.paused ? "继续" : "暂停";
       button.hidden = upload.done;
       if (what === "完成") {
