@@ -104,7 +104,8 @@ sums() { figures "$1" | awk '{ printf "%d passed, %d failed, %d skipped", $1, $2
 
 # Says why each project failed, which tests were skipped and why, and closes with the sums.
 report() {
-    local name passed=0 failed=0 skipped=0 p f s rc
+    local name passed=0 failed=${unformatted:-0} skipped=0 p f s rc
+    [ "$failed" -eq 0 ] || echo "---- 格式检查没有通过，差异见前。"
     while read -r name; do
         read -r p f s <<<"$(figures "$name")"
         passed=$((passed + p)) failed=$((failed + f)) skipped=$((skipped + s))
