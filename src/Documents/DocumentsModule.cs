@@ -1,9 +1,11 @@
 using Enforcement.Casework.Hosting;
+using Enforcement.Casework.Http;
 using Enforcement.Documents.Issuing;
 using Enforcement.Documents.Pages;
 using Enforcement.Documents.Rendering;
 using Enforcement.Documents.Review;
 using Enforcement.Documents.Service;
+using Enforcement.Regulation.Reference;
 using Enforcement.ServiceDefaults;
 
 namespace Enforcement.Documents;
@@ -33,8 +35,10 @@ public static class DocumentsModule
     /// <summary>Maps the endpoints below <c>/documents</c>.</summary>
     public static IEndpointRouteBuilder MapDocuments(this IEndpointRouteBuilder routes)
     {
+        ArgumentNullException.ThrowIfNull(routes);
         var documents = routes.MapGroup("/documents").WithTags("文书");
         documents.MapDocumentReads();
+        documents.MapContentUpload(Roles.ServiceAgent, Roles.WindowClerk, Roles.LicensingOfficer, Roles.Officer, Roles.LeadOfficer);
         documents.MapPreview();
         documents.MapServices();
         documents.MapReviews();

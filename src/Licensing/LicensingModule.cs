@@ -1,8 +1,10 @@
 using Enforcement.Casework.Hosting;
+using Enforcement.Casework.Http;
 using Enforcement.Licensing.Consumers;
 using Enforcement.Licensing.Licences;
 using Enforcement.Licensing.Pages;
 using Enforcement.Licensing.Views;
+using Enforcement.Regulation.Reference;
 using Enforcement.ServiceDefaults;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -29,6 +31,9 @@ public static class LicensingModule
         cases.MapOpening();
         cases.MapSteps();
         cases.MapReading();
+        var attachments = routes.MapGroup("/licensing").WithTags("行政许可");
+        attachments.MapContentUpload(Roles.WindowClerk, Roles.LicensingOfficer, Roles.HearingClerk);
+        attachments.MapContentDownload("licensing", [.. Roles.OfTheBureau]);
         routes.MapGroup("/licensing/register").WithTags("许可登记簿").MapRegister();
         return routes;
     }
