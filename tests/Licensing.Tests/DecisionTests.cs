@@ -261,6 +261,15 @@ public sealed class EndCaseTests
     }
 
     [Fact]
+    [Trait("rule", "R32.1")]
+    [Trait("law", "档案法 第二十条")]
+    public void Secret_material_leaves_only_a_placeholder()
+    {
+        Reviewing().When(Bureau.Officer, "2026-03-06", new AddRecord("批复", "T2", "存于机要室", new string('a', 64), "批复.pdf", Secret: true)).ThenRefused("secret-content", "R32.1");
+        Reviewing().When(Bureau.Officer, "2026-03-06", new AddRecord("批复", "T2", "存于机要室", Secret: true)).Then(new RecordAdded("（涉密）批复", "T2", "存于机要室", null, null));
+    }
+
+    [Fact]
     [Trait("rule", "R3.3")]
     [Trait("rule", "R8.1")]
     public void Records_are_added_and_corrected_never_changed()

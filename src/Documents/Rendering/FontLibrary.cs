@@ -43,10 +43,14 @@ public sealed class FontLibrary
     private readonly List<FontFace> _standIns;
     private readonly Lazy<List<FontFace>> _others;
 
-    private FontLibrary(Dictionary<FontRole, FontFace> roles, List<FontFace> standIns, IReadOnlyList<string> otherFiles, string report)
+    private readonly Lazy<List<FontFace>> _own;
+
+    private FontLibrary(
+        Dictionary<FontRole, FontFace> roles, List<FontFace> standIns, IReadOnlyList<string> ownFiles, IReadOnlyList<string> otherFiles, string report)
     {
         _roles = roles;
         _standIns = standIns;
+        _own = new Lazy<List<FontFace>>(() => [.. ownFiles.Select(file => Open(file, 0)).OfType<FontFace>()]);
         _others = new Lazy<List<FontFace>>(() => [.. otherFiles.Select(file => Open(file, 0)).OfType<FontFace>()]);
         Substitutions = report;
     }
@@ -78,6 +82,7 @@ public sealed class FontLibrary
         return new FontLibrary(
             new Dictionary<FontRole, FontFace> { [FontRole.Body] = body, [FontRole.Title] = title, [FontRole.Heading] = heading },
             [.. new[] { serif, sans }.OfType<FontFace>()],
+            own,
             [.. own.Concat(system).Except(named, StringComparer.Ordinal)],
             $"仿宋={body.Name}；小标宋={title.Name}；黑体={heading.Name}");
     }
@@ -93,8 +98,10 @@ public sealed class FontLibrary
             : _fallback.GetOrAdd(rune.Value, static (value, library) => library.Fallback(new Rune(value)), this);
     }
 
-    private FontFace? Fallback(Rune rune) =>
-        _standIns.Find(face => face.Find(rune).Id != 0) ?? _others.Value.Find(face => face.Find(rune).Id != 0);
+    // What a private-use character looks like is a matter between the bureau and its font: any other font would print something else.
+    private FontFace? Fallback(Rune rune) => Rune.GetUnicodeCategory(rune) == System.Globalization.UnicodeCategory.PrivateUse
+        ? _own.Value.Find(face => face.Find(rune).Id != 0)
+        : _standIns.Find(face => face.Find(rune).Id != 0) ?? _others.Value.Find(face => face.Find(rune).Id != 0);
 
     private static List<string> Files(IEnumerable<string> folders) =>
         [.. folders

@@ -16,9 +16,12 @@ internal static class AnyTimeForms
                 FormField.Text("title", "名称"),
                 FormField.Choice("kind", "记录形式", [new("T7", "文字说明"), new("T1", "文书、材料"), new("M1", "照片"), new("M2", "录音"), new("M3", "录像")]),
                 FormField.Area("text", "内容"),
-                FormField.File("file", "附件"),
+                FormField.Flag("secret", "涉密材料（只登记名称和存放地点，不上传）"),
+                FormField.File("file", "附件") with { When = values => !values.Flag("secret") },
             ],
-            values => new AddRecord(values.Text("title"), values.Text("kind"), values.Text("text"), values["file"], values["file.name"]),
+            values => values.Flag("secret")
+                ? new AddRecord(values.Text("title"), values.Text("kind"), values.Text("text"), Secret: true)
+                : new AddRecord(values.Text("title"), values.Text("kind"), values.Text("text"), values["file"], values["file.name"]),
             "加入记录")
         {
             MayBeLate = true,
