@@ -13,16 +13,30 @@ internal static class BenchHost
 {
     internal static Actor Clerk { get; } = new(ActorKind.Officer, "o1", "张三", "A0001", "u1", ["WindowClerk"]);
 
-    internal static async Task<IHost> StartAsync(string folder, NoteOptions options)
+    /// <param name="broker">Address of a broker; null: messages are taken and forgotten.</param>
+    internal static async Task<IHost> StartAsync(string folder, NoteOptions options, string? broker = null, string service = "bench")
     {
         var builder = Host.CreateApplicationBuilder();
-        builder.Configuration.AddInMemoryCollection([new("Data:Folder", folder)]);
+        builder.Configuration.AddInMemoryCollection([new("Data:Folder", folder), new("ConnectionStrings:messaging", broker)]);
         builder.Logging.SetMinimumLevel(LogLevel.Error);
         builder.Services.AddSingleton(options);
-        builder.Services.AddSingleton<IMessageOutlet, Taker>();
-        builder.AddSilo("bench");
+        builder.AddSilo(service);
         builder.Services.AddCasework(builder.Configuration);
         builder.Services.AddKind<Notes, NoteKind>();
+        if (broker is null)
+        {
+            builder.Services.AddSingleton<IMessageOutlet, Taker>();
+        }
+        else
+        {
+            if (!options.Message)
+            {
+                builder.Services.AddConsumersOf(typeof(BenchHost).Assembly);
+            }
+
+            builder.AddMessaging(service);
+        }
+
         var host = builder.Build();
         await host.StartAsync();
         return host;

@@ -23,23 +23,26 @@ internal static class JournalBench
             ("record, view and message", new NoteOptions(View: true, Message: true)),
         })
         {
-            var (rate, latencies, processor) = await CommandsAsync(arguments, options);
-            Console.WriteLine(
-                $"{name,-36} {rate,8:N0}/s   p50 {At(latencies, 0.50):N1} ms   p99 {At(latencies, 0.99):N1} ms   most {latencies[^1]:N1} ms   {processor,4:N0} µs CPU each   {rate / raw:P0} of raw");
+            var load = await CommandsAsync(arguments, options);
+            Console.WriteLine($"{name,-36} {load}   {load.Rate / raw:P0} of raw");
         }
     }
 
-    private static async Task<(double Rate, double[] Latencies, double Processor)> CommandsAsync(Arguments arguments, NoteOptions options)
+    private static async Task<Load> CommandsAsync(Arguments arguments, NoteOptions options)
     {
         var folder = Directory.CreateDirectory(Path.Combine(arguments.Folder, $"bench-{Guid.NewGuid():N}")).FullName;
         var host = await BenchHost.StartAsync(folder, options);
         try
         {
             var cases = host.Services.GetRequiredService<Cases<Notes>>();
-            await LoadAsync(cases, arguments.Callers, TimeSpan.FromSeconds(3));
-            var (watch, processor) = (Stopwatch.StartNew(), Environment.CpuUsage.TotalTime);
-            var latencies = await LoadAsync(cases, arguments.Callers, TimeSpan.FromSeconds(arguments.Seconds));
-            return (latencies.Length / watch.Elapsed.TotalSeconds, latencies, (Environment.CpuUsage.TotalTime - processor).TotalMicroseconds / latencies.Length);
+            await Load.RunAsync(arguments.Callers, TimeSpan.FromSeconds(3), NoteAsync);
+            return await Load.RunAsync(arguments.Callers, TimeSpan.FromSeconds(arguments.Seconds), NoteAsync);
+
+            async Task<double?> NoteAsync(int caller, int n)
+            {
+                var reply = await cases.ExecuteAsync($"{caller}-{n % StreamsPerCaller}", new TakeNote(Text, n), BenchHost.Clerk, Guid.NewGuid().ToString("N"));
+                return reply.Accepted ? null : throw new InvalidOperationException($"refused: {reply}");
+            }
         }
         finally
         {
@@ -48,30 +51,6 @@ internal static class JournalBench
             Directory.Delete(folder, recursive: true);
         }
     }
-
-    private static async Task<double[]> LoadAsync(Cases<Notes> cases, int callers, TimeSpan time)
-    {
-        var until = Stopwatch.GetTimestamp() + (long)(time.TotalSeconds * Stopwatch.Frequency);
-        var all = await Task.WhenAll(Enumerable.Range(0, callers).Select(caller => Task.Run(async () =>
-        {
-            var latencies = new List<double>();
-            for (var n = 0; Stopwatch.GetTimestamp() < until; n++)
-            {
-                var start = Stopwatch.GetTimestamp();
-                var reply = await cases.ExecuteAsync($"{caller}-{n % StreamsPerCaller}", new TakeNote(Text, n), BenchHost.Clerk, Guid.NewGuid().ToString("N"));
-                latencies.Add(Stopwatch.GetElapsedTime(start).TotalMilliseconds);
-                if (!reply.Accepted)
-                {
-                    throw new InvalidOperationException($"refused: {reply}");
-                }
-            }
-
-            return latencies;
-        })));
-        return [.. all.SelectMany(l => l).Order()];
-    }
-
-    private static double At(double[] sorted, double part) => sorted[(int)(part * (sorted.Length - 1))];
 
     // What the disk and SQLite give without a kernel: rows of the same size under the same indexes.
     private static double RawInserts(Arguments arguments)

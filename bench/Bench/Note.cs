@@ -7,12 +7,12 @@ using Enforcement.Regulation.Reference;
 namespace Enforcement.Bench;
 
 /// <summary>The smallest case: a number of notes. What is measured is the kernel, not a rule.</summary>
-internal sealed record Notes(long Count);
+public sealed record Notes(long Count);
 
 [RecordedAs("bench.note-taken/1")]
 public sealed record NoteTaken(string Text, long Amount) : IFact;
 
-internal sealed record TakeNote(string Text, long Amount) : Command<Notes>
+public sealed record TakeNote(string Text, long Amount) : Command<Notes>
 {
     public override Outcome Decide(Notes state, Act act) => Outcome.Record(new NoteTaken(Text, Amount));
 }
