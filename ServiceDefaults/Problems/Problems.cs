@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Json;
 using Enforcement.Casework;
+using Enforcement.Casework.Http;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Diagnostics;
@@ -131,9 +132,9 @@ internal static class Problems
             var problem = new ProblemDetails { Status = bad.StatusCode };
             if (bad.InnerException is JsonException json)
             {
-                var field = string.IsNullOrEmpty(json.Path) ? "$" : json.Path;
-                problem.Detail = $"请求正文的 {field} 处不是所要求的内容（第 {json.LineNumber + 1 ?? 1} 行）。请按接口说明更正该字段的名称、类型和格式。";
-                problem.Extensions["errors"] = new Dictionary<string, string[]> { [field] = ["内容缺失、类型不符或格式错误"] };
+                var (field, why) = JsonFaults.Explain(json);
+                problem.Detail = $"{field}：{why}";
+                problem.Extensions["errors"] = new Dictionary<string, string[]> { [field] = [why] };
             }
             else if (bad.StatusCode == StatusCodes.Status400BadRequest && ParameterName(bad.Message) is { } parameter)
             {

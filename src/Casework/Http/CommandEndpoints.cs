@@ -60,7 +60,7 @@ public static class CommandEndpoints
         }
         catch (JsonException e)
         {
-            return (null, Problems.Malformed(e.Path ?? "$", e.Message));
+            return (null, Problems.Malformed(e));
         }
     }
 

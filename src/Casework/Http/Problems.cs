@@ -10,7 +10,7 @@ public static class Problems
     public static ProblemHttpResult Refused(Refusal refusal) => TypedResults.Problem(
         refusal.Reason,
         statusCode: StatusCodes.Status409Conflict,
-        title: refusal.LegalBasis,
+        title: "依法不能进行",
         type: $"urn:enforcement:refusal:{refusal.Code}",
         extensions: new Dictionary<string, object?>
         {
@@ -26,6 +26,13 @@ public static class Problems
     public static ProblemHttpResult Malformed(string field, string why) => TypedResults.Problem(
         $"{field}：{why}", statusCode: StatusCodes.Status400BadRequest, title: "请求内容有误", type: "urn:enforcement:malformed",
         extensions: new Dictionary<string, object?> { ["field"] = field });
+
+    /// <summary>400: the body is not the JSON the interface takes.</summary>
+    public static ProblemHttpResult Malformed(System.Text.Json.JsonException fault)
+    {
+        var (field, why) = JsonFaults.Explain(fault);
+        return Malformed(field, why);
+    }
 
     public static ProblemHttpResult UnsupportedMediaType() => TypedResults.Problem(
         "请以 application/json 提交。", statusCode: StatusCodes.Status415UnsupportedMediaType, title: "不支持的内容类型", type: "urn:enforcement:unsupported-media-type");

@@ -38,7 +38,7 @@ internal static class Preview
         }
         catch (JsonException e)
         {
-            return Problems.Malformed(e.Path ?? "$", "请求体不是有效的JSON。");
+            return Problems.Malformed(e);
         }
 
         if (parsed.Values is not { } values)

@@ -1,0 +1,41 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Enforcement.Casework.Http;
+
+namespace Enforcement.Casework.Tests;
+
+/// <summary>Answers to bodies that are not what the interface takes: Chinese, with the place, without names of our types.</summary>
+public sealed partial class JsonFaultsTests
+{
+    [Theory]
+    [InlineData("""{"name":5,"day":"2026-01-05","kind":"Whole"}""", "$.name", "值的类型或格式不符合接口说明（第1行第10字节）。")]
+    [InlineData("""{"name":"甲","day":"元旦","kind":"Whole"}""", "$.day", "值的类型或格式不符合接口说明（第1行第29字节）。")]
+    [InlineData("""{"name":"甲","day":"2026-02-30","kind":"Whole"}""", "$.day", "值的类型或格式不符合接口说明（第1行第33字节）。")]
+    [InlineData("""{"name":"甲","day":"2026-01-05","kind":"Other"}""", "$.kind", "值的类型或格式不符合接口说明（第1行第48字节）。")]
+    [InlineData("[]", "$", "值的类型或格式不符合接口说明（第1行第2字节）。")]
+    [InlineData("{}", "$", "缺少必填字段 name、day、kind。")]
+    [InlineData("{bad", "$", "不是有效的 JSON（第1行第2字节）。")]
+    [InlineData("", "$", "不是有效的 JSON（第1行第1字节）。")]
+    [InlineData("""{"name":"甲","day":"2026-01-05","kind":"Whole","extra":1}""", "$.extra", "接口没有字段 extra。")]
+    public void Fault_is_told_in_Chinese_with_its_place(string body, string field, string why)
+    {
+        var fault = Assert.ThrowsAny<JsonException>(() => JsonSerializer.Deserialize(body, SampleJson.Default.Sample));
+
+        Assert.Equal((field, why), JsonFaults.Explain(fault));
+    }
+
+    [Fact]
+    public void What_our_own_converters_say_is_passed_on() =>
+        Assert.Equal(("$", "金额最多两位小数。"), JsonFaults.Explain(new JsonException("金额最多两位小数。")));
+
+    internal enum Part
+    {
+        Whole,
+    }
+
+    internal sealed record Sample(string Name, DateOnly Day, Part Kind);
+
+    [JsonSourceGenerationOptions(JsonSerializerDefaults.Web, RespectRequiredConstructorParameters = true, UseStringEnumConverter = true, UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow)]
+    [JsonSerializable(typeof(Sample))]
+    internal sealed partial class SampleJson : JsonSerializerContext;
+}
