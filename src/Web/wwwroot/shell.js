@@ -137,6 +137,19 @@
     }
   }, true);
 
+  // On a small screen the menu stands folded, so that the page itself is seen first; choosing an entry folds it again.
+  const small = matchMedia("(max-width: 60rem)");
+  const fold = (menu) => small.matches && menu.removeAttribute("open");
+  const arrival = new MutationObserver(() => {
+    const menu = document.querySelector(".nav-menu details");
+    if (menu) {
+      arrival.disconnect();
+      fold(menu);
+      menu.addEventListener("click", (event) => event.target.closest("a") && fold(menu));
+    }
+  });
+  arrival.observe(document.body, { childList: true, subtree: true });
+
   // A shared counter computer keeps nobody's typing after he signed out.
   document.addEventListener("submit", (event) => {
     if (event.target.matches("[data-forget-drafts]")) {
