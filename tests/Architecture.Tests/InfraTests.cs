@@ -101,9 +101,9 @@ public sealed partial class InfraTests
     [Fact]
     public async Task Alerts_fire_when_they_should()
     {
-        if (!File.Exists("/usr/bin/promtool"))
+        if (!(Environment.GetEnvironmentVariable("PATH") ?? string.Empty).Split(Path.PathSeparator).Any(folder => File.Exists(Path.Combine(folder, "promtool"))))
         {
-            Assert.Skip("promtool is not installed (Debian package prometheus). Not installed by ./test: it brings icon fonts whose glyphs hide missing characters in the printing tests.");
+            Assert.Skip("promtool (Debian package prometheus) is not in PATH; ./test unpacks it where apt is at hand.");
         }
 
         using var promtool = Process.Start(new ProcessStartInfo("promtool", ["test", "rules", Repository.PathOf("infra", "prometheus", "rules.test.yaml")])
@@ -133,6 +133,6 @@ public sealed partial class InfraTests
     [GeneratedRegex(@"\$\{([A-Z_]+):\?\}")]
     private static partial Regex Variable();
 
-    [GeneratedRegex("_(seconds_bucket|total)$")]
+    [GeneratedRegex("_(seconds_bucket|seconds|total)$")]
     private static partial Regex Suffix();
 }

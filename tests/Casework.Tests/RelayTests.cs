@@ -111,6 +111,37 @@ public sealed class RelayTests : IDisposable
         await Patience.UntilAsync("only the damaged case is left", async () => await again.Journal.CountUndispatchedAsync(Cancelled) == 1);
     }
 
+    [Fact]
+    public async Task Message_nobody_can_handle_keeps_back_its_own_case_alone_and_goes_out_in_order_when_it_can()
+    {
+        await using var host = await KernelHost.StartAsync(_folder.Path);
+        host.Outlet.Refuses = message => ((StepAnnounced)message).Stream == "errand/E0";
+        // More cases than lanes: some share one with the case that is stuck, and stand behind it.
+        await StepsAsync(host, "E0", "一", "二");
+        await Patience.UntilAsync("it was tried", () => Task.FromResult(host.Outlet.Attempts > 0));
+        for (var n = 1; n <= 40; n++)
+        {
+            await StepsAsync(host, $"E{n}", "办");
+        }
+
+        await StepsAsync(host, "E0", "三");
+        await host.Outlet.WaitAsync(40);
+        Assert.DoesNotContain(host.Outlet.Published, p => ((StepAnnounced)p.Message).Stream == "errand/E0");
+        Assert.Equal(3, await UndispatchedOnceOthersAreMarkedAsync());
+
+        host.Outlet.Refuses = _ => false;
+        await host.Outlet.WaitAsync(3);
+
+        Assert.Equal(["一", "二", "三"], NotesOf(host, "errand/E0"));
+        await AllSentAsync(host);
+
+        async Task<long> UndispatchedOnceOthersAreMarkedAsync()
+        {
+            await Patience.UntilAsync("the others are marked", async () => await host.Journal.CountUndispatchedAsync(Cancelled) <= 3);
+            return await host.Journal.CountUndispatchedAsync(Cancelled);
+        }
+    }
+
     private static async Task StepsAsync(KernelHost host, string key, params string[] notes)
     {
         await host.Errands.ExecuteAsync(key, new OpenErrand("办事"), Clerk, "open");

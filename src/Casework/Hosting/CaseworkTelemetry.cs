@@ -40,6 +40,11 @@ public static class CaseworkTelemetry
         return activity?.SetTag("enforcement.stream", stream);
     }
 
-    internal static void ObserveUndispatched(Func<long> count) =>
-        Meter.CreateObservableGauge("enforcement.journal.undispatched", count, "{commit}", "待发送消息的提交数");
+    internal static readonly Counter<long> DeadlineRounds = Meter.CreateCounter<long>("enforcement.deadlines.rounds", "{round}", "期限巡查轮次；停止增长说明期限引擎没有运行");
+
+    internal static readonly Gauge<long> DeadlinesDue = Meter.CreateGauge<long>("enforcement.deadlines.due", "{deadline}", "本轮已届满、尚待处理的期限数");
+
+    internal static readonly Gauge<long> Undispatched = Meter.CreateGauge<long>("enforcement.journal.undispatched", "{commit}", "待发送消息的提交数");
+
+    internal static readonly Gauge<double> UndispatchedAge = Meter.CreateGauge<double>("enforcement.journal.undispatched.age", "s", "最早的待发送提交已等待的时间");
 }

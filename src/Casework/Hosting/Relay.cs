@@ -17,27 +17,30 @@ public interface IMessageOutlet
 /// <summary>
 /// Sends the messages of commits, in order per stream, and then marks the commits dispatched. The journal is the outbox:
 /// what a crash or an outage leaves undispatched is sent after the restart, so a message may go out twice, never not at all.
+/// A stream whose messages nobody takes waits by itself: it keeps its order and keeps nobody else.
 /// </summary>
 public sealed class Relay(IJournal journal, IMessageOutlet outlet, TimeProvider clock, ILogger<Relay> logger) : BackgroundService
 {
     private const int Lanes = 8;
     private static readonly TimeSpan LongWait = TimeSpan.FromMinutes(5);
     private const int MostMarkedAtOnce = 2000;
+    private const int TriesInLane = 3;
     private static readonly TimeSpan Gathering = TimeSpan.FromMilliseconds(20);
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(5);
 
-    private readonly Channel<(Commit Commit, IReadOnlyList<object> Messages)>[] _lanes =
-        [.. Enumerable.Range(0, Lanes).Select(_ => Channel.CreateUnbounded<(Commit, IReadOnlyList<object>)>(new UnboundedChannelOptions { SingleReader = true }))];
+    private readonly Channel<Sending>[] _lanes =
+        [.. Enumerable.Range(0, Lanes).Select(_ => Channel.CreateUnbounded<Sending>(new UnboundedChannelOptions { SingleReader = true }))];
 
     private readonly Channel<Commit> _sent = Channel.CreateUnbounded<Commit>(new UnboundedChannelOptions { SingleReader = true });
     private readonly ConcurrentDictionary<long, byte> _underWay = new();
+    private readonly ConcurrentDictionary<string, Task> _waiting = new();
 
     /// <summary>Takes a commit that was just appended.</summary>
     public void Enqueue(Commit commit, IReadOnlyList<object> messages)
     {
         if (messages.Count > 0 && _underWay.TryAdd(commit.Position, 0))
         {
-            _lanes[Lane(commit.Stream)].Writer.TryWrite((commit, messages));
+            _lanes[Lane(commit.Stream)].Writer.TryWrite(new Sending(commit, messages));
         }
     }
 
@@ -47,22 +50,81 @@ public sealed class Relay(IJournal journal, IMessageOutlet outlet, TimeProvider 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         await Task.WhenAll([.. _lanes.Select(lane => RunAsync(lane.Reader, stoppingToken)), MarkAsync(stoppingToken)]);
+        await Task.WhenAll(_waiting.Values);
     }
 
-    private async Task RunAsync(ChannelReader<(Commit Commit, IReadOnlyList<object> Messages)> lane, CancellationToken stop)
+    private async Task RunAsync(ChannelReader<Sending> lane, CancellationToken stop)
     {
+        var aside = new Dictionary<string, Queue<Sending>>();
         try
         {
-            await foreach (var (commit, messages) in lane.ReadAllAsync(stop))
+            await foreach (var sending in lane.ReadAllAsync(stop))
             {
-                await SendAsync(commit, messages, stop);
-                _sent.Writer.TryWrite(commit);
+                if (IsAside(sending) || await SendAsync(sending, TriesInLane, stop))
+                {
+                    continue;
+                }
+
+                var stream = sending.Commit.Stream;
+                lock (aside)
+                {
+                    aside[stream] = new Queue<Sending>([sending]);
+                }
+
+                _waiting[stream] = WaitAsync(stream);
             }
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {
             // Stopping: what was sent but not marked is sent once more after the restart.
             logger.LogInformation("消息发送已停止，未标记的提交将在重启后重发。");
+        }
+
+        // Behind a commit that is waiting its stream's next ones wait as well.
+        bool IsAside(Sending sending)
+        {
+            lock (aside)
+            {
+                if (!aside.TryGetValue(sending.Commit.Stream, out var queue))
+                {
+                    return false;
+                }
+
+                queue.Enqueue(sending);
+                return true;
+            }
+        }
+
+        async Task WaitAsync(string stream)
+        {
+            try
+            {
+                while (true)
+                {
+                    Sending next;
+                    lock (aside)
+                    {
+                        if (aside[stream].Count == 0)
+                        {
+                            aside.Remove(stream);
+                            _waiting.TryRemove(stream, out _);
+                            return;
+                        }
+
+                        next = aside[stream].Peek();
+                    }
+
+                    await SendAsync(next, int.MaxValue, stop);
+                    lock (aside)
+                    {
+                        aside[stream].Dequeue();
+                    }
+                }
+            }
+            catch (OperationCanceledException) when (stop.IsCancellationRequested)
+            {
+                logger.LogInformation("{Stream} 的消息仍未发出，重启后重发。", stream);
+            }
         }
     }
 
@@ -81,7 +143,7 @@ public sealed class Relay(IJournal journal, IMessageOutlet outlet, TimeProvider 
                     sent.Add(commit);
                 }
 
-                await UntilSafeAsync(() => journal.MarkDispatchedAsync(sent, stop), sent[^1], "MarkDispatched", stop);
+                await TriedAsync(() => journal.MarkDispatchedAsync(sent, stop), sent[^1], "MarkDispatched", int.MaxValue, stop);
                 sent.ForEach(commit => _underWay.TryRemove(commit.Position, out _));
                 sent.Clear();
             }
@@ -92,25 +154,33 @@ public sealed class Relay(IJournal journal, IMessageOutlet outlet, TimeProvider 
         }
     }
 
-    private async Task SendAsync(Commit commit, IReadOnlyList<object> messages, CancellationToken stop)
+    /// <returns>False when a message was not taken in so many tries; the ones before it went out and go out again.</returns>
+    private async Task<bool> SendAsync(Sending sending, int mostTries, CancellationToken stop)
     {
+        var (commit, messages) = sending;
         var first = commit.Entries[0];
         using var activity = CaseworkTelemetry.StartDispatch(commit.Stream, first.Trace, clock.GetUtcNow() - first.RecordedAt > LongWait);
         for (var i = 0; i < messages.Count; i++)
         {
-            await UntilSafeAsync(() => outlet.PublishAsync(messages[i], MessageId(commit, i), stop), commit, messages[i].GetType().Name, stop);
+            if (!await TriedAsync(() => outlet.PublishAsync(messages[i], MessageId(commit, i), stop), commit, messages[i].GetType().Name, mostTries, stop))
+            {
+                return false;
+            }
         }
+
+        _sent.Writer.TryWrite(commit);
+        return true;
     }
 
     // There is nothing better to do than to try again: giving up would lose a message, going on would break the order.
-    private async Task UntilSafeAsync(Func<Task> attempt, Commit commit, string what, CancellationToken stop)
+    private async Task<bool> TriedAsync(Func<Task> attempt, Commit commit, string what, int mostTries, CancellationToken stop)
     {
-        for (var tries = 0; ; tries++)
+        for (var tries = 0; tries < mostTries; tries++)
         {
             try
             {
                 await attempt();
-                return;
+                return true;
             }
             catch (Exception e)
             {
@@ -121,6 +191,8 @@ public sealed class Relay(IJournal journal, IMessageOutlet outlet, TimeProvider 
                 await Task.Delay(pause, clock, stop);
             }
         }
+
+        return false;
     }
 
     /// <summary>The same commit gives the same message ids, however often it is sent.</summary>
@@ -128,4 +200,6 @@ public sealed class Relay(IJournal journal, IMessageOutlet outlet, TimeProvider 
         new(SHA256.HashData(Encoding.UTF8.GetBytes($"{commit.Stream}#{commit.FirstSequence}/{index}")).AsSpan(0, 16));
 
     private static int Lane(string stream) => (int)((uint)StringComparer.Ordinal.GetHashCode(stream) % Lanes);
+
+    private sealed record Sending(Commit Commit, IReadOnlyList<object> Messages);
 }

@@ -15,11 +15,9 @@ public sealed class Sweeper(
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan OthersMayStillSend = TimeSpan.FromSeconds(30);
     private const int PageSize = 1000;
-    private long _undispatched;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        CaseworkTelemetry.ObserveUndispatched(() => Volatile.Read(ref _undispatched));
         using var timer = new PeriodicTimer(Pause, clock);
         // Null until every provisional limit was recomputed with the calendar loaded: also one a crash left undone.
         WorkingCalendar? recomputed = null;
@@ -36,6 +34,7 @@ public sealed class Sweeper(
             }
 
             first = false;
+            CaseworkTelemetry.DeadlineRounds.Add(1);
         }
         while (await timer.WaitForNextTickAsync(stoppingToken));
     }
@@ -75,12 +74,18 @@ public sealed class Sweeper(
     /// <param name="all">True: also what was appended just now, which another process may still be sending.</param>
     public async Task DispatchLeftoversAsync(bool all, CancellationToken cancellationToken)
     {
-        Volatile.Write(ref _undispatched, await journal.CountUndispatchedAsync(cancellationToken));
-        var horizon = clock.GetUtcNow() - OthersMayStillSend;
+        var now = clock.GetUtcNow();
+        var horizon = now - OthersMayStillSend;
         var seen = new HashSet<string>();
         for (long after = 0; ;)
         {
             var page = await journal.ReadUndispatchedAsync(PageSize, after, cancellationToken);
+            if (after == 0)
+            {
+                CaseworkTelemetry.Undispatched.Record(page.Count < PageSize ? page.Count : await journal.CountUndispatchedAsync(cancellationToken));
+                CaseworkTelemetry.UndispatchedAge.Record(page is [var oldest, ..] ? (now - oldest.RecordedAt).TotalSeconds : 0);
+            }
+
             foreach (var commit in page)
             {
                 after = commit.Position;
@@ -117,6 +122,11 @@ public sealed class Sweeper(
             rows.AddRange(page.Rows);
         }
         while (page.Rows.Count == PageSize);
+
+        if (query.Bucket == DeadlineView.Running)
+        {
+            CaseworkTelemetry.DeadlinesDue.Record(rows.Count);
+        }
 
         var all = true;
         foreach (var stream in rows.Where(row => kinds.Knows(row.Stream)).GroupBy(row => row.Stream))

@@ -73,6 +73,7 @@ public sealed class RecordingOutlet : IMessageOutlet
 {
     private readonly System.Threading.Channels.Channel<object> _arrived = System.Threading.Channels.Channel.CreateUnbounded<object>();
     private volatile bool _broken;
+    private volatile Func<object, bool> _refuses = _ => false;
     private int _attempts;
 
     public int Attempts => Volatile.Read(ref _attempts);
@@ -85,12 +86,24 @@ public sealed class RecordingOutlet : IMessageOutlet
         set => _broken = value;
     }
 
+    /// <summary>Messages a receiver cannot handle.</summary>
+    public Func<object, bool> Refuses
+    {
+        get => _refuses;
+        set => _refuses = value;
+    }
+
     public Task PublishAsync(object message, Guid messageId, CancellationToken cancellationToken)
     {
         Interlocked.Increment(ref _attempts);
         if (_broken)
         {
             throw new InvalidOperationException("the broker is away");
+        }
+
+        if (_refuses(message))
+        {
+            throw new InvalidOperationException("the receiver cannot handle this message");
         }
 
         Published.Enqueue((messageId, message));
