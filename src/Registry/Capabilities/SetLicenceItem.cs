@@ -34,10 +34,5 @@ public sealed record SetLicenceItem(LicenceItem Item, string? Reason = null) : C
         {
             yield return fault;
         }
-
-        foreach (var material in Item.Materials.Where(m => m.Copies < 1 || string.IsNullOrWhiteSpace(m.Name)))
-        {
-            yield return $"材料“{material.Id}”没有名称，或者份数少于1。";
-        }
     }
 }

@@ -25,9 +25,14 @@ public sealed record SetPowerItem(PowerItem Item, string? Reason = null) : Comma
 
     private IEnumerable<string> Faults(Law law)
     {
-        if (Item.Name.Trim().Length is < 1 or > 100)
+        if (!Words.AreName(Item.Name, 100))
         {
-            yield return "事项名称应为1至100个字。";
+            yield return "事项名称应为1至100个字，不含控制字符。";
+        }
+
+        foreach (var fault in Dates.Faults((Item.ValidFrom, "事项的列入日期"), (Item.ValidTo, "事项的移出日期")))
+        {
+            yield return fault;
         }
 
         if (Item.Units.Count == 0)

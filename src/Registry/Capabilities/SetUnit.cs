@@ -25,9 +25,9 @@ public sealed record SetUnit(Unit Unit, string? Reason = null) : Command<Registr
 
     private IEnumerable<string> Faults()
     {
-        if (Unit.Name.Trim().Length is < 1 or > 50)
+        if (!Words.AreName(Unit.Name, 50))
         {
-            yield return "机构名称应为1至50个字。";
+            yield return "机构名称应为1至50个字，不含控制字符。";
         }
 
         if (Unit.Mandate is { } mandate)
@@ -35,6 +35,12 @@ public sealed record SetUnit(Unit Unit, string? Reason = null) : Command<Registr
             if (string.IsNullOrWhiteSpace(mandate.LetterNumber))
             {
                 yield return "委托书没有文号。";
+            }
+
+            foreach (var fault in Dates.Faults(
+                (mandate.PublishedOn, "委托书的公布日期"), (mandate.ValidFrom, "委托书的生效日期"), (mandate.ValidTo, "委托书的失效日期")))
+            {
+                yield return fault;
             }
 
             if (mandate.ValidTo <= mandate.ValidFrom)

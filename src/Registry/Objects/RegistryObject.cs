@@ -67,7 +67,31 @@ internal static class Keeping
 /// <summary>编号.</summary>
 internal static class Identities
 {
+    /// <summary>Stands in the address of the form for something new.</summary>
+    public const string Reserved = "new";
+
     /// <summary>1 to 64 characters that can stand in a stream name and an address.</summary>
     public static bool IsValid(string id) =>
-        id is { Length: >= 1 and <= 64 } && !id.Any(c => char.IsWhiteSpace(c) || char.IsControl(c) || c is '/' or '\\' or '#' or '?' or '%');
+        id is { Length: >= 1 and <= 64 } and not (Reserved or "." or "..")
+        && !id.Any(c => char.IsWhiteSpace(c) || char.IsControl(c) || c is '/' or '\\' or '#' or '?' or '%');
+}
+
+/// <summary>名称.</summary>
+internal static class Words
+{
+    /// <summary>Something is written, within the length, and nothing in it that a print or a list could not show.</summary>
+    public static bool AreName(string text, int longest) => text.Trim() is { Length: > 0 } name && name.Length <= longest && !name.Any(char.IsControl);
+}
+
+/// <summary>日期.</summary>
+internal static class Dates
+{
+    private static readonly DateOnly Earliest = new(1949, 10, 1);
+    private static readonly DateOnly Latest = new(2199, 12, 31);
+
+    /// <summary>What is wrong with the days given; an empty field of a form arrives as the first day of all and is wrong too.</summary>
+    public static IEnumerable<string> Faults(params IEnumerable<(DateOnly? Day, string What)> days) =>
+        from day in days
+        where day.Day < Earliest || day.Day > Latest
+        select day.Day == DateOnly.MinValue ? $"没有填写{day.What}。" : $"{day.What}{day.Day:yyyy-MM-dd}不合理，请核对年份。";
 }

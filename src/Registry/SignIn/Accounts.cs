@@ -22,15 +22,15 @@ internal sealed class Accounts(UserManager<Account> users, IOpenIddictTokenManag
         var all = await users.Users.AsNoTracking().OrderBy(a => a.UserName).ToListAsync(ct);
         return [.. all.Select(a => new AccountSummary(
             a.UserName ?? "", a.DisplayName, a.Officer, a.Unit, a.Certificate, a.RoleNames, a.Disabled,
-            a.LockoutEnd > now ? a.LockoutEnd : null, a.MustChangePassword))];
+            a.LockoutEnd > now ? a.LockoutEnd : null, a.MustChangePassword, a.Officer ?? a.Id))];
     }
 
     public async Task<AccountOutcome> CreateAsync(NewAccount account, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(account);
-        if (account.DisplayName.Trim() is not { Length: >= 1 and <= 100 })
+        if (account.DisplayName.Trim() is not { Length: >= 1 and <= 100 } name || name.Any(char.IsControl))
         {
-            return Refuse("name-missing", "姓名为空或者超过 100 个字", "填写 1 至 100 个字的姓名");
+            return Refuse("name-missing", "姓名为空、超过 100 个字，或者含有控制字符", "填写 1 至 100 个字的姓名");
         }
 
         if (account.UserName.Length is < 3 or > 50)

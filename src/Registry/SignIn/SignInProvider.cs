@@ -39,6 +39,7 @@ public static class SignInProvider
         builder.Services.AddRazorComponents();
         builder.Services.AddScoped<IAccounts, Accounts>();
         builder.Services.AddSingleton<AccountAudit>();
+        builder.Services.AddScoped<AccountDesk>();
         builder.Services.AddScoped<Clients>();
         builder.Services.AddScoped<IClients>(provider => provider.GetRequiredService<Clients>());
         builder.Services.AddScoped<PasswordSignIn>();
