@@ -67,9 +67,13 @@ public sealed record SetOfficer(Officer Officer, string? Reason = null) : Comman
             yield return "同一角色登记了两次。";
         }
 
-        if (law.Unit(Officer.UnitId) is null)
+        if (law.Unit(Officer.UnitId) is not { } unit)
         {
             yield return $"没有编号为“{Officer.UnitId}”的机构，请先登记机构。";
+        }
+        else if (Officer.Active && unit.EndedOn is not null)
+        {
+            yield return $"“{unit.Name}”已于{unit.EndedOn:yyyy-MM-dd}撤销，请选择其他机构。";
         }
 
         foreach (var role in Officer.Roles.Where(role => !AccountRoles.Contains(role)))

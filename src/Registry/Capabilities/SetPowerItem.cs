@@ -45,6 +45,11 @@ public sealed record SetPowerItem(PowerItem Item, string? Reason = null) : Comma
             yield return $"没有编号为“{unit}”的机构，请先登记机构。";
         }
 
+        foreach (var unit in Item.Units.Select(law.Unit).Where(unit => unit?.EndedOn is { } end && (Item.ValidTo is null || Item.ValidTo > end)))
+        {
+            yield return $"“{unit!.Name}”已于{unit.EndedOn:yyyy-MM-dd}撤销，不能再承办。";
+        }
+
         if (Item.ValidTo <= Item.ValidFrom)
         {
             yield return "事项的失效日期应晚于生效日期。";

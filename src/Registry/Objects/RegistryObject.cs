@@ -1,5 +1,7 @@
 using System.Text.Json;
 using Enforcement.Casework;
+using Enforcement.Regulation.Reference;
+using Enforcement.Regulation.Rules;
 
 namespace Enforcement.Registry.Objects;
 
@@ -55,6 +57,18 @@ internal static class Keeping
 
         return fault is null ? Outcome.Record(fact(why)) : Outcome.Refuse(fault);
     }
+
+    /// <summary>
+    /// 不勘察须经局长批准 (R10.1): leaving out the survey of an item altogether takes the director's decision; the administrator only
+    /// enters it. Null when an active director is named.
+    /// </summary>
+    public static Refusal? WithoutSurvey(Law law, string? approvedBy) => law.Officer(approvedBy ?? "") is { Active: true } officer && officer.Has(Roles.Director)
+        ? null
+        : new Refusal("director-not-named", RuleBook.R10_1.Id, RuleBook.R10_1.LegalBasis, "设为“不勘察”须经局长批准，没有写明批准的局长。", "填写批准人（现任局长的人员编号），或者改为应当勘察、按需勘察。");
+
+    /// <summary>The reason with the name of who approved, as the record keeps it.</summary>
+    public static string? Approved(Law law, string? reason, string? approvedBy) =>
+        reason is not null && law.Officer(approvedBy ?? "") is { } officer ? $"{reason.Trim()}（{officer.Name}批准）" : reason;
 
     /// <summary>The first fault as a refusal, or null.</summary>
     public static Refusal? Fault(string code, string rule, string basis, IEnumerable<string> faults)
