@@ -44,7 +44,7 @@ public sealed class LicenceItemForm
 
     /// <summary>Terms of validity, with their words.</summary>
     public static IEnumerable<(string Value, string Text)> ValidityLimits { get; } =
-        [.. TimeLimits.All.Where(limit => limit.Unit == TimeUnit.Years && limit.Articles.Contains(11)).Select(limit => (limit.Id, $"{limit.Name}：{limit.InWords}"))];
+        [.. TimeLimits.All.Where(limit => limit.Unit == TimeUnit.Years && limit.Id.StartsWith("T.L", StringComparison.Ordinal)).Select(limit => (limit.Id, $"{limit.Name}：{limit.InWords}"))];
 
     /// <summary>Kinds of volume a licence may be kept as.</summary>
     public static IEnumerable<(string Value, string Text)> Retentions { get; } =

@@ -8,7 +8,7 @@ using OpenIddict.Abstractions;
 namespace Enforcement.Registry.SignIn;
 
 /// <summary>Accounts on ASP.NET Core Identity.</summary>
-internal sealed class Accounts(UserManager<Account> users, IOpenIddictTokenManager tokens, IOpenIddictAuthorizationManager authorizations, TimeProvider clock) : IAccounts
+internal sealed class Accounts(UserManager<Account> users, IOpenIddictTokenManager tokens, IOpenIddictAuthorizationManager authorizations, SessionEnding sessions, TimeProvider clock) : IAccounts
 {
     // Grounded in the bureau's own rules on accounts, not in a statute.
     private const string OwnBasis = "账号管理规则";
@@ -127,8 +127,9 @@ internal sealed class Accounts(UserManager<Account> users, IOpenIddictTokenManag
             return Refuse("account-unknown", $"没有账号 {userName}", "核对账号后重试");
         }
 
+        var given = SessionEnding.StampOf(account);
         change(account);
-        // A new stamp ends the sessions (checked every minute); tokens are revoked here and now.
+        // A new stamp ends what was given out before: cookies, open pages and access tokens by message, refresh tokens here and now.
         var result = await users.UpdateSecurityStampAsync(account);
         if (!result.Succeeded)
         {
@@ -137,6 +138,7 @@ internal sealed class Accounts(UserManager<Account> users, IOpenIddictTokenManag
 
         await tokens.RevokeBySubjectAsync(account.Id, ct);
         await authorizations.RevokeBySubjectAsync(account.Id, ct);
+        await sessions.EndAsync(given);
         return new AccountOutcome.Done();
     }
 

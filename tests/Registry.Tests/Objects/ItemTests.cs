@@ -43,6 +43,22 @@ public sealed class ItemTests
     }
 
     [Fact]
+    [Trait("rule", "R10.1")]
+    [Trait("law", "本制度第十条")]
+    public void Leaving_out_the_survey_takes_the_director()
+    {
+        var without = Licence with { SiteSurvey = SiteSurvey.None };
+        var setting = new ChangeSetting("item.labour-dispatch.siteSurvey", "None", new DateOnly(2026, 4, 1), "纪要");
+
+        Given().When(new SetLicenceItem(without, "纪要")).ThenRefused("director-not-named", "R10.1", "局长");
+        Given().When(new SetLicenceItem(without, "纪要", "6001")).ThenRefused("director-not-named", "R10.1", "局长");
+        Given().When(new SetLicenceItem(without, "纪要", "6002")).Then(new LicenceItemSet(without, "纪要（何建民批准）"));
+        Given().When(setting).ThenRefused("director-not-named", "R10.1", "局长");
+        Assert.IsType<Casework.Outcome.Recorded>(Given().When(setting with { ApprovedBy = "6002" }));
+        Assert.IsType<Casework.Outcome.Recorded>(Given().When(setting with { Value = "OnDemand" }));
+    }
+
+    [Fact]
     [Trait("rule", "B1.3")]
     [Trait("law", "全国年节及纪念日放假办法")]
     public void A_calendar_year_is_taken_whole_or_not_at_all()
