@@ -1,6 +1,7 @@
 using Enforcement.Casework;
 using Enforcement.Casework.Hosting;
 using Enforcement.Contracts.Registry;
+using Enforcement.ServiceDefaults.SignIn;
 using MassTransit;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -19,7 +20,7 @@ public sealed class ReferenceChangedConsumer(LawBook law, IViewStore views) : IC
 /// reads the stored copies again from time to time, so that replicas sharing a store agree.
 /// </summary>
 internal sealed class ReferenceRefresh(
-    string service, LawBook law, IViewStore views, IMessageOutlet outlet, TimeProvider clock, IServiceProvider services, ILogger<ReferenceRefresh> logger) : BackgroundService
+    string service, LawBook law, EndedSessions ended, IViewStore views, IMessageOutlet outlet, TimeProvider clock, IServiceProvider services, ILogger<ReferenceRefresh> logger) : BackgroundService
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(10);
 
@@ -44,6 +45,7 @@ internal sealed class ReferenceRefresh(
                 }
 
                 await law.LoadAsync(views, stoppingToken);
+                await ended.LoadAsync(views, stoppingToken);
             }
             catch (Exception e) when (!stoppingToken.IsCancellationRequested)
             {

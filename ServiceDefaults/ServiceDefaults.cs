@@ -35,7 +35,7 @@ public static class ServiceDefaults
             http.AddServiceDiscovery();
         });
         builder.AddProblems();
-        builder.Services.AddOpenApi();
+        builder.Services.AddApiDescription();
         builder.AddRequestLimits();
 
         builder.Services.AddDataProtection()

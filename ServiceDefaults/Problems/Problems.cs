@@ -35,7 +35,8 @@ internal static class Problems
     {
         app.UseExceptionHandler(new ExceptionHandlerOptions
         {
-            SuppressDiagnosticsCallback = context => context.Exception is BadHttpRequestException or AntiforgeryValidationException or OperationCanceledException,
+            SuppressDiagnosticsCallback = context => context.Exception is BadHttpRequestException or AntiforgeryValidationException or OperationCanceledException
+                or InvalidDataException { Source: "Microsoft.AspNetCore.WebUtilities" },
         });
         app.UseStatusCodePages(context => WriteAsync(context.HttpContext, ProblemNotes.Take(context.HttpContext)));
     }
@@ -107,12 +108,20 @@ internal static class Problems
     /// <summary>Turns an exception into a problem: a request that cannot be read is the client's, everything else is ours.</summary>
     private sealed class ExceptionProblems : IExceptionHandler
     {
+        // The framework's reader of posted forms, whose complaints about the form are not wrapped when a middleware reads it.
+        private const string FormReader = "Microsoft.AspNetCore.WebUtilities";
+
         public async ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
         {
             await WriteAsync(httpContext, exception switch
             {
                 AntiforgeryValidationException or BadHttpRequestException { InnerException: AntiforgeryValidationException } => StalePage(),
                 BadHttpRequestException bad => Unreadable(bad),
+                InvalidDataException { Source: FormReader } => new ProblemDetails
+                {
+                    Status = StatusCodes.Status400BadRequest,
+                    Detail = "表单内容无法读取：含有不允许的字符，或者字段过多、过长。请更正后重试。",
+                },
                 JournalUnavailableException away => new ProblemDetails { Status = StatusCodes.Status503ServiceUnavailable, Title = "暂时无法读写记录", Detail = away.Message },
                 OperationCanceledException when httpContext.RequestAborted.IsCancellationRequested => new ProblemDetails { Status = StatusCodes.Status499ClientClosedRequest },
                 _ => new ProblemDetails { Status = StatusCodes.Status500InternalServerError },

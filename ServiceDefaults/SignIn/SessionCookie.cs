@@ -1,5 +1,7 @@
+using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Enforcement.ServiceDefaults.SignIn;
 
@@ -18,6 +20,18 @@ internal static class SessionCookie
         options.LoginPath = "/sign-in";
         options.LogoutPath = "/sign-out";
         options.ReturnUrlParameter = "returnUrl";
+        var validate = options.Events.OnValidatePrincipal;
+        options.Events.OnValidatePrincipal = async context =>
+        {
+            if (context.HttpContext.RequestServices.GetRequiredService<EndedSessions>().Holds(context.Principal))
+            {
+                context.RejectPrincipal();
+                await context.HttpContext.SignOutAsync(context.Scheme.Name);
+                return;
+            }
+
+            await validate(context);
+        };
         options.Events.OnRedirectToLogin = context =>
         {
             if (Wants.Page(context.Request))

@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Authentication.JwtBearer;
 using Microsoft.AspNetCore.Authentication.OpenIdConnect;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
@@ -27,6 +28,8 @@ public static class SignInExtensions
     {
         var settings = SignInSettings.Read(builder.Configuration);
         builder.Services.AddSingleton(settings);
+        builder.Services.AddSingleton<EndedSessions>();
+        builder.Services.AddScoped<AuthenticationStateProvider, SessionWatch>();
 
         var authentication = builder.Services.AddAuthentication(SignInSchemes.Any)
             .AddPolicyScheme(SignInSchemes.Any, displayName: null, scheme => scheme.ForwardDefaultSelector = SchemeOf)
@@ -82,12 +85,18 @@ public static class SignInExtensions
             OnTokenValidated = context =>
             {
                 ClaimMapping.Apply(context.Principal, settings);
+                if (context.HttpContext.RequestServices.GetRequiredService<EndedSessions>().Holds(context.Principal))
+                {
+                    context.Fail(new SessionEndedException());
+                }
+
                 return Task.CompletedTask;
             },
             OnChallenge = async context => context.HttpContext.Note(context.AuthenticateFailure switch
             {
                 null => "请求没有携带访问令牌。请登录后重试；系统对接请携带有效的访问令牌。",
                 SecurityTokenExpiredException => "访问令牌已过期，请重新取得令牌。",
+                SessionEndedException => "账号已停用、重置密码或者变更了角色，这个访问令牌随之失效，请重新取得令牌。",
                 SecurityTokenInvalidAudienceException => "访问令牌不是发给本系统的，请以本系统的范围重新取得令牌。",
                 _ when !await HasKeysAsync(context.Options, context.HttpContext.RequestAborted) => "暂时无法核验访问令牌：登录服务没有响应，请稍后重试。",
                 _ => "访问令牌无效：不是本系统认可的登录服务签发，或者内容已损坏。请重新取得令牌。",
@@ -167,4 +176,6 @@ public static class SignInExtensions
             },
         };
     }
+
+    private sealed class SessionEndedException() : Exception("The session was ended by the registry.");
 }

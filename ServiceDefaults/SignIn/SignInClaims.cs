@@ -24,6 +24,9 @@ public static class SignInClaims
     /// <summary>行政执法证号.</summary>
     public const string Certificate = "cert";
 
+    /// <summary>Stamp of the account's sessions; another one is given out after every disabling, reset or change of roles.</summary>
+    public const string Stamp = "stamp";
+
     /// <summary>对接系统: the client a token was given to; absent for a person at a screen.</summary>
     public const string Client = "client_id";
 }

@@ -14,3 +14,7 @@ public sealed record ReferenceWanted(string Service);
 
 /// <summary>执法人员已变更.</summary>
 public sealed record OfficerChanged(string OfficerId, long Version);
+
+/// <summary>会话已终止: sessions and tokens that bear this stamp hold no longer, because the account was disabled, reset or changed.</summary>
+/// <param name="Stamp">Stamp of the sessions given out until then; new ones bear another.</param>
+public sealed record SessionsEnded(string Stamp);

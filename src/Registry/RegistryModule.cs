@@ -20,6 +20,7 @@ public static class RegistryModule
         builder.AddSignInProvider();
         builder.Services.AddCasework(builder.Configuration);
         builder.Services.AddKind<RegistryObject, RegistryKind>();
+        builder.Services.AddKind<SessionRecord, SessionKind>();
         builder.Services.AddSingleton<RegistryDesk>();
         builder.Services.AddConsumersOf(typeof(RegistryModule).Assembly);
         builder.Services.AddHostedService<FirstContents>();

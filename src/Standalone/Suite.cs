@@ -5,6 +5,7 @@ using Enforcement.Documents;
 using Enforcement.Licensing;
 using Enforcement.Media;
 using Enforcement.Registry;
+using Enforcement.Registry.Demonstration;
 using Enforcement.ServiceDefaults;
 using Enforcement.Web;
 
@@ -26,7 +27,7 @@ internal static class Suite
             {
                 await app.StartAsync();
             }
-            catch (Exception e) when (e is IOException or JournalUnavailableException)
+            catch (Exception e) when (e is IOException or JournalUnavailableException or AgencyIncompleteException)
             {
                 throw new StartRefusedException(e.Message);
             }

@@ -14,8 +14,9 @@ public sealed partial class JsonFaultsTests
     [InlineData("""{"name":"甲","day":"2026-01-05","kind":"Other"}""", "$.kind", "值的类型或格式不符合接口说明（第1行第48字节）。")]
     [InlineData("[]", "$", "值的类型或格式不符合接口说明（第1行第2字节）。")]
     [InlineData("{}", "$", "缺少必填字段 name、day、kind。")]
+    [InlineData("""{"name":null,"day":"2026-01-05","kind":"Whole"}""", "$.name", "不能为空（null）。")]
     [InlineData("{bad", "$", "不是有效的 JSON（第1行第2字节）。")]
-    [InlineData("", "$", "不是有效的 JSON（第1行第1字节）。")]
+    [InlineData("", "$", "请求体为空。")]
     [InlineData("""{"name":"甲","day":"2026-01-05","kind":"Whole","extra":1}""", "$.extra", "接口没有字段 extra。")]
     public void Fault_is_told_in_Chinese_with_its_place(string body, string field, string why)
     {
@@ -28,6 +29,13 @@ public sealed partial class JsonFaultsTests
     public void What_our_own_converters_say_is_passed_on() =>
         Assert.Equal(("$", "金额最多两位小数。"), JsonFaults.Explain(new JsonException("金额最多两位小数。")));
 
+    [Theory]
+    [InlineData("""{"list":[{"a":1},null]}""", "$.list[1]")]
+    [InlineData("""{"a":null,"list":[[1],[2,null]]}""", "$.list[1][1]")]
+    [InlineData("""{"a":null,"list":[{"b":null}]}""", null)]
+    public void Hole_in_a_list_is_found(string body, string? path) =>
+        Assert.Equal(path, JsonFaults.NullElement(System.Text.Encoding.UTF8.GetBytes(body)));
+
     internal enum Part
     {
         Whole,
@@ -35,7 +43,7 @@ public sealed partial class JsonFaultsTests
 
     internal sealed record Sample(string Name, DateOnly Day, Part Kind);
 
-    [JsonSourceGenerationOptions(JsonSerializerDefaults.Web, RespectRequiredConstructorParameters = true, UseStringEnumConverter = true, UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow)]
+    [JsonSourceGenerationOptions(JsonSerializerDefaults.Web, RespectRequiredConstructorParameters = true, RespectNullableAnnotations = true, UseStringEnumConverter = true, UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow)]
     [JsonSerializable(typeof(Sample))]
     internal sealed partial class SampleJson : JsonSerializerContext;
 }

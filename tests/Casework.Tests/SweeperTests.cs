@@ -101,6 +101,51 @@ public sealed class SweeperTests : IDisposable
 
     [Fact]
     [Trait("rule", "B1.14")]
+    public async Task Running_limit_moves_when_the_notice_of_a_loaded_year_is_corrected()
+    {
+        await using var host = await KernelHost.StartAsync(_folder.Path, _clock);
+        await host.Errands.ExecuteAsync("E1", new OpenErrand("办事", "T.L02"), Clerk, "open");
+        var before = Assert.Single((await host.Errands.ReadAsync("E1", Cancelled)).State.Deadlines.Values);
+        var year = WorkingCalendar.Builtin.Years.Single(y => y.Year == 2026);
+        var corrected = WorkingCalendar.Builtin.With(year with { Days = [.. year.Days, new CalendarDay(new DateOnly(2026, 3, 4), CalendarDayType.Off, "临时放假")] });
+
+        await host.Sweeper.RecalculateAsync(Cancelled);
+        Assert.Equal(2, (await host.Errands.ReadAsync("E1", Cancelled)).Version);
+        host.Law.Replace(LawBook.Empty.WithCalendar(corrected));
+        Assert.True(await host.Sweeper.RecalculateAsync(Cancelled));
+        host.Law.Replace(LawBook.Empty.WithCalendar(WorkingCalendar.Builtin));
+        Assert.True(await host.Sweeper.RecalculateAsync(Cancelled));
+
+        var reading = await host.Errands.ReadAsync("E1", Cancelled);
+        Assert.Equal(["deadline.recalculated/1", "deadline.recalculated/1"], reading.Entries[2..].Select(e => e.Name));
+        Assert.Equal(new DateOnly(2026, 3, 10), Read(reading.Entries[2]).Deadline.Due);
+        Assert.Equal(before, Assert.Single(reading.State.Deadlines.Values));
+    }
+
+    [Fact]
+    [Trait("rule", "B1.14")]
+    [Trait("rule", "B1.15")]
+    public async Task Act_in_time_by_the_provisional_reckoning_is_judged_again_by_the_final_one()
+    {
+        await using var host = await KernelHost.StartAsync(_folder.Path, _clock);
+        host.Law.Replace(LawBook.Empty.WithCalendar(Without2026));
+        await host.Errands.ExecuteAsync("E1", new OpenErrand("办事", "T.L07"), Clerk, "open");
+        await host.Errands.ExecuteAsync("E1", new MeetLimits(new DateOnly(2026, 3, 16)), Clerk, "meet");
+        var year = WorkingCalendar.Builtin.Years.Single(y => y.Year == 2026);
+
+        host.Law.Replace(LawBook.Empty.WithCalendar(WorkingCalendar.Builtin.With(
+            year with { Days = [.. year.Days, new CalendarDay(new DateOnly(2026, 3, 14), CalendarDayType.Work, "调休")] })));
+        Assert.True(await host.Sweeper.RecalculateAsync(Cancelled));
+
+        var reading = await host.Errands.ReadAsync("E1", Cancelled);
+        Assert.Equal(["deadline.recalculated/1", "finding.raised/1"], reading.Entries[3..].Select(e => e.Name));
+        Assert.Equal(
+            (DeadlineStatus.Missed, new DateOnly(2026, 3, 14), new DateOnly(2026, 3, 16)),
+            (Read(reading.Entries[3]).Deadline.Status, Read(reading.Entries[3]).Deadline.Due, Read(reading.Entries[3]).Deadline.SettledOn));
+    }
+
+    [Fact]
+    [Trait("rule", "B1.14")]
     public async Task Damaged_case_leaves_the_recalculation_to_be_tried_again()
     {
         await using (var host = await KernelHost.StartAsync(_folder.Path, _clock))
@@ -149,6 +194,8 @@ public sealed class SweeperTests : IDisposable
 
         Assert.Equal(["errand/E2", "errand/E2"], (await RowsAsync(again)).Select(r => r.Stream));
     }
+
+    private static DeadlineRecalculated Read(RecordEntry entry) => Assert.IsType<DeadlineRecalculated>(new ErrandKind().Facts.Read(entry.Name, entry.BodyBytes));
 
     private static async Task<List<StoredRow>> RowsAsync(KernelHost host) =>
     [

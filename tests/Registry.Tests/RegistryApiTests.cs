@@ -11,8 +11,9 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Enforcement.Registry.Tests;
 
-/// <summary>The registry over HTTP with the demonstration bureau in it; started once for the class.</summary>
-public sealed class RegistryApiTests(RegistryApiTests.Bureau bureau) : IClassFixture<RegistryApiTests.Bureau>
+/// <summary>The registry over HTTP with the demonstration bureau in it; started once for all such classes.</summary>
+[Collection(BureauCollection.Name)]
+public sealed class RegistryApiTests(RegistryApiTests.Bureau bureau)
 {
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 

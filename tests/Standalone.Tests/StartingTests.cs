@@ -7,8 +7,6 @@ namespace Enforcement.Standalone.Tests;
 /// <summary>What the operator sees: the built program, started as a process.</summary>
 public sealed class StartingTests : IDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
-
     private readonly string _folder = Directory.CreateTempSubdirectory("enforcement-standalone-").FullName;
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
@@ -16,8 +14,8 @@ public sealed class StartingTests : IDisposable
     [Fact]
     public async Task It_says_when_it_is_ready_answers_and_stops_on_a_signal()
     {
-        using var suite = Start("--urls", "http://127.0.0.1:0", "--data", _folder, "--empty");
-        var line = await ReadyLineAsync(suite);
+        using var suite = BuiltSuite.Start("--urls", "http://127.0.0.1:0", "--data", _folder, "--empty");
+        var line = await BuiltSuite.ReadyLineAsync(suite);
         var address = new Uri(line.Split('：', '，', '（')[1]);
         using var http = new HttpClient { BaseAddress = address };
 
@@ -28,7 +26,7 @@ public sealed class StartingTests : IDisposable
         Assert.Contains("/archive/volumes/{key}/filing", described, StringComparison.Ordinal);
 
         await Process.Start("kill", ["-INT", $"{suite.Id}"]).WaitForExitAsync(TestContext.Current.CancellationToken);
-        await suite.WaitForExitAsync(TestContext.Current.CancellationToken).WaitAsync(Patience, TestContext.Current.CancellationToken);
+        await suite.WaitForExitAsync(TestContext.Current.CancellationToken).WaitAsync(BuiltSuite.Patience, TestContext.Current.CancellationToken);
         Assert.Equal(0, suite.ExitCode);
     }
 
@@ -65,32 +63,13 @@ public sealed class StartingTests : IDisposable
 
     private static async Task RefusesAsync(string says, params string[] arguments)
     {
-        using var suite = Start(arguments);
-        var error = await suite.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken).WaitAsync(Patience, TestContext.Current.CancellationToken);
+        using var suite = BuiltSuite.Start(arguments);
+        var error = await suite.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken).WaitAsync(BuiltSuite.Patience, TestContext.Current.CancellationToken);
         await suite.WaitForExitAsync(TestContext.Current.CancellationToken);
 
         Assert.NotEqual(0, suite.ExitCode);
         Assert.StartsWith("未能启动：", error, StringComparison.Ordinal);
         Assert.Contains(says, error, StringComparison.Ordinal);
         Assert.Single(error.TrimEnd().Split('\n'));
-    }
-
-    private static async Task<string> ReadyLineAsync(Process suite)
-    {
-        while (await suite.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken).AsTask().WaitAsync(Patience, TestContext.Current.CancellationToken) is { } line)
-        {
-            if (line.StartsWith("就绪：", StringComparison.Ordinal))
-            {
-                return line;
-            }
-        }
-
-        throw new InvalidOperationException($"The suite ended without becoming ready: {await suite.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken)}");
-    }
-
-    private static Process Start(params string[] arguments)
-    {
-        var program = Path.Combine(AppContext.BaseDirectory, "Enforcement.Standalone.dll");
-        return Process.Start(new ProcessStartInfo("dotnet", [program, .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
     }
 }

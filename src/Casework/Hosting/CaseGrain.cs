@@ -65,9 +65,8 @@ public sealed class CaseGrain<TCase>(CaseKind<TCase> kind, CaseServices services
     public async Task<int> RecalculateAsync()
     {
         var record = await LoadedAsync();
-        var provisional = kind.DeadlinesOf(record.State).Where(d => d.Provisional && d.Status == DeadlineStatus.Running).ToList();
         var reply = await DecideAsync(
-            record, new RecalculateDeadlines<TCase>(provisional), nameof(RecalculateDeadlines<>), $"recalculate/{record.Version}", string.Empty, Actor.Clock, RecordChannel.System, null);
+            record, new RecalculateDeadlines<TCase>([.. kind.DeadlinesOf(record.State)]), nameof(RecalculateDeadlines<>), $"recalculate/{record.Version}", string.Empty, Actor.Clock, RecordChannel.System, null);
         return (int)(reply.Version - record.Version);
     }
 

@@ -14,7 +14,7 @@ public interface ICaseGrain<TCase> : IGrainWithStringKey
     [Alias("pass-due")]
     Task<int> PassDueAsync();
 
-    /// <summary>Recomputes provisional limits with the calendar now loaded.</summary>
+    /// <summary>Recomputes running and provisional limits with the calendar now loaded.</summary>
     [Alias("recalculate")]
     Task<int> RecalculateAsync();
 

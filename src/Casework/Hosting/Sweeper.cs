@@ -19,7 +19,7 @@ public sealed class Sweeper(
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var timer = new PeriodicTimer(Pause, clock);
-        // Null until every provisional limit was recomputed with the calendar loaded: also one a crash left undone.
+        // Null until every limit was recomputed with the calendar loaded: also one a crash left undone.
         WorkingCalendar? recomputed = null;
         var first = true;
         do
@@ -65,10 +65,24 @@ public sealed class Sweeper(
         return passed;
     }
 
-    /// <summary>Recomputes provisional limits after the calendar changed (B.1-14).</summary>
+    /// <summary>
+    /// Recomputes limits after the calendar changed (B.1-14): provisional ones when their year was loaded, running ones when the notice
+    /// of a loaded year was corrected. Only the cases whose due days move are woken.
+    /// </summary>
     /// <returns>False when a stream could not be worked on and has to be tried again.</returns>
-    public Task<bool> RecalculateAsync(CancellationToken cancellationToken) => ForEachStreamAsync(
-        new ViewQuery(DeadlineView.Name, DeadlineView.Provisional), (stream, _) => kinds.Of(stream).RecalculateAsync(stream), cancellationToken);
+    public async Task<bool> RecalculateAsync(CancellationToken cancellationToken)
+    {
+        var calendar = law.Current.Calendar;
+        var all = true;
+        foreach (var bucket in new[] { DeadlineView.Provisional, DeadlineView.Running })
+        {
+            all &= await ForEachStreamAsync(
+                new ViewQuery(DeadlineView.Name, bucket), (stream, _) => kinds.Of(stream).RecalculateAsync(stream), cancellationToken,
+                row => DeadlineRows.Read(row).ChangesUnder(calendar));
+        }
+
+        return all;
+    }
 
     /// <summary>Sends what a crash or an outage left undispatched.</summary>
     /// <param name="all">True: also what was appended just now, which another process may still be sending.</param>
@@ -112,7 +126,8 @@ public sealed class Sweeper(
     }
 
     // Goes through the rows first: working on a stream changes them.
-    private async Task<bool> ForEachStreamAsync(ViewQuery query, Func<string, IReadOnlyList<StoredRow>, Task> work, CancellationToken cancellationToken)
+    private async Task<bool> ForEachStreamAsync(
+        ViewQuery query, Func<string, IReadOnlyList<StoredRow>, Task> work, CancellationToken cancellationToken, Func<StoredRow, bool>? concerned = null)
     {
         var rows = new List<StoredRow>();
         ViewPage page;
@@ -129,7 +144,7 @@ public sealed class Sweeper(
         }
 
         var all = true;
-        foreach (var stream in rows.Where(row => kinds.Knows(row.Stream)).GroupBy(row => row.Stream))
+        foreach (var stream in rows.Where(row => kinds.Knows(row.Stream) && concerned?.Invoke(row) != false).GroupBy(row => row.Stream))
         {
             all &= await GuardedAsync($"{stream.Key} 期限处理", () => work(stream.Key, [.. stream]), cancellationToken);
         }

@@ -55,8 +55,13 @@ public static class CommandEndpoints
 
         try
         {
-            var command = (TCommand?)await JsonSerializer.DeserializeAsync(http.Request.Body, cases.Kind.Commands.TypeInfo(typeof(TCommand)), http.RequestAborted);
-            return command is null ? (null, Problems.Malformed("$", "请求体为空。")) : (command, null);
+            using var body = new MemoryStream();
+            await http.Request.Body.CopyToAsync(body, http.RequestAborted);
+            var json = body.GetBuffer().AsSpan(0, (int)body.Length);
+            var command = (TCommand?)JsonSerializer.Deserialize(json, cases.Kind.Commands.TypeInfo(typeof(TCommand)));
+            return command is null ? (null, Problems.Malformed("$", "请求体为空。"))
+                : JsonFaults.NullElement(json) is { } hole ? (null, Problems.Malformed(hole, "清单中不能有空项（null）。"))
+                : (command, null);
         }
         catch (JsonException e)
         {

@@ -29,9 +29,76 @@ public static partial class JsonFaults
             return (field, $"接口没有字段 {Quoted().Match(message).Groups[1].Value}。");
         }
 
+        if (message.Contains("allow null", StringComparison.Ordinal))
+        {
+            return (field, "不能为空（null）。");
+        }
+
+        if (message.Contains("maximum configured depth", StringComparison.Ordinal))
+        {
+            return (field, "嵌套层次过深。");
+        }
+
+        if (message.Contains("does not contain any JSON tokens", StringComparison.Ordinal))
+        {
+            return (field, "请求体为空。");
+        }
+
         return message.Contains("could not be converted", StringComparison.Ordinal) || fault.InnerException is not null and not JsonException && field != "$"
             ? (field, $"值的类型或格式不符合接口说明{place}。")
             : (field, $"不是有效的 JSON{place}。");
+    }
+
+    /// <summary>
+    /// The path of a <c>null</c> that stands as an element of a list; null when there is none. Nullability of elements is not checked by
+    /// the serializer, and no command has a list with holes.
+    /// </summary>
+    /// <param name="json">Complete JSON.</param>
+    public static string? NullElement(ReadOnlySpan<byte> json)
+    {
+        var reader = new Utf8JsonReader(json);
+        var open = new Stack<(string Path, int Index)>();
+        string? property = null;
+        while (reader.Read())
+        {
+            switch (reader.TokenType)
+            {
+                case JsonTokenType.PropertyName:
+                    property = reader.GetString();
+                    break;
+                case JsonTokenType.EndArray or JsonTokenType.EndObject:
+                    open.Pop();
+                    break;
+                default:
+                    var path = Step(open, property);
+                    if (reader.TokenType == JsonTokenType.Null && open.TryPeek(out var list) && list.Index > 0)
+                    {
+                        return path;
+                    }
+
+                    if (reader.TokenType is JsonTokenType.StartArray or JsonTokenType.StartObject)
+                    {
+                        open.Push((path, reader.TokenType == JsonTokenType.StartArray ? 0 : -1));
+                    }
+
+                    break;
+            }
+        }
+
+        return null;
+    }
+
+    // The path of the value now read; an element of a list moves the list's index on.
+    private static string Step(Stack<(string Path, int Index)> open, string? property)
+    {
+        if (!open.TryPop(out var parent))
+        {
+            return "$";
+        }
+
+        var path = parent.Index < 0 ? $"{parent.Path}.{property}" : $"{parent.Path}[{parent.Index}]";
+        open.Push(parent with { Index = parent.Index < 0 ? parent.Index : parent.Index + 1 });
+        return path;
     }
 
     [GeneratedRegex("'([^']+)'")]

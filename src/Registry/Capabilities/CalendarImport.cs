@@ -1,12 +1,13 @@
 using Enforcement.Casework;
+using Enforcement.Casework.Hosting;
 using Enforcement.Regulation.Time;
 
 namespace Enforcement.Registry.Capabilities;
 
 /// <summary>节假日安排导入预览: what a file would change, before anything is changed.</summary>
 /// <param name="Years">One per year of the file.</param>
-/// <param name="ProvisionalDeadlines">Running due dates in this process that are provisional now and fall into one of the years.</param>
-public sealed record CalendarPreview(IReadOnlyList<CalendarYearPreview> Years, int ProvisionalDeadlines);
+/// <param name="MovingDeadlines">Limits kept in this process that come out otherwise afterwards: provisional ones become final, running ones move.</param>
+public sealed record CalendarPreview(IReadOnlyList<CalendarYearPreview> Years, int MovingDeadlines);
 
 /// <summary>One year of a preview.</summary>
 /// <param name="Replaces">True when the year is loaded already.</param>
@@ -22,11 +23,35 @@ public static class CalendarImport
     /// <exception cref="FormatException">A line is malformed or a year incomplete; the Chinese text names which.</exception>
     public static IReadOnlyList<CalendarYear> Read(string csv) => WorkingCalendar.FromCsv(csv).Years;
 
-    /// <summary>What the years would change in the calendar in force.</summary>
-    /// <param name="provisional">Due dates that are provisional now.</param>
-    public static CalendarPreview Preview(WorkingCalendar inForce, IReadOnlyList<CalendarYear> years, IEnumerable<DeadlineRow> provisional) => new(
-        [.. years.Select(year => Preview(inForce, year))],
-        provisional.Count(row => row.Due is { } due && years.Any(year => year.Year == due.Year)));
+    /// <summary>What the years would change in the calendar in force and in the limits kept in this process.</summary>
+    public static async Task<CalendarPreview> PreviewAsync(WorkingCalendar inForce, IReadOnlyList<CalendarYear> years, IViewStore views, CancellationToken ct)
+    {
+        var rows = new Dictionary<string, DeadlineRow>(StringComparer.Ordinal);
+        foreach (var bucket in new[] { DeadlineView.Running, DeadlineView.Provisional })
+        {
+            ViewPage page;
+            var skip = 0;
+            do
+            {
+                page = await views.QueryAsync(new ViewQuery(DeadlineView.Name, bucket, Skip: skip, Take: 1000), ct);
+                skip += page.Rows.Count;
+                foreach (var row in page.Rows)
+                {
+                    rows[row.Row.Id] = DeadlineRows.Read(row);
+                }
+            }
+            while (page.Rows.Count == 1000);
+        }
+
+        return Preview(inForce, years, rows.Values);
+    }
+
+    /// <summary>What the years would change in the calendar in force and in these limits.</summary>
+    public static CalendarPreview Preview(WorkingCalendar inForce, IReadOnlyList<CalendarYear> years, IEnumerable<DeadlineRow> limits)
+    {
+        var after = years.Aggregate(inForce, (calendar, year) => calendar.With(year));
+        return new CalendarPreview([.. years.Select(year => Preview(inForce, year))], limits.Count(row => row.ChangesUnder(after)));
+    }
 
     private static CalendarYearPreview Preview(WorkingCalendar inForce, CalendarYear year)
     {

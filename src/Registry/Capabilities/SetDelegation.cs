@@ -35,6 +35,11 @@ public sealed record SetDelegation(Delegation Delegation, string? Reason = null)
             yield return "委托人和受托人不能是同一人。";
         }
 
+        foreach (var fault in Dates.Faults((Delegation.ValidFrom, "委托的生效日期"), (Delegation.ValidTo, "委托的失效日期")))
+        {
+            yield return fault;
+        }
+
         if (Delegation.ValidTo <= Delegation.ValidFrom)
         {
             yield return "委托的失效日期应晚于生效日期。";

@@ -1,9 +1,9 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using System.Text.RegularExpressions;
 using Enforcement.Casework;
 using Enforcement.Registry.Objects;
 using Enforcement.Registry.SignIn;
+using Enforcement.Regulation.Identifiers;
 using Enforcement.Regulation.Reference;
 using Enforcement.Regulation.Rules;
 using Enforcement.Regulation.Settings;
@@ -16,6 +16,9 @@ namespace Enforcement.Registry.Capabilities;
 /// <param name="Reason">依据或理由, 1 to 500 characters.</param>
 public sealed record SetOfficer(Officer Officer, string? Reason = null) : Command<RegistryObject>, IRegistryCommand
 {
+    /// <summary>执法证件有效期不超过五年 (G.4).</summary>
+    private const int LongestTerm = 5;
+
     [JsonIgnore]
     public string ObjectKind => ReferenceObjects.Officer;
 
@@ -24,10 +27,15 @@ public sealed record SetOfficer(Officer Officer, string? Reason = null) : Comman
 
     public override Outcome Decide(RegistryObject state, Act act) => Keeping.Decide(
         state, act, this, Reason, JsonSerializer.Serialize(Officer, ReferenceJson.Default.Officer),
-        Fault(act.Law, act.Today), reason => new OfficerSet(Officer, reason));
+        Fault(act.Law, act.Today, act.By), reason => new OfficerSet(Officer, reason));
 
-    private Refusal? Fault(Law law, DateOnly today)
+    private Refusal? Fault(Law law, DateOnly today, Actor by)
     {
+        if (by.Id == Officer.Id && by.Is(AccountRoles.Administrator) && !(Officer.Active && Officer.Has(AccountRoles.Administrator)))
+        {
+            return new Refusal("own-account", "account", "账号管理规则", "不能取消自己的系统管理员角色，也不能把自己登记为离岗。", "请由另一名系统管理员办理。");
+        }
+
         if (RoleSeparation.Check(Officer.Roles) is { } mixed)
         {
             return new Refusal(mixed.Code, mixed.Rule, mixed.Basis, mixed.Reason, mixed.Remedy);
@@ -39,14 +47,33 @@ public sealed record SetOfficer(Officer Officer, string? Reason = null) : Comman
 
     private IEnumerable<string> Faults(Law law)
     {
-        if (Officer.Name.Trim().Length is < 1 or > 50)
+        if (!Words.AreName(Officer.Name, 50))
         {
-            yield return "姓名应为1至50个字。";
+            yield return "姓名应为1至50个字，不含控制字符。";
         }
 
-        if (law.Unit(Officer.UnitId) is null)
+        foreach (var fault in Dates.Faults((Officer.QualifiedFrom, "执法资格取得日期"), (Officer.QualifiedTo, "执法资格截止日期")))
+        {
+            yield return fault;
+        }
+
+        if (Officer.LegalQualificationNumber is { } legal && !Words.AreName(legal, 40))
+        {
+            yield return "法律职业资格证书编号应为1至40个字，不含控制字符。";
+        }
+
+        if (Officer.Roles.Distinct(StringComparer.Ordinal).Count() != Officer.Roles.Count)
+        {
+            yield return "同一角色登记了两次。";
+        }
+
+        if (law.Unit(Officer.UnitId) is not { } unit)
         {
             yield return $"没有编号为“{Officer.UnitId}”的机构，请先登记机构。";
+        }
+        else if (Officer.Active && unit.EndedOn is not null)
+        {
+            yield return $"“{unit.Name}”已于{unit.EndedOn:yyyy-MM-dd}撤销，请选择其他机构。";
         }
 
         foreach (var role in Officer.Roles.Where(role => !AccountRoles.Contains(role)))
@@ -73,14 +100,24 @@ public sealed record SetOfficer(Officer Officer, string? Reason = null) : Comman
     private IEnumerable<string> Faults(Law law, OfficerCertificate certificate, DateOnly today)
     {
         var name = $"{certificate.KindName}{certificate.Number}";
-        if (certificate.Number.Length > 30 || !Regex.IsMatch(certificate.Number, law.Setting(Setting.CertificatePattern, today), RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1)))
+        if (certificate.Number.Length > 30 || CertificateNumber.Check(certificate.Number, law.Setting(Setting.CertificatePattern, today)) is not IdentifierCheck.Valid { Value: var number } || number != certificate.Number)
         {
             yield return $"{certificate.KindName}的证号“{certificate.Number}”不符合编号格式（参数 {Setting.CertificatePattern.Key}）。";
+        }
+
+        var dates = Dates.Faults((certificate.ValidFrom, $"{name}的有效期起始日"), (certificate.ValidTo, $"{name}的有效期截止日")).ToList();
+        foreach (var fault in dates)
+        {
+            yield return fault;
         }
 
         if (certificate.ValidTo < certificate.ValidFrom)
         {
             yield return $"{name}的有效期截止日早于起始日。";
+        }
+        else if (dates.Count == 0 && certificate.ValidTo >= certificate.ValidFrom.AddYears(LongestTerm))
+        {
+            yield return $"{name}的有效期超过{LongestTerm}年。";
         }
 
         if (certificate.Categories.Count == 0)

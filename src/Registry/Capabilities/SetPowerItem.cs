@@ -25,9 +25,14 @@ public sealed record SetPowerItem(PowerItem Item, string? Reason = null) : Comma
 
     private IEnumerable<string> Faults(Law law)
     {
-        if (Item.Name.Trim().Length is < 1 or > 100)
+        if (!Words.AreName(Item.Name, 100))
         {
-            yield return "事项名称应为1至100个字。";
+            yield return "事项名称应为1至100个字，不含控制字符。";
+        }
+
+        foreach (var fault in Dates.Faults((Item.ValidFrom, "事项的列入日期"), (Item.ValidTo, "事项的移出日期")))
+        {
+            yield return fault;
         }
 
         if (Item.Units.Count == 0)
@@ -38,6 +43,11 @@ public sealed record SetPowerItem(PowerItem Item, string? Reason = null) : Comma
         foreach (var unit in Item.Units.Where(unit => law.Unit(unit) is null))
         {
             yield return $"没有编号为“{unit}”的机构，请先登记机构。";
+        }
+
+        foreach (var unit in Item.Units.Select(law.Unit).Where(unit => unit?.EndedOn is { } end && (Item.ValidTo is null || Item.ValidTo > end)))
+        {
+            yield return $"“{unit!.Name}”已于{unit.EndedOn:yyyy-MM-dd}撤销，不能再承办。";
         }
 
         if (Item.ValidTo <= Item.ValidFrom)

@@ -1,5 +1,4 @@
 using System.Text;
-using System.Text.Json;
 using Enforcement.Casework;
 using Enforcement.Casework.Http;
 using Enforcement.Registry.Capabilities;
@@ -14,6 +13,7 @@ namespace Enforcement.Registry.Endpoints;
 internal static class CalendarEndpoints
 {
     private const int MostBytes = 256 * 1024;
+    private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     public static void MapCalendar(this IEndpointRouteBuilder registry)
     {
@@ -30,10 +30,7 @@ internal static class CalendarEndpoints
             return problem;
         }
 
-        var provisional = await views.QueryAsync(new ViewQuery(DeadlineView.Name, DeadlineView.Provisional, Take: 1000), http.RequestAborted);
-        return TypedResults.Ok(CalendarImport.Preview(
-            law.Current.Calendar, years!,
-            provisional.Rows.Select(row => JsonSerializer.Deserialize(row.Row.Body, CaseworkJson.Default.DeadlineRow)).OfType<DeadlineRow>()));
+        return TypedResults.Ok(await CalendarImport.PreviewAsync(law.Current.Calendar, years!, views, http.RequestAborted));
     }
 
     private static async Task<Results<Ok<CommandAccepted>, ProblemHttpResult>> ImportAsync(HttpContext http, RegistryDesk desk, string source)
@@ -66,15 +63,17 @@ internal static class CalendarEndpoints
             return (null, TypedResults.Problem("请以 text/csv 提交节假日安排文件。", statusCode: StatusCodes.Status415UnsupportedMediaType, title: "不支持的内容类型"));
         }
 
-        if (http.Request.ContentLength is null or > MostBytes)
+        var text = new byte[MostBytes + 1];
+        var length = await http.Request.Body.ReadAtLeastAsync(text, text.Length, throwOnEndOfStream: false, http.RequestAborted);
+        if (length > MostBytes)
         {
-            return (null, Problems.TooLarge(1024 * 1024));
+            return (null, TypedResults.Problem(
+                $"节假日安排文件不得超过 {MostBytes / 1024} KB。", statusCode: StatusCodes.Status413PayloadTooLarge, title: "请求过大", type: "urn:enforcement:too-large"));
         }
 
         try
         {
-            using var reader = new StreamReader(http.Request.Body, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true));
-            var years = CalendarImport.Read(await reader.ReadToEndAsync(http.RequestAborted));
+            var years = CalendarImport.Read(Utf8.GetString(text, 0, length));
             return years.Count > 0 ? (years, null) : (null, Problems.Malformed("$", "文件中没有任何日期。"));
         }
         catch (FormatException e)

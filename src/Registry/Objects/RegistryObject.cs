@@ -1,5 +1,7 @@
 using System.Text.Json;
 using Enforcement.Casework;
+using Enforcement.Regulation.Reference;
+using Enforcement.Regulation.Rules;
 
 namespace Enforcement.Registry.Objects;
 
@@ -56,6 +58,18 @@ internal static class Keeping
         return fault is null ? Outcome.Record(fact(why)) : Outcome.Refuse(fault);
     }
 
+    /// <summary>
+    /// 不勘察须经局长批准 (R10.1): leaving out the survey of an item altogether takes the director's decision; the administrator only
+    /// enters it. Null when an active director is named.
+    /// </summary>
+    public static Refusal? WithoutSurvey(Law law, string? approvedBy) => law.Officer(approvedBy ?? "") is { Active: true } officer && officer.Has(Roles.Director)
+        ? null
+        : new Refusal("director-not-named", RuleBook.R10_1.Id, RuleBook.R10_1.LegalBasis, "设为“不勘察”须经局长批准，没有写明批准的局长。", "填写批准人（现任局长的人员编号），或者改为应当勘察、按需勘察。");
+
+    /// <summary>The reason with the name of who approved, as the record keeps it.</summary>
+    public static string? Approved(Law law, string? reason, string? approvedBy) =>
+        reason is not null && law.Officer(approvedBy ?? "") is { } officer ? $"{reason.Trim()}（{officer.Name}批准）" : reason;
+
     /// <summary>The first fault as a refusal, or null.</summary>
     public static Refusal? Fault(string code, string rule, string basis, IEnumerable<string> faults)
     {
@@ -67,7 +81,31 @@ internal static class Keeping
 /// <summary>编号.</summary>
 internal static class Identities
 {
+    /// <summary>Stands in the address of the form for something new.</summary>
+    public const string Reserved = "new";
+
     /// <summary>1 to 64 characters that can stand in a stream name and an address.</summary>
     public static bool IsValid(string id) =>
-        id is { Length: >= 1 and <= 64 } && !id.Any(c => char.IsWhiteSpace(c) || char.IsControl(c) || c is '/' or '\\' or '#' or '?' or '%');
+        id is { Length: >= 1 and <= 64 } and not (Reserved or "." or "..")
+        && !id.Any(c => char.IsWhiteSpace(c) || char.IsControl(c) || c is '/' or '\\' or '#' or '?' or '%');
+}
+
+/// <summary>名称.</summary>
+internal static class Words
+{
+    /// <summary>Something is written, within the length, and nothing in it that a print or a list could not show.</summary>
+    public static bool AreName(string text, int longest) => text.Trim() is { Length: > 0 } name && name.Length <= longest && !name.Any(char.IsControl);
+}
+
+/// <summary>日期.</summary>
+internal static class Dates
+{
+    private static readonly DateOnly Earliest = new(1949, 10, 1);
+    private static readonly DateOnly Latest = new(2199, 12, 31);
+
+    /// <summary>What is wrong with the days given; an empty field of a form arrives as the first day of all and is wrong too.</summary>
+    public static IEnumerable<string> Faults(params IEnumerable<(DateOnly? Day, string What)> days) =>
+        from day in days
+        where day.Day < Earliest || day.Day > Latest
+        select day.Day == DateOnly.MinValue ? $"没有填写{day.What}。" : $"{day.What}{day.Day:yyyy-MM-dd}不合理，请核对年份。";
 }

@@ -30,9 +30,6 @@ public sealed partial class AccountsPage
     private LawBook Law { get; set; } = null!;
 
     [Inject]
-    private AccountAudit Audit { get; set; } = null!;
-
-    [Inject]
     private TimeProvider Clock { get; set; } = null!;
 
     private IEnumerable<(string Value, string Text)> Candidates => Law.Current.Officers
@@ -48,7 +45,11 @@ public sealed partial class AccountsPage
         : account.LockedUntil is { } until && until > Clock.GetUtcNow() ? $"锁定至 {until.ToOffset(TimeSpan.FromHours(8)):HH:mm}"
         : account.MustChangePassword ? "须修改密码" : "正常";
 
-    private async Task ReadAsync() => _accounts = await WithAsync(accounts => accounts.ListAsync(CancellationToken.None));
+    private async Task ReadAsync()
+    {
+        await using var scope = Scopes.CreateAsyncScope();
+        _accounts = await scope.ServiceProvider.GetRequiredService<IAccounts>().ListAsync(CancellationToken.None);
+    }
 
     private Task CreateAsync()
     {
@@ -59,7 +60,7 @@ public sealed partial class AccountsPage
         }
 
         var name = (_userName ?? "").Trim();
-        return ActAsync("create", name, accounts => accounts.CreateAsync(OfficerAccounts.For(officer, name), CancellationToken.None));
+        return ActAsync(name, (desk, key) => desk.CreateAsync(Me, OfficerAccounts.For(officer, name), key, CancellationToken.None));
     }
 
     private async Task AskAsync(AccountSummary account, bool reset)
@@ -69,16 +70,17 @@ public sealed partial class AccountsPage
     }
 
     private Task ConfirmAsync() => _chosen is not { } account ? Task.CompletedTask
-        : _reset ? ActAsync("password-reset", account.UserName, accounts => accounts.ResetPasswordAsync(account.UserName, CancellationToken.None))
-        : ActAsync(account.Disabled ? "enable" : "disable", account.UserName, accounts => accounts.SetDisabledAsync(account.UserName, !account.Disabled, CancellationToken.None));
+        : ActAsync(account.UserName, (desk, key) => _reset
+            ? desk.ResetPasswordAsync(Me, account.UserName, key, CancellationToken.None)
+            : desk.SetDisabledAsync(Me, account.UserName, !account.Disabled, key, CancellationToken.None));
 
-    private async Task ActAsync(string what, string userName, Func<IAccounts, Task<AccountOutcome>> act)
+    private async Task ActAsync(string userName, Func<AccountDesk, string, Task<AccountOutcome>> act)
     {
         (_busy, _password, _refused) = (true, null, null);
         try
         {
-            var outcome = await WithAsync(act);
-            await Audit.NoteAsync(Me, what, userName, outcome);
+            await using var scope = Scopes.CreateAsyncScope();
+            var outcome = await act(scope.ServiceProvider.GetRequiredService<AccountDesk>(), $"page/{Guid.CreateVersion7():N}");
             _refused = outcome as AccountOutcome.Refused;
             _password = outcome is AccountOutcome.Done { Password: { } password } ? (userName, password) : null;
             if (_refused is null)
@@ -92,11 +94,5 @@ public sealed partial class AccountsPage
         {
             _busy = false;
         }
-    }
-
-    private async Task<T> WithAsync<T>(Func<IAccounts, Task<T>> work)
-    {
-        await using var scope = Scopes.CreateAsyncScope();
-        return await work(scope.ServiceProvider.GetRequiredService<IAccounts>());
     }
 }

@@ -1,5 +1,4 @@
 using System.Text;
-using System.Text.Json;
 using Enforcement.Casework;
 using Enforcement.Registry.Capabilities;
 using Enforcement.Regulation.Time;
@@ -45,10 +44,7 @@ public sealed partial class CalendarPage
         {
             using var reader = new StreamReader(e.File.OpenReadStream(MostBytes), new UTF8Encoding(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true));
             _years = CalendarImport.Read(await reader.ReadToEndAsync());
-            var provisional = await Views.QueryAsync(new ViewQuery(DeadlineView.Name, DeadlineView.Provisional, Take: 1000));
-            _preview = CalendarImport.Preview(
-                Law.Current.Calendar, _years,
-                provisional.Rows.Select(row => JsonSerializer.Deserialize(row.Row.Body, CaseworkJson.Default.DeadlineRow)).OfType<DeadlineRow>());
+            _preview = await CalendarImport.PreviewAsync(Law.Current.Calendar, _years, Views, CancellationToken.None);
             _fault = _years.Count == 0 ? "文件中没有任何日期。" : null;
         }
         catch (FormatException fault)
@@ -71,7 +67,7 @@ public sealed partial class CalendarPage
             }
         }
 
-        _done = $"已导入 {string.Join("、", _years.Select(year => year.Year))} 年的安排，暂定的期限正在重算。";
+        _done = $"已导入 {string.Join("、", _years.Select(year => year.Year))} 年的安排，受影响的期限正在重算。";
         (_preview, _source) = (null, null);
     }
 }

@@ -72,12 +72,13 @@ public sealed class CertificateForm
 
     public bool Suspended { get; set; }
 
-    private IReadOnlyList<string> Items { get; set; } = [];
+    /// <summary>Power items the certificate is limited to; none: every item of its categories.</summary>
+    public SortedSet<string> Items { get; } = new(StringComparer.Ordinal);
 
     public static CertificateForm Of(OfficerCertificate certificate)
     {
         ArgumentNullException.ThrowIfNull(certificate);
-        return new CertificateForm
+        var form = new CertificateForm
         {
             Kind = certificate.Kind.ToString(),
             Number = certificate.Number,
@@ -88,12 +89,13 @@ public sealed class CertificateForm
             ValidFrom = certificate.ValidFrom,
             ValidTo = certificate.ValidTo,
             Suspended = certificate.Suspended,
-            Items = certificate.Items,
         };
+        form.Items.UnionWith(certificate.Items);
+        return form;
     }
 
     public OfficerCertificate ToCertificate() => new(
         Enum.Parse<CertificateKind>(Kind ?? nameof(CertificateKind.Enforcement)), Number.Trim(),
         [.. new[] { (Licensing, CaseKind.Licensing), (Inspection, CaseKind.Inspection), (Penalty, CaseKind.Penalty) }.Where(c => c.Item1).Select(c => c.Item2)],
-        Items, Region.Trim(), ValidFrom ?? DateOnly.MinValue, ValidTo ?? DateOnly.MinValue, Suspended);
+        [.. Items], Region.Trim(), ValidFrom ?? DateOnly.MinValue, ValidTo ?? DateOnly.MinValue, Suspended);
 }

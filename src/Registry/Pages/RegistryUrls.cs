@@ -1,5 +1,5 @@
 using System.Globalization;
-using System.Text.Json;
+using Enforcement.Registry.Objects;
 using Enforcement.Web;
 
 namespace Enforcement.Registry.Pages;
@@ -22,7 +22,7 @@ internal static class RegistryUrls
     public const string Accounts = $"{Root}/accounts";
 
     /// <summary>Word in the address of a form for something new.</summary>
-    public const string New = "new";
+    public const string New = Identities.Reserved;
 
     /// <summary>Page of one object.</summary>
     public static string Of(string list, string id) => $"{list}/{Uri.EscapeDataString(id)}";

@@ -20,6 +20,7 @@ internal sealed class AccountClaims(IOptions<IdentityOptions> identity) : IUserC
         yield return new Claim(SignInClaims.Subject, account.Id);
         yield return new Claim(SignInClaims.UserName, account.UserName ?? "");
         yield return new Claim(SignInClaims.Name, account.DisplayName);
+        yield return new Claim(SignInClaims.Stamp, SessionEnding.StampOf(account));
         foreach (var (type, value) in new[]
         {
             (SignInClaims.Officer, account.Officer), (SignInClaims.Unit, account.Unit), (SignInClaims.Certificate, account.Certificate),

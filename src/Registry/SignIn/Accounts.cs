@@ -8,7 +8,7 @@ using OpenIddict.Abstractions;
 namespace Enforcement.Registry.SignIn;
 
 /// <summary>Accounts on ASP.NET Core Identity.</summary>
-internal sealed class Accounts(UserManager<Account> users, IOpenIddictTokenManager tokens, IOpenIddictAuthorizationManager authorizations, TimeProvider clock) : IAccounts
+internal sealed class Accounts(UserManager<Account> users, IOpenIddictTokenManager tokens, IOpenIddictAuthorizationManager authorizations, SessionEnding sessions, TimeProvider clock) : IAccounts
 {
     // Grounded in the bureau's own rules on accounts, not in a statute.
     private const string OwnBasis = "账号管理规则";
@@ -22,15 +22,15 @@ internal sealed class Accounts(UserManager<Account> users, IOpenIddictTokenManag
         var all = await users.Users.AsNoTracking().OrderBy(a => a.UserName).ToListAsync(ct);
         return [.. all.Select(a => new AccountSummary(
             a.UserName ?? "", a.DisplayName, a.Officer, a.Unit, a.Certificate, a.RoleNames, a.Disabled,
-            a.LockoutEnd > now ? a.LockoutEnd : null, a.MustChangePassword))];
+            a.LockoutEnd > now ? a.LockoutEnd : null, a.MustChangePassword, a.Officer ?? a.Id))];
     }
 
     public async Task<AccountOutcome> CreateAsync(NewAccount account, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(account);
-        if (account.DisplayName.Trim() is not { Length: >= 1 and <= 100 })
+        if (account.DisplayName.Trim() is not { Length: >= 1 and <= 100 } name || name.Any(char.IsControl))
         {
-            return Refuse("name-missing", "姓名为空或者超过 100 个字", "填写 1 至 100 个字的姓名");
+            return Refuse("name-missing", "姓名为空、超过 100 个字，或者含有控制字符", "填写 1 至 100 个字的姓名");
         }
 
         if (account.UserName.Length is < 3 or > 50)
@@ -127,8 +127,9 @@ internal sealed class Accounts(UserManager<Account> users, IOpenIddictTokenManag
             return Refuse("account-unknown", $"没有账号 {userName}", "核对账号后重试");
         }
 
+        var given = SessionEnding.StampOf(account);
         change(account);
-        // A new stamp ends the sessions (checked every minute); tokens are revoked here and now.
+        // A new stamp ends what was given out before: cookies, open pages and access tokens by message, refresh tokens here and now.
         var result = await users.UpdateSecurityStampAsync(account);
         if (!result.Succeeded)
         {
@@ -137,6 +138,7 @@ internal sealed class Accounts(UserManager<Account> users, IOpenIddictTokenManag
 
         await tokens.RevokeBySubjectAsync(account.Id, ct);
         await authorizations.RevokeBySubjectAsync(account.Id, ct);
+        await sessions.EndAsync(given);
         return new AccountOutcome.Done();
     }
 

@@ -42,9 +42,10 @@ public sealed record NewAccount(
 
 /// <summary>What a list of accounts shows.</summary>
 /// <param name="LockedUntil">End of a lock-out after five wrong passwords; null when not locked.</param>
+/// <param name="ActsAs">Id under which acts of this account stand in records: the officer's, else the account's own.</param>
 public sealed record AccountSummary(
     string UserName, string DisplayName, string? Officer, string? Unit, string? Certificate, IReadOnlyList<string> Roles,
-    bool Disabled, DateTimeOffset? LockedUntil, bool MustChangePassword);
+    bool Disabled, DateTimeOffset? LockedUntil, bool MustChangePassword, string ActsAs);
 
 /// <summary>What became of a request about an account.</summary>
 public abstract record AccountOutcome
@@ -53,6 +54,9 @@ public abstract record AccountOutcome
 
     /// <param name="Password">A newly made password, to be handed over once; null when none was made.</param>
     public sealed record Done(string? Password = null) : AccountOutcome;
+
+    /// <summary>The key was used for another act on this account.</summary>
+    public sealed record KeyReused : AccountOutcome;
 
     /// <param name="Code">Stable machine code.</param>
     /// <param name="Rule">Rule of the rule book, or the name of our own check.</param>

@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
+using OpenIddict.Abstractions;
 
 namespace Enforcement.Registry.SignIn;
 
@@ -69,7 +70,7 @@ internal static class SignInPages
             : TypedResults.LocalRedirect("/sign-in");
 
     private static async Task<IResult> ChangePasswordAsync(
-        HttpContext context, UserManager<Account> users, SignInManager<Account> signIn, PasswordSignIn passwords, IClients clients,
+        HttpContext context, UserManager<Account> users, SignInManager<Account> signIn, PasswordSignIn passwords, SessionEnding sessions, IOpenIddictTokenManager tokens, IClients clients,
         [FromForm] string? current, [FromForm] string? chosen, [FromForm] string? repeated, [FromForm] string? returnUrl, CancellationToken ct)
     {
         await AllowFrontEndsAsync(context, clients, ct);
@@ -88,6 +89,7 @@ internal static class SignInPages
             return Again("当前密码不正确，或者账号已锁定。连续 5 次输错将锁定 15 分钟。");
         }
 
+        var given = SessionEnding.StampOf(account);
         account.MustChangePassword = false;
         var result = await users.ChangePasswordAsync(account, current!, chosen ?? "");
         if (!result.Succeeded)
@@ -95,6 +97,8 @@ internal static class SignInPages
             return Again(string.Join(";", result.Errors.Select(error => error.Description)) + "。");
         }
 
+        await tokens.RevokeBySubjectAsync(account.Id, ct);
+        await sessions.EndAsync(given);
         await context.SignOutAsync(SignInProvider.ChangePasswordScheme);
         await signIn.SignInAsync(account, isPersistent: false);
         return TypedResults.LocalRedirect(ReturnUrl.Local(returnUrl));

@@ -39,6 +39,8 @@ public static class SignInProvider
         builder.Services.AddRazorComponents();
         builder.Services.AddScoped<IAccounts, Accounts>();
         builder.Services.AddSingleton<AccountAudit>();
+        builder.Services.AddScoped<AccountDesk>();
+        builder.Services.AddSingleton<SessionEnding>();
         builder.Services.AddScoped<Clients>();
         builder.Services.AddScoped<IClients>(provider => provider.GetRequiredService<Clients>());
         builder.Services.AddScoped<PasswordSignIn>();
@@ -83,7 +85,18 @@ public static class SignInProvider
             .AddErrorDescriber<ChineseIdentityErrors>();
         builder.Services.Configure<SecurityStampValidatorOptions>(options => options.ValidationInterval = TimeSpan.FromMinutes(1));
         builder.Services.AddAuthentication()
-            .AddCookie(IdentityConstants.ApplicationScheme, options => options.Events.OnValidatePrincipal = SecurityStampValidator.ValidatePrincipalAsync)
+            .AddCookie(IdentityConstants.ApplicationScheme, options =>
+            {
+                var ended = options.Events.OnValidatePrincipal;
+                options.Events.OnValidatePrincipal = async context =>
+                {
+                    await ended(context);
+                    if (context.Principal is not null)
+                    {
+                        await SecurityStampValidator.ValidatePrincipalAsync(context);
+                    }
+                };
+            })
             .AddCookie(ChangePasswordScheme, options =>
             {
                 options.Cookie.Name = "enforcement.change-password";
@@ -108,7 +121,7 @@ public static class SignInProvider
                 server.AllowAuthorizationCodeFlow().RequireProofKeyForCodeExchange().AllowRefreshTokenFlow().AllowClientCredentialsFlow();
                 server.Configure(options => options.CodeChallengeMethods.Remove(CodeChallengeMethods.Plain));
                 server.RegisterScopes(Scopes.Profile, Scopes.Roles, Scopes.OfflineAccess, SignInSchemes.Audience);
-                server.RegisterClaims(SignInClaims.Name, SignInClaims.UserName, SignInClaims.Officer, SignInClaims.Unit, SignInClaims.Role, SignInClaims.Certificate);
+                server.RegisterClaims(SignInClaims.Name, SignInClaims.UserName, SignInClaims.Officer, SignInClaims.Unit, SignInClaims.Role, SignInClaims.Certificate, SignInClaims.Stamp);
                 server.SetAccessTokenLifetime(TimeSpan.FromMinutes(30)).SetRefreshTokenLifetime(TimeSpan.FromHours(12));
                 server.DisableAccessTokenEncryption().AddSigningKey(keys.Signing).AddEncryptionKey(keys.Encryption);
                 if (builder.Configuration["SignIn:Issuer"] is { Length: > 0 } issuer)

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using System.Text.RegularExpressions;
 
 namespace Enforcement.Regulation.Reference;
@@ -83,7 +84,14 @@ public enum UnitKind
 /// <param name="Name">Chinese name, e.g. 行政审批科.</param>
 /// <param name="Kind">Section, subordinate unit or leadership.</param>
 /// <param name="Mandate">委托书 under which a delegated unit acts (R2.3); null when it acts in the bureau's own name.</param>
-public sealed record Unit(string Id, string Name, UnitKind Kind, UnitMandate? Mandate = null);
+/// <param name="EndedOn">撤销: first day on which it is no more; null = it exists. Past acts stay attributed to it.</param>
+public sealed record Unit(
+    string Id, string Name, UnitKind Kind, UnitMandate? Mandate = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] DateOnly? EndedOn = null)
+{
+    /// <summary>Whether it exists on a day.</summary>
+    public bool Exists(DateOnly on) => EndedOn is null || on < EndedOn;
+}
 
 /// <summary>行政处罚委托书 (R2.3; 行政处罚法 第二十条).</summary>
 /// <param name="LetterNumber">Number of the letter.</param>

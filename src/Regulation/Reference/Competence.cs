@@ -6,16 +6,24 @@ namespace Enforcement.Regulation.Reference;
 /// <summary>执法主体与人员资格 (第二条, 第六条, 第七条): pure predicates; null or empty means lawful.</summary>
 public static class Competence
 {
-    /// <summary>R2.1, R2.2, R2.3: the item is on the power list that day, the unit may handle it, a delegated unit has its letter.</summary>
+    /// <summary>
+    /// R1.1, R2.1, R2.2, R2.3: the agency is described, the item is on the power list that day, the unit may handle it, a delegated unit
+    /// has its letter.
+    /// </summary>
     public static Breach? ToOpen(Law law, string powerItemId, CaseKind kind, string unitId, DateOnly on)
     {
+        if (law.Agency.Faults() is { Count: > 0 } faults)
+        {
+            return new Breach(RuleBook.R1_1, $"机关信息不完整，不能办理案件：{string.Concat(faults)}", "请系统管理员先在基础信息中登记机关全称、简称和行政区划代码。");
+        }
+
         var item = law.PowerItem(powerItemId);
         if (item is null || item.Kind != kind || on < item.ValidFrom || on >= item.ValidTo)
         {
             return new Breach(RuleBook.R2_1, $"权责清单中没有{on:yyyy-MM-dd}有效的{KindName(kind)}事项“{item?.Name ?? powerItemId}”。", "请选择权责清单内有效的事项，或者先更新权责清单。");
         }
 
-        if (law.Unit(unitId) is not { } unit || !item.Units.Contains(unitId))
+        if (law.Unit(unitId) is not { } unit || !unit.Exists(on) || !item.Units.Contains(unitId))
         {
             var units = string.Join('、', item.Units.Select(id => law.Unit(id)?.Name ?? id));
             return new Breach(RuleBook.R2_2, $"“{law.Unit(unitId)?.Name ?? unitId}”不是“{item.Name}”的承办单位。", $"请移送承办单位：{units}。");

@@ -92,14 +92,17 @@ public sealed record LicenceItem(
     /// <summary>The condition with this id, or null.</summary>
     public LicenceCondition? Condition(string id) => Conditions.FirstOrDefault(c => c.Id == id);
 
+    /// <summary>Rows of B.2 under which an item may be decided.</summary>
+    public static IReadOnlyList<string> DecisionLimits { get; } = ["T.L04", "T.L05", "T.L06", "T.L20", "T.L24", "T.L27", "T.L28", "T.L30"];
+
     /// <summary>What is wrong with the item itself, in Chinese; empty when it may be used.</summary>
     public IReadOnlyList<string> Faults()
     {
         var faults = new List<string>();
         var limit = Time.TimeLimits.TryFind(DecisionLimit);
-        if (limit is null)
+        if (limit is null || !DecisionLimits.Contains(DecisionLimit))
         {
-            faults.Add($"决定期限“{DecisionLimit}”不在期限表中。");
+            faults.Add($"“{DecisionLimit}”不是许可决定的期限，可用：{string.Join('、', DecisionLimits)}。");
         }
         else if (PromisedDays > limit.Length)
         {
@@ -120,8 +123,65 @@ public sealed record LicenceItem(
             faults.Add("许可事项至少要有一项条件和一项材料（行政许可法 第三十条）。");
         }
 
+        if (string.IsNullOrWhiteSpace(Name) || Name.Length > 100)
+        {
+            faults.Add("事项名称应为1至100个字。");
+        }
+
+        if (Basis.Count == 0 || Basis.Any(string.IsNullOrWhiteSpace))
+        {
+            faults.Add("没有写明决定所依据的法律条款（行政许可法 第三十八条）。");
+        }
+
+        if (!Reference.Retention.Defaults.ContainsKey(Retention))
+        {
+            faults.Add($"没有名为“{Retention}”的保管期限。");
+        }
+
+        if (Conditions.Any(c => string.IsNullOrWhiteSpace(c.Id) || string.IsNullOrWhiteSpace(c.Text) || string.IsNullOrWhiteSpace(c.LawRef)))
+        {
+            faults.Add("每项条件都要有编号、内容和法律依据。");
+        }
+
+        if (Materials.Any(m => string.IsNullOrWhiteSpace(m.Id) || string.IsNullOrWhiteSpace(m.Name) || m.Copies < 1))
+        {
+            faults.Add("每项材料都要有编号、名称，份数不少于1。");
+        }
+
+        if (Certificate is { } certificate
+            && (string.IsNullOrWhiteSpace(certificate.Name) || certificate.RenewalDaysBefore is < 1 or > 365
+                || (certificate.ValidityLimit is { } validity && Time.TimeLimits.TryFind(validity) is not { Unit: Time.TimeUnit.Years })))
+        {
+            faults.Add("证件应有名称；有效期应为期限表中以年计算的期限，延续申请应在届满1至365日前。");
+        }
+
+        faults.AddRange(FixedByLaw());
         faults.AddRange(Materials.GroupBy(m => m.Id).Where(g => g.Count() > 1).Select(g => $"材料编号“{g.Key}”重复。"));
         faults.AddRange(Conditions.GroupBy(c => c.Id).Where(g => g.Count() > 1).Select(g => $"条件编号“{g.Key}”重复。"));
         return faults;
+    }
+
+    // The items of B.4 have their terms from the law: a longer term, a later start or a longer validity would be weaker than it.
+    private IEnumerable<string> FixedByLaw()
+    {
+        if (LicenceItems.TryFind(Id) is not { } known)
+        {
+            yield break;
+        }
+
+        if (DecisionLimit != known.DecisionLimit || TermStartsAtReceipt != known.TermStartsAtReceipt)
+        {
+            yield return $"“{known.Name}”的决定期限及其起算由法律规定（{Time.TimeLimits.Find(known.DecisionLimit).Source}），不得改变。";
+        }
+
+        if (Certificate?.ValidityLimit != known.Certificate?.ValidityLimit)
+        {
+            yield return $"“{known.Name}”证件的有效期由法律规定，不得改变；可以变更的由参数设定。";
+        }
+
+        if (known.PublicHearing && !PublicHearing)
+        {
+            yield return $"“{known.Name}”应当主动举行听证（行政许可法 第四十六条）。";
+        }
     }
 }

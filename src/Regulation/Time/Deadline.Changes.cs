@@ -141,11 +141,12 @@ public sealed partial record Deadline
     public Deadline Cancel(DateOnly on) => IsOpen ? this with { Status = DeadlineStatus.Cancelled, SettledOn = on } : this;
 
     /// <summary>
-    /// 重新计算 (B.1-14): the due day under another calendar. What was settled under a final due day stays as it is; what was settled
-    /// under a provisional one is judged again by the date of the act.
+    /// 重新计算 (B.1-14): the due day under another calendar, because a year was loaded or its notice corrected. What was settled under a
+    /// final due day stays as it is; what was settled under a provisional one is judged again by the date of the act. A legal effect that
+    /// came about by itself at a provisional due day (deemed acceptance, service by announcement, a lost right) is never undone here.
     /// </summary>
     public Deadline Recompute(WorkingCalendar calendar) =>
-        IsCounted && (IsOpen || (Provisional && Status != DeadlineStatus.Cancelled)) ? Reconsidered(this, calendar) : this;
+        IsCounted && (IsOpen || (Provisional && Status != DeadlineStatus.Cancelled && !TookEffect)) ? Reconsidered(this, calendar) : this;
 
     /// <summary>How the due day was reached, line by line in Chinese.</summary>
     public IReadOnlyList<string> Explain(WorkingCalendar calendar)
@@ -172,6 +173,9 @@ public sealed partial record Deadline
 
         return lines;
     }
+
+    private bool TookEffect => Status == DeadlineStatus.Missed && SettledOn == Due
+        && (TimeLimits.Find(Limit).OnExpiry & (ExpiryEffect.Automatic | ExpiryEffect.RightLost)) != 0;
 
     private static DeadlineChange.Refused Refuse(string rule, string reason, string remedy) => new(rule, reason, remedy);
 

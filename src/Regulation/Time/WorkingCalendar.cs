@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 namespace Enforcement.Regulation.Time;
 
 /// <summary>工作日历 (B.1-3, B.3): which days are working days, from the State Council notices that are loaded. Immutable.</summary>
-public sealed partial class WorkingCalendar
+public sealed partial class WorkingCalendar : IEquatable<WorkingCalendar>
 {
     private static readonly Lazy<WorkingCalendar> LazyBuiltin = new(ReadBuiltin);
 
@@ -59,6 +59,13 @@ public sealed partial class WorkingCalendar
         var doubt = IsLoaded(day.Year) ? "" : $"（{day.Year}年节假日安排未载入）";
         return $"{day:yyyy-MM-dd}（{Weekday(day)}）{nature}{doubt}";
     }
+
+    /// <summary>Whether the same years say the same of every day.</summary>
+    public bool Equals(WorkingCalendar? other) => other is not null && _years.SequenceEqual(other._years);
+
+    public override bool Equals(object? obj) => Equals(obj as WorkingCalendar);
+
+    public override int GetHashCode() => HashCode.Combine(_years.Count, _days.Count);
 
     private static bool IsMondayToFriday(DateOnly day) => day.DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday);
 

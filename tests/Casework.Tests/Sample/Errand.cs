@@ -42,6 +42,13 @@ public sealed record TakeStep(string Note) : Command<Errand>
         .Record(() => [new StepTaken(Note)]);
 }
 
+/// <summary>Meets every running limit by an act of a day.</summary>
+public sealed record MeetLimits(DateOnly On) : Command<Errand>
+{
+    public override Outcome Decide(Errand state, Act act) =>
+        Outcome.Record(state.Deadlines.Values.Where(d => d.IsOpen).Select(d => new DeadlineMet(d.Meet(On))));
+}
+
 /// <summary>Message of the sample kind.</summary>
 public sealed record StepAnnounced(string Stream, string Note);
 
@@ -55,7 +62,7 @@ public sealed class ErrandKind : CaseKind<Errand>
         new FactVocabulary().With(SharedFacts.Vocabulary).With(ErrandJson.Default, typeof(ErrandOpened), typeof(StepTaken));
 
     public override CommandVocabulary<Errand> Commands { get; } =
-        new CommandVocabulary<Errand>().With(ErrandJson.Default, typeof(OpenErrand), typeof(TakeStep));
+        new CommandVocabulary<Errand>().With(ErrandJson.Default, typeof(OpenErrand), typeof(TakeStep), typeof(MeetLimits));
 
     public override bool Archived => false;
 
@@ -84,4 +91,5 @@ public sealed class ErrandKind : CaseKind<Errand>
 [JsonSerializable(typeof(StepTaken))]
 [JsonSerializable(typeof(OpenErrand))]
 [JsonSerializable(typeof(TakeStep))]
+[JsonSerializable(typeof(MeetLimits))]
 public sealed partial class ErrandJson : JsonSerializerContext;

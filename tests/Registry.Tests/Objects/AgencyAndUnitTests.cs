@@ -65,4 +65,17 @@ public sealed class AgencyAndUnitTests
 
         Assert.Contains("失效日期", refusal.Reason, StringComparison.Ordinal);
     }
+
+    [Fact]
+    [Trait("rule", "R2.2")]
+    [Trait("law", "本制度第二条")]
+    public void A_unit_is_abolished_once_its_people_and_items_are_elsewhere()
+    {
+        var empty = new Unit("PXZX", "培训中心", UnitKind.Subordinate, EndedOn: new DateOnly(2026, 4, 1));
+
+        Given().When(new SetUnit(empty, "机构改革")).Then(new UnitSet(empty, "机构改革"));
+        var refused = Given().When(new SetUnit(new Unit("XZSP", "行政审批科", UnitKind.Section, EndedOn: new DateOnly(2026, 4, 1)), "机构改革"))
+            .ThenRefused("unit-invalid", "R2.3", "陈静");
+        Assert.Contains("仍由该机构承办", refused.Reason, StringComparison.Ordinal);
+    }
 }

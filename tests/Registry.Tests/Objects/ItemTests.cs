@@ -43,6 +43,22 @@ public sealed class ItemTests
     }
 
     [Fact]
+    [Trait("rule", "R10.1")]
+    [Trait("law", "本制度第十条")]
+    public void Leaving_out_the_survey_takes_the_director()
+    {
+        var without = Licence with { SiteSurvey = SiteSurvey.None };
+        var setting = new ChangeSetting("item.labour-dispatch.siteSurvey", "None", new DateOnly(2026, 4, 1), "纪要");
+
+        Given().When(new SetLicenceItem(without, "纪要")).ThenRefused("director-not-named", "R10.1", "局长");
+        Given().When(new SetLicenceItem(without, "纪要", "6001")).ThenRefused("director-not-named", "R10.1", "局长");
+        Given().When(new SetLicenceItem(without, "纪要", "6002")).Then(new LicenceItemSet(without, "纪要（何建民批准）"));
+        Given().When(setting).ThenRefused("director-not-named", "R10.1", "局长");
+        Assert.IsType<Casework.Outcome.Recorded>(Given().When(setting with { ApprovedBy = "6002" }));
+        Assert.IsType<Casework.Outcome.Recorded>(Given().When(setting with { Value = "OnDemand" }));
+    }
+
+    [Fact]
     [Trait("rule", "B1.3")]
     [Trait("law", "全国年节及纪念日放假办法")]
     public void A_calendar_year_is_taken_whole_or_not_at_all()
@@ -60,15 +76,19 @@ public sealed class ItemTests
     public void A_preview_says_which_days_change_and_how_many_due_dates_wait()
     {
         var years = CalendarImport.Read("date,type,name\n2027-01-01,off,元旦\n2027-01-02,work,元旦\n2027-10-01,off,国庆节\n");
-        var waiting = new Casework.DeadlineRow("licensing/XK-2026-0001", "d1", "T.L20", new DateOnly(2027, 1, 20), null, true);
-
-        var preview = CalendarImport.Preview(WorkingCalendar.Builtin, years, [waiting, waiting with { Due = new DateOnly(2028, 1, 3) }]);
+        var preview = CalendarImport.Preview(WorkingCalendar.Builtin, years, [Row(2026, 12, 25), Row(2027, 12, 31), Row(2026, 3, 2)]);
 
         var year = Assert.Single(preview.Years);
         Assert.Equal((2027, false, 2, 1), (year.Year, year.Replaces, year.OffDays, year.WorkDays));
         Assert.Equal(3, year.Changed.Count);
         Assert.Contains("调休上班", year.Changed[1], StringComparison.Ordinal);
-        Assert.Equal(1, preview.ProvisionalDeadlines);
+        Assert.Equal(1, preview.MovingDeadlines);
+
+        static Casework.DeadlineRow Row(int year, int month, int day)
+        {
+            var limit = Deadline.Start("T.L20", "e1", new DateOnly(year, month, day), WorkingCalendar.Builtin);
+            return new Casework.DeadlineRow("licensing/XK-2026-0001", limit.Id, limit.Limit, limit.Due, limit.DueInstant, limit.Provisional, limit);
+        }
     }
 
     [Theory]

@@ -10,6 +10,28 @@ public sealed class CompetenceTests
     private static readonly DateOnly Today = Day("2026-03-02");
 
     [Fact]
+    [Trait("rule", "R1.1")]
+    [Trait("law", "本制度第一条")]
+    public void Nothing_is_opened_before_the_agency_is_described()
+    {
+        var breach = Competence.ToOpen(InForce.WithAgency(InForce.Agency with { ShortName = "" }), Item, CaseKind.Licensing, Section, Today);
+
+        Assert.Equal("R1.1", breach?.Rule.Id);
+        Assert.Contains("简称", breach!.Reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    [Trait("rule", "R2.2")]
+    [Trait("law", "本制度第二条")]
+    public void A_unit_handles_nothing_from_the_day_it_is_abolished()
+    {
+        var law = InForce.WithUnit(InForce.Unit(Section)! with { EndedOn = Today });
+
+        Assert.Equal("R2.2", Competence.ToOpen(law, Item, CaseKind.Licensing, Section, Today)?.Rule.Id);
+        Assert.Null(Competence.ToOpen(law, Item, CaseKind.Licensing, Section, Today.AddDays(-1)));
+    }
+
+    [Fact]
     [Trait("rule", "R2.1")]
     [Trait("rule", "R2.2")]
     public void A_valid_item_in_the_hands_of_its_unit_may_be_opened() =>

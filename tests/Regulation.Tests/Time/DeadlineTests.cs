@@ -177,6 +177,28 @@ public sealed class DeadlineTests
         Assert.Equal(DeadlineStatus.Met, provisional.Meet(Day("2027-01-25")).Recompute(loaded).Status);
     }
 
+    [Theory]
+    [Trait("rule", "B1.14")]
+    [InlineData("T.L02")]
+    [InlineData("T.L08")]
+    public void What_took_effect_by_itself_at_a_provisional_due_day_is_not_undone(string limit)
+    {
+        var expired = Deadline.Start(limit, "e1", Day("2026-12-30"), Calendar).Expire(At("2027-03-01 00:00"));
+
+        Assert.True(expired.Provisional);
+        Assert.Equal(expired, expired.Recompute(Calendar.WithCsv("date,type,name\n2027-01-01,off,元旦\n2027-10-01,off,国庆节\n")));
+    }
+
+    [Fact]
+    [Trait("rule", "B1.14")]
+    public void Calendars_that_say_the_same_are_equal()
+    {
+        var again = WorkingCalendar.Builtin.Years.Aggregate(WorkingCalendar.Empty, (all, year) => all.With(year with { Days = [.. year.Days] }));
+
+        Assert.Equal(WorkingCalendar.Builtin, again);
+        Assert.NotEqual(WorkingCalendar.Builtin, WorkingCalendar.Empty);
+    }
+
     [Fact]
     [Trait("rule", "B1.7")]
     public void An_hour_limit_is_due_at_an_instant()

@@ -1,0 +1,14 @@
+using Microsoft.AspNetCore.Components.Authorization;
+using Microsoft.AspNetCore.Components.Server;
+using Microsoft.Extensions.Logging;
+
+namespace Enforcement.ServiceDefaults.SignIn;
+
+/// <summary>打开着的页面的会话核对: a page that stays open sends no requests with a cookie, so its session is looked at again twice a minute.</summary>
+internal sealed class SessionWatch(EndedSessions ended, ILoggerFactory log) : RevalidatingServerAuthenticationStateProvider(log)
+{
+    protected override TimeSpan RevalidationInterval => TimeSpan.FromSeconds(30);
+
+    protected override Task<bool> ValidateAuthenticationStateAsync(AuthenticationState authenticationState, CancellationToken cancellationToken) =>
+        Task.FromResult(!ended.Holds(authenticationState.User));
+}
