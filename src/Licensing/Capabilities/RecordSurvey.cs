@@ -47,6 +47,8 @@ public sealed record RecordSurvey(
     string Place, DateTimeOffset Start, DateTimeOffset End, ImmutableArray<SurveyPresence> Officers, ImmutableArray<SurveyItem> Items, SurveyConclusion Conclusion,
     SignedBy? Representative = null, string? RefusalNote = null, string[]? Photos = null, string[]? Assistants = null) : LicensingCommand
 {
+    protected override bool IsPastFact => true;
+
     protected override Outcome Judge(LicensingCase state, Act act)
     {
         if ((Guard(state) ?? Guards.NoGaps(Officers, Items, Photos, Assistants) ?? Complete(state, act)) is { } refusal)
@@ -167,10 +169,10 @@ public sealed record BeginReview(string? WithoutSurvey = null) : LicensingComman
 
     /// <summary>R10.1 for items that always need a survey.</summary>
     internal static Refusal? SurveyDone(LicensingCase state, Act act) =>
-        state.Matter is Matter.Grant or Matter.Change or Matter.Renewal && state.Survey is null && act.Law.LicenceItem(state.ItemId)?.SiteSurvey == SiteSurvey.Required
+        state.Matter is Matter.Grant or Matter.Change or Matter.Renewal && state.Survey is null && act.Law.LicenceItem(state.ItemId, act.Day)?.SiteSurvey == SiteSurvey.Required
             ? Refusal.Of(RuleBook.R10_1, "survey-missing", "该事项应当现场勘察，还没有有效的勘察笔录。", "由两名以上执法人员现场勘察并录入笔录。")
             : null;
 
     private static Refusal? SurveyOrReason(LicensingCase state, Act act, string? reason) =>
-        state.Survey is null && act.Law.LicenceItem(state.ItemId)?.SiteSurvey == SiteSurvey.OnDemand ? Guards.Told(reason, RuleBook.R10_1, "不进行现场勘察的理由") : null;
+        state.Survey is null && act.Law.LicenceItem(state.ItemId, act.Day)?.SiteSurvey == SiteSurvey.OnDemand ? Guards.Told(reason, RuleBook.R10_1, "不进行现场勘察的理由") : null;
 }

@@ -36,7 +36,7 @@ public sealed record RegisterDecision(LicenceDecided Decision) : Command<Licence
 
     private static IEnumerable<IFact> Validity(Act act, string itemId, DateOnly decidedOn, DateOnly? validTo)
     {
-        if (validTo is not { } end || act.Law.LicenceItem(itemId) is not { } item || IssueDecision.ValidityLimit(item) is not { } limit)
+        if (validTo is not { } end || act.Law.LicenceItem(itemId, act.Day) is not { } item || IssueDecision.ValidityLimit(item) is not { } limit)
         {
             yield break;
         }

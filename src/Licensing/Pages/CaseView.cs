@@ -21,6 +21,7 @@ internal sealed record CaseView(
     [
         nameof(Capabilities.Withdraw), nameof(Capabilities.Terminate), nameof(Capabilities.Suspend), nameof(Capabilities.AddRecord), nameof(Capabilities.CorrectRecord),
         nameof(Capabilities.DecideRecusal), nameof(Capabilities.ExtendDecision), nameof(Capabilities.ExtendDeadline), nameof(Capabilities.HearStatement),
+        nameof(Capabilities.CorrectApplication), nameof(Capabilities.CorrectInterested), nameof(Capabilities.MarkMajorImpact), nameof(Capabilities.OrderHearing),
     ];
 
     public static CaseView Of(

@@ -28,7 +28,7 @@ public sealed partial class NewApplicationPage(LawBook law, CaseOpening opening,
 
     protected override void OnParametersSet()
     {
-        var item = ItemId is null ? null : law.Current.LicenceItem(ItemId);
+        var item = ItemId is null ? null : law.Current.LicenceItem(ItemId, LocalTime.Date(clock.GetUtcNow()));
         if (item?.Id == _item?.Id)
         {
             return;
