@@ -48,7 +48,7 @@ internal static class LicensingEndpoints
         Map<CloseHearing>(cases, "hearing/record", "听证结束", Roles.HearingChair, Roles.HearingClerk);
         Map<ProposeOutcome>(cases, "proposal", "提出拟办意见", s_section);
         Map<EndorseProposal>(cases, "proposal/endorsement", "审核拟办意见", Roles.ApprovalHead);
-        Map<ReturnProposal>(cases, "proposal/return", "退回拟办意见", Roles.ApprovalHead, Roles.DeputyDirector, Roles.Director);
+        Map<ReturnProposal>(cases, "proposal/return", "退回拟办意见", [.. Roles.OfTheBureau]);
         Map<HoldCollectiveDiscussion>(cases, "collective-discussion", "集体讨论", Roles.Director);
         Map<Approve>(cases, "approval", "审批", [.. Roles.OfTheBureau]);
         Map<IssueDecision>(cases, "decision", "制作决定", s_section);

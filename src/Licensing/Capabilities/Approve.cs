@@ -52,7 +52,7 @@ public sealed record Approve(LicenceOutcome Outcome, string Opinion) : Licensing
 
     internal static Refusal? Guard(LicensingCase state, Act act) => new Ruling(act)
         .Block(Reviewed(state, act))
-        .Block(Guards.In(state, RuleBook.R11_1, Stage.AwaitingApproval))
+        .Block(state is { Stage: Stage.LegalReview, Proposal.Endorsed: not null } && Reviewed(state, act) is null ? null : Guards.In(state, RuleBook.R11_1, Stage.AwaitingApproval))
         .Block(
             RuleBook.R14_3, ProposalHash.Holds(state, act), "proposal-stale", "拟办意见提出之后，当事人、事实、依据或者决定内容有了变化，原来的意见不再有效。", "退回拟办意见，按变化后的情况重新提出；需要法制审核的重新审核。")
         .Block(RuleBook.CR1, state.Proposal is { Endorsed: not null }, "not-endorsed", "行政审批科负责人尚未审核签名。", "先由行政审批科负责人审核。")
@@ -82,7 +82,9 @@ public sealed record Approve(LicenceOutcome Outcome, string Opinion) : Licensing
         }
     }
 
-    private static Refusal? Reviewed(LicensingCase state, Act act)
+    private static Refusal? Reviewed(LicensingCase state, Act act) => Transition.Ease(Review(state, act), state, act);
+
+    private static Refusal? Review(LicensingCase state, Act act)
     {
         if (state.Stage is not (Stage.LegalReview or Stage.AwaitingApproval) || state.Proposal is not { ReviewPassed: false } proposal)
         {

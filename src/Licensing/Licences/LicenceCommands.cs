@@ -42,10 +42,14 @@ public sealed record RegisterDecision(LicenceDecided Decision) : Command<Licence
         }
 
         yield return new DeadlineStarted(Deadline.StartAt(limit, act.Stream, decidedOn, end, LicenceKind.ValidityClock));
+        var last = end;
         if (item.Certificate?.RenewalDaysBefore is { } days)
         {
-            yield return new DeadlineStarted(Deadline.StartAt("T.L12", act.Stream, decidedOn, WorkingCalendar.LatestDayBefore(end, days)));
+            last = WorkingCalendar.LatestDayBefore(end, days);
+            yield return new DeadlineStarted(Deadline.StartAt("T.L12", act.Stream, decidedOn, last));
         }
+
+        yield return new DeadlineStarted(Deadline.StartAt("T.L12", act.Stream, decidedOn, last.AddDays(-FallDueReminder.DaysBefore), LicenceKind.ReminderClock));
     }
 
     private static IEnumerable<IFact> Cancel(Licence state, Act act) =>
