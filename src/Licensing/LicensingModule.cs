@@ -37,6 +37,7 @@ public static class LicensingModule
         attachments.MapContentUpload(Roles.WindowClerk, Roles.LicensingOfficer, Roles.HearingClerk);
         attachments.MapContentDownload("licensing", [.. Roles.OfTheBureau]);
         routes.MapGroup("/licensing/register").WithTags("许可登记簿").MapRegister();
+        routes.MapProgress();
         return routes;
     }
 }

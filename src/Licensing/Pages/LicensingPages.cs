@@ -15,6 +15,9 @@ internal static class LicensingPages
 
     public const string Register = $"{SiteUrls.Desk}/{Path}/register";
 
+    /// <summary>The applicant's own page, open to everybody who knows the case.</summary>
+    public const string Progress = "/progress";
+
     /// <summary>Page of a licence.</summary>
     public static string Licence(string number) => $"{Register}/{Uri.EscapeDataString(number)}";
 
