@@ -11,15 +11,19 @@ internal static class Clocks
     /// <summary>Id of the promised term, which runs beside the legal one.</summary>
     public const string Promised = "承诺时限";
 
+    /// <summary>统一、联合、集中办理 (行政许可法 第四十二条第二款).</summary>
+    public const string Joint = "T.L05";
+
     public static DeadlineStarted Start(Act act, string limit, DateOnly from, string? id = null, int? length = null) =>
         new(Deadline.Start(limit, act.Stream, from, act.Law.Calendar, id, length ?? act.Law.LimitLength(limit, from)));
 
     /// <summary>Terms that begin with acceptance: the decision, the promise, the internal term of the survey.</summary>
-    public static IEnumerable<IFact> AtAcceptance(LicensingCase state, Act act, LicenceItem item, DateOnly acceptedOn)
+    /// <param name="limit">Limit of the decision: the item's own, or T.L05 for joint handling, which runs from acceptance.</param>
+    public static IEnumerable<IFact> AtAcceptance(LicensingCase state, Act act, LicenceItem item, DateOnly acceptedOn, string limit)
     {
-        var start = item.DecisionTermStart(state.ReceivedOn, acceptedOn);
-        yield return Start(act, item.DecisionLimit, start);
-        if (item.PromisedDays is { } promised)
+        var start = limit == Joint ? acceptedOn : item.DecisionTermStart(state.ReceivedOn, acceptedOn);
+        yield return Start(act, limit, start);
+        if (limit != Joint && item.PromisedDays is { } promised)
         {
             yield return Start(act, item.DecisionLimit, start, Promised, promised);
         }
@@ -36,6 +40,13 @@ internal static class Clocks
     /// </summary>
     public static IEnumerable<IFact> Settle(LicensingCase state, Act act, string id, DateOnly on)
     {
+        if (state.Deadlines.GetValueOrDefault(id) is { Status: DeadlineStatus.Missed } passed && on <= passed.Due)
+        {
+            // B.1-15: the act was in time and is only entered now, after the clock had passed the limit.
+            yield return new DeadlineMet(passed.Meet(on));
+            yield break;
+        }
+
         if (state.Deadlines.GetValueOrDefault(id) is not { IsOpen: true } open)
         {
             yield break;

@@ -9,7 +9,7 @@ internal static class LicensingEvolution
     public static LicensingCase Apply(LicensingCase state, IFact fact, RecordEntry entry)
     {
         var after = Step(state, fact, entry);
-        return after.Stage == state.Stage ? after : after with { Since = entry.RecordedAt };
+        return after.Stage == state.Stage ? after : after with { Since = entry.RecordedAt, StageOn = Regulation.Time.LocalTime.Date(entry.HappenedAt) };
     }
 
     private static LicensingCase Step(LicensingCase s, IFact fact, RecordEntry entry) => fact switch
@@ -19,6 +19,20 @@ internal static class LicensingEvolution
         MaterialsChecked e => Handled(s with { Checked = e }, e.Clerk),
         CorrectedOnSpot e => s with { Checked = Corrected(s.Checked!, e.MaterialId) },
         ApplicationAccepted e => Handled(s with { Stage = Stage.Accepted, Acceptance = e, AcceptanceNoticeDrafted = !e.ByLaw, Dormant = false }, e.Clerk),
+        JointHandlingDecided e => s with { JointWith = e.Organs },
+        ApplicationCorrected e => Handled(
+            s with
+            {
+                Applicant = e.Applicant ?? s.Applicant,
+                Content = e.Content ?? s.Content,
+                Agent = e.Agent ?? s.Agent,
+                ReceivedOn = e.ReceivedOn ?? s.ReceivedOn,
+                OpenedOn = e.ReceivedOn is { } on && s.SupplementRounds == 0 ? on : s.OpenedOn,
+            },
+            e.By),
+        InterestedPartyCorrected e => Handled(
+            s with { Interested = [.. s.Interested.Select(i => i.Id == e.PersonId ? i with { Person = e.Person, Interest = e.Interest } : i)] }, e.By),
+        MajorImpactMarked => s with { MarkedMajor = true },
         AcceptanceConfirmed e => Handled(s with { AcceptanceNoticeDrafted = true }, e.Clerk),
         SupplementNoticeIssued e => Handled(
             s with { Stage = Stage.AwaitingSupplement, SupplementRounds = e.Round, Told = s.Told ?? [.. e.Missing.Select(m => m.MaterialId)] }, e.Clerk),
@@ -40,7 +54,7 @@ internal static class LicensingEvolution
         LegalOpinionReceived e => WithOpinion(s, e),
         CollectiveDiscussionHeld e => s with { Stage = Stage.AwaitingApproval, Proposal = s.Proposal! with { Override = e } },
         ProposalReturned => s with { Stage = Stage.Reviewing },
-        HearingOffered or HearingRequested or HearingRequestDeclined or HearingWaived or HearingRightLapsed or HearingScheduled or HearingClosed => OfHearing(s, fact),
+        HearingOffered or HearingOrdered or HearingRequested or HearingRequestDeclined or HearingWaived or HearingRightLapsed or HearingScheduled or HearingClosed => OfHearing(s, fact),
         _ => OfDecision(s, fact, entry),
     };
 
@@ -48,16 +62,13 @@ internal static class LicensingEvolution
     {
         HearingOffered e => Handled(
             s with { Stage = Stage.HearingPending, Hearing = s.Hearing with { Told = s.Hearing.Told.Union(e.Told), Open = s.Hearing.Open.Union(e.Told) } }, e.Officer),
-        HearingRequested e => s with
-        {
-            Stage = Stage.Hearing,
-            Hearing = s.Hearing with { Requested = s.Hearing.Requested.Add(e.PersonId), Open = s.Hearing.Open.Remove(e.PersonId), RequestedOn = s.Hearing.RequestedOn ?? e.ReceivedOn },
-        },
+        HearingOrdered e => Handled(s with { Stage = Stage.Hearing, Hearing = s.Hearing with { Ordered = e } }, e.Officer),
+        HearingRequested e => Requested(s, e),
         HearingRequestDeclined => s,
         HearingWaived e => Resolved(s, e.PersonId),
         HearingRightLapsed e => Resolved(s, e.PersonId),
         HearingScheduled e => s with { Hearing = s.Hearing with { Scheduled = e } },
-        HearingClosed e => s with { Stage = Stage.Reviewing, Hearing = s.Hearing with { Closed = e } },
+        HearingClosed e => s with { Stage = Stage.Reviewing, Hearing = s.Hearing with { Closed = e, Held = e, Heard = s.Hearing.Heard.Union(s.Everybody.Select(a => a.Id)) } },
         _ => throw new DamagedRecordException(fact.GetType().Name),
     };
 
@@ -88,6 +99,7 @@ internal static class LicensingEvolution
         DocumentServedInCase e => Paper(s, e.DocumentId, p => p with { Served = p.Served.SetItem(e.AddresseeId, e.ServedOn) }) with
         {
             SpecialProcedureTold = s.SpecialProcedureTold || s.SpecialProcedure?.DocumentId == e.DocumentId,
+            Hearing = s.Hearing.Ordered?.NoticeId == e.DocumentId ? s.Hearing with { OrderedTold = true } : s.Hearing,
         },
         DocumentServiceFailedInCase => s,
         VolumeFiledInCase e => s with { Stage = Stage.Archived, Filed = e },
@@ -137,13 +149,32 @@ internal static class LicensingEvolution
         Proposal = e.Effective || s.Proposal!.Opinion is not { Effective: true } ? s.Proposal! with { Opinion = e } : s.Proposal,
     };
 
-    private static LicensingCase Resolved(LicensingCase s, string person)
+    // A request after a hearing was held comes from somebody who could not speak there: it is another hearing.
+    private static LicensingCase Requested(LicensingCase s, HearingRequested e)
     {
-        var open = s.Hearing.Open.Remove(person);
+        var known = s.Hearing.Closed is null ? s.Hearing : s.Hearing with { Requested = [], RequestedOn = null, Scheduled = null, Closed = null, Ordered = null, OrderedTold = false };
         return s with
         {
-            Stage = open.IsEmpty && s.Stage == Stage.HearingPending ? Stage.Reviewing : s.Stage,
-            Hearing = s.Hearing with { Open = open },
+            Stage = Stage.Hearing,
+            Hearing = known with { Requested = known.Requested.Add(e.PersonId), Open = known.Open.Remove(e.PersonId), RequestedOn = known.RequestedOn ?? e.ReceivedOn },
+        };
+    }
+
+    // Whoever gives the hearing up, before or after asking for it. Without anybody who wants it the case goes back to review.
+    private static LicensingCase Resolved(LicensingCase s, string person)
+    {
+        var hearing = s.Hearing with { Open = s.Hearing.Open.Remove(person), Requested = s.Hearing.Requested.Remove(person) };
+        var given = s.Stage == Stage.Hearing && hearing is { Requested.IsEmpty: true, Ordered: null };
+        if (given)
+        {
+            hearing = hearing with { RequestedOn = null, Scheduled = null };
+        }
+
+        return s with
+        {
+            Stage = given ? hearing.Open.IsEmpty ? Stage.Reviewing : Stage.HearingPending
+                : hearing.Open.IsEmpty && s.Stage == Stage.HearingPending ? Stage.Reviewing : s.Stage,
+            Hearing = hearing,
         };
     }
 

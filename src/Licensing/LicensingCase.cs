@@ -79,11 +79,29 @@ public sealed record CasePaper(
 
 /// <summary>听证程序: what has come of each person's right, and the hearing itself.</summary>
 /// <param name="Open">Persons told who have neither asked, waived nor let it lapse.</param>
+/// <param name="RequestedOn">Day of the first request of the hearing under way or held; null: nobody asked.</param>
+/// <param name="Scheduled">Of the hearing under way, or of the last one held.</param>
+/// <param name="Closed">The hearing held; null while one is still to be held.</param>
 public sealed record HearingState(
     ImmutableHashSet<string> Told, ImmutableHashSet<string> Open, ImmutableHashSet<string> Requested, DateOnly? RequestedOn,
     HearingScheduled? Scheduled, HearingClosed? Closed)
 {
     public static HearingState Initial { get; } = new([], [], [], null, null, null);
+
+    /// <summary>Of the bureau's own motion (行政许可法 第四十六条); null: asked for.</summary>
+    public HearingOrdered? Ordered { get; init; }
+
+    /// <summary>The notice of the time needed for the ordered hearing has been served.</summary>
+    public bool OrderedTold { get; init; }
+
+    /// <summary>Those who could speak at a hearing already held: they have no second one.</summary>
+    public ImmutableHashSet<string> Heard { get; init; } = [];
+
+    /// <summary>The last hearing held, also while another one is under way.</summary>
+    public HearingClosed? Held { get; init; }
+
+    /// <summary>A hearing is to be held.</summary>
+    public bool UnderWay => Closed is null && (RequestedOn is not null || Ordered is not null);
 }
 
 /// <summary>拟办意见 and what has become of it.</summary>
@@ -105,6 +123,9 @@ public sealed record LicensingCase
 
     /// <summary>Since when the case stands in its stage.</summary>
     public DateTimeOffset Since { get; init; }
+
+    /// <summary>Day on which the act happened that brought the case into its stage: no later step is dated before it (CR5).</summary>
+    public DateOnly StageOn { get; init; }
 
     public string Number { get; init; } = string.Empty;
 
@@ -164,7 +185,16 @@ public sealed record LicensingCase
     public bool SpecialProcedureTold { get; init; }
 
     /// <summary>The term of the decision stands still now: a special procedure or a hearing is under way.</summary>
-    public bool Excluding => SpecialProcedureTold || (Hearing.RequestedOn is not null && Hearing.Closed is null);
+    public bool Excluding => SpecialProcedureTold || ExcludingHearing;
+
+    /// <summary>A hearing under way stops the term: from the request, or from the service of the notice L10 when it was ordered.</summary>
+    public bool ExcludingHearing => Hearing.Closed is null && (Hearing.RequestedOn is not null || Hearing.OrderedTold);
+
+    /// <summary>统一、联合或者集中办理 with these organs; null: by this organ alone.</summary>
+    public ImmutableArray<string>? JointWith { get; init; }
+
+    /// <summary>局长指明影响重大 (R14.1).</summary>
+    public bool MarkedMajor { get; init; }
 
     public HearingState Hearing { get; init; } = HearingState.Initial;
 

@@ -6,7 +6,7 @@ namespace Enforcement.Licensing;
 /// <summary>A command on a licensing case. What holds for all of them is judged here, the rest in <see cref="Judge"/>.</summary>
 public abstract record LicensingCommand : Command<LicensingCase>
 {
-    public sealed override Outcome Decide(LicensingCase state, Act act) => Common(state, act) is { } refusal ? Outcome.Refuse(refusal) : Judge(state, act);
+    public sealed override Outcome Decide(LicensingCase state, Act act) => Common(state, act) is { } refusal ? Outcome.Refuse(refusal) : Transition.Note(Judge(state, act), state, act);
 
     /// <summary>The rules of this command; the case exists (unless <see cref="Opens"/>) and the time of the act is plausible.</summary>
     protected abstract Outcome Judge(LicensingCase state, Act act);
@@ -20,11 +20,16 @@ public abstract record LicensingCommand : Command<LicensingCase>
     /// <summary>True: a step of the procedure, refused while the case is suspended.</summary>
     protected virtual bool IsStep => true;
 
+    /// <summary>True: enters what somebody else did or what was done in the field; it is recorded whenever it happened (RULEBOOK 0.2 C2).</summary>
+    protected virtual bool IsPastFact => false;
+
     private Refusal? Common(LicensingCase state, Act act) => new Ruling(act)
         .Block(RuleBook.R9_1, Opens || state.Stage != Stage.None, "case-not-opened", "案件尚未收到申请。", "先登记申请。")
         .Block(RuleBook.CR5, act.HappenedAt.Year is >= 2000 and < 2100, "date-implausible", $"发生时间“{act.HappenedAt.Year}年”不合理。", "核对并填写实际发生的时间。")
         .Block(
             RuleBook.CR5, Opens || act.Day >= state.OpenedOn, "before-case", $"发生日期{act.Day:yyyy-MM-dd}早于收到申请之日{state.OpenedOn:yyyy-MM-dd}。", "核对并填写实际发生的日期。")
+        .Block(
+            RuleBook.CR5, Opens || !IsStep || IsPastFact || act.Day >= state.StageOn, "before-last-step", $"发生日期{act.Day:yyyy-MM-dd}早于上一步的日期{state.StageOn:yyyy-MM-dd}。", "按办理的先后填写实际日期，不得倒签。")
         .Block(RuleBook.R31_4, AfterFiling || state.Stage != Stage.Archived, "volume-filed", "案卷已经归档，不得改动。", "后到材料由档案员归入补充卷。")
         .Block(
             RuleBook.R9_1, !IsStep || state.Suspended is null, "case-suspended", $"案件已中止办理：{state.Suspended}。", "先恢复办理。")

@@ -38,13 +38,17 @@ internal static class LicensingEndpoints
         Map<StartSpecialProcedure>(cases, "special-procedure", "启动特别程序", s_section);
         Map<EndSpecialProcedure>(cases, "special-procedure/result", "登记特别程序结果", s_section);
         Map<OfferHearing>(cases, "hearing-rights", "告知听证权利", s_section);
+        Map<OrderHearing>(cases, "hearing-order", "决定举行听证", Roles.LicensingOfficer, Roles.ApprovalHead);
+        Map<MarkMajorImpact>(cases, "major-impact", "指明影响重大", Roles.Director);
+        Map<CorrectApplication>(cases, "corrections-of-application", "更正申请登记内容", Roles.WindowClerk, Roles.LicensingOfficer, Roles.ApprovalHead);
+        Map<CorrectInterested>(cases, "corrections-of-interested-parties", "更正利害关系人登记内容", s_section);
         Map<RequestHearing>(cases, "hearing-requests", "登记听证要求", Roles.WindowClerk, Roles.LicensingOfficer, Roles.Applicant, Roles.InterestedParty);
         Map<WaiveHearing>(cases, "hearing-waivers", "登记放弃听证", s_both);
         Map<ScheduleHearing>(cases, "hearing", "安排听证", Roles.HearingChair, Roles.ApprovalHead);
         Map<CloseHearing>(cases, "hearing/record", "听证结束", Roles.HearingChair, Roles.HearingClerk);
         Map<ProposeOutcome>(cases, "proposal", "提出拟办意见", s_section);
         Map<EndorseProposal>(cases, "proposal/endorsement", "审核拟办意见", Roles.ApprovalHead);
-        Map<ReturnProposal>(cases, "proposal/return", "退回拟办意见", Roles.ApprovalHead, Roles.DeputyDirector, Roles.Director);
+        Map<ReturnProposal>(cases, "proposal/return", "退回拟办意见", [.. Roles.OfTheBureau]);
         Map<HoldCollectiveDiscussion>(cases, "collective-discussion", "集体讨论", Roles.Director);
         Map<Approve>(cases, "approval", "审批", [.. Roles.OfTheBureau]);
         Map<IssueDecision>(cases, "decision", "制作决定", s_section);

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using Enforcement.Casework;
 using Enforcement.Regulation;
 
@@ -8,6 +9,11 @@ namespace Enforcement.Licensing;
 /// <param name="Told">Ids of the persons: applicant, interested-1 …</param>
 [RecordedAs("licensing.hearing-offered/1", Phase = Phase.ReviewDecision, Rules = ["R13.1"])]
 public sealed record HearingOffered(ImmutableArray<string> Told, string Basis, string Officer) : IFact;
+
+/// <summary>决定公告并举行听证 (行政许可法 第四十六条): of the bureau's own motion, nobody has to ask for it.</summary>
+/// <param name="NoticeId">The L10 that tells the time needed; the excluded time runs from its service.</param>
+[RecordedAs("licensing.hearing-ordered/1", Phase = Phase.ReviewDecision, Rules = ["R13.1"])]
+public sealed record HearingOrdered(string Basis, string NoticeId, string Officer) : IFact;
 
 /// <summary>收到听证要求 (行政许可法 第四十七条).</summary>
 /// <param name="PersonId">Who asks.</param>
@@ -36,5 +42,7 @@ public sealed record HearingScheduled(
 /// <summary>听证已举行 (行政许可法 第四十八条): record and report are made; the decision cites the record.</summary>
 /// <param name="RecordId">The G13.</param>
 /// <param name="ReportId">The G16.</param>
+/// <param name="EndedAt">When it ended; null in records made before this was asked.</param>
 [RecordedAs("licensing.hearing-closed/1", Phase = Phase.ReviewDecision, Rules = ["R13.3"])]
-public sealed record HearingClosed(DateTimeOffset HeldAt, string RecordId, string ReportId, string Opinion) : IFact;
+public sealed record HearingClosed(DateTimeOffset HeldAt, string RecordId, string ReportId, string Opinion,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] DateTimeOffset? EndedAt = null) : IFact;

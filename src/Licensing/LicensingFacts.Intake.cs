@@ -58,6 +58,11 @@ public sealed record CorrectedOnSpot(string MaterialId, string Location, string 
 [RecordedAs("licensing.application-accepted/1", Phase = Phase.Initiation, Rules = ["R9.1", "R9.7"])]
 public sealed record ApplicationAccepted(DateOnly AcceptedOn, string DecisionLimit, bool ByLaw, string? Clerk) : IFact;
 
+/// <summary>统一、联合或者集中办理 (行政许可法 第二十六条, 第四十二条第二款): the term of the decision is T.L05.</summary>
+/// <param name="Organs">The other organs.</param>
+[RecordedAs("licensing.joint-handling-decided/1", Phase = Phase.Initiation)]
+public sealed record JointHandlingDecided(ImmutableArray<string> Organs) : IFact;
+
 /// <summary>受理通知书已就视为受理的申请补发.</summary>
 [RecordedAs("licensing.acceptance-confirmed/1", Phase = Phase.Initiation)]
 public sealed record AcceptanceConfirmed(DateOnly On, string Clerk) : IFact;

@@ -88,6 +88,10 @@ public sealed record SpecialProcedureStarted(SpecialProcedure Procedure, int Nee
 [RecordedAs("licensing.special-procedure-ended/1", Phase = Phase.ReviewDecision, Rules = ["B1.10"])]
 public sealed record SpecialProcedureEnded(string Result, DateOnly On) : IFact;
 
+/// <summary>局长指明影响重大 (第十四条, R14.1): the case is not decided without legality review.</summary>
+[RecordedAs("licensing.major-impact-marked/1", Phase = Phase.ReviewDecision, Rules = ["R14.1"])]
+public sealed record MajorImpactMarked(string Reason, string By) : IFact;
+
 /// <summary>拟办结论.</summary>
 public enum LicenceOutcome
 {

@@ -51,6 +51,15 @@ namespace Enforcement.Licensing;
 [JsonSerializable(typeof(LegalOpinionReceived))]
 [JsonSerializable(typeof(CollectiveDiscussionHeld))]
 [JsonSerializable(typeof(ProposalReturned))]
+[JsonSerializable(typeof(ApplicationCorrected))]
+[JsonSerializable(typeof(InterestedPartyCorrected))]
+[JsonSerializable(typeof(JointHandlingDecided))]
+[JsonSerializable(typeof(MajorImpactMarked))]
+[JsonSerializable(typeof(HearingOrdered))]
+[JsonSerializable(typeof(CorrectApplication))]
+[JsonSerializable(typeof(CorrectInterested))]
+[JsonSerializable(typeof(MarkMajorImpact))]
+[JsonSerializable(typeof(OrderHearing))]
 [JsonSerializable(typeof(AcceptApplication))]
 [JsonSerializable(typeof(AcceptByLaw))]
 [JsonSerializable(typeof(NotifyCollection))]
@@ -113,7 +122,8 @@ public sealed partial class LicensingJson : JsonSerializerContext
         typeof(SupplementReceived), typeof(ApplicationDormant), typeof(ApplicationNotAccepted), typeof(SurveyOrdered), typeof(SurveyRecorded),
         typeof(ReviewBegun), typeof(InterestedPartyNotified), typeof(StatementHeard), typeof(SpecialProcedureStarted), typeof(SpecialProcedureEnded),
         typeof(OutcomeProposed), typeof(ProposalEndorsed), typeof(LegalReviewSought), typeof(LegalOpinionReceived), typeof(CollectiveDiscussionHeld),
-        typeof(ProposalReturned),
+        typeof(ProposalReturned), typeof(ApplicationCorrected), typeof(InterestedPartyCorrected), typeof(JointHandlingDecided), typeof(MajorImpactMarked),
+        typeof(HearingOrdered),
     ];
 
     /// <summary>Every command of the kind.</summary>
@@ -128,5 +138,6 @@ public sealed partial class LicensingJson : JsonSerializerContext
         typeof(SubmitSupplement), typeof(MarkDormant), typeof(NoteLegalOpinion), typeof(HoldCollectiveDiscussion), typeof(NotifyInterested),
         typeof(HearStatement), typeof(OpenProceeding), typeof(ProposeOutcome), typeof(OrderSurvey), typeof(RecordSurvey), typeof(BeginReview),
         typeof(RejectAcceptance), typeof(StartSpecialProcedure), typeof(EndSpecialProcedure), typeof(SubmitApplication),
+        typeof(CorrectApplication), typeof(CorrectInterested), typeof(MarkMajorImpact), typeof(OrderHearing),
     ];
 }

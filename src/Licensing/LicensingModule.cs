@@ -1,3 +1,4 @@
+using Enforcement.Casework;
 using Enforcement.Casework.Hosting;
 using Enforcement.Casework.Http;
 using Enforcement.Licensing.Consumers;
@@ -17,6 +18,7 @@ public static class LicensingModule
     {
         builder.Services.AddKind<LicensingCase, LicensingKind>();
         builder.Services.AddKind<Licence, LicenceKind>();
+        builder.Services.TryAddSingleton<ICommandCompletion<LicensingCase>, FieldSchedule>();
         builder.Services.TryAddSingleton<CaseInbox>();
         builder.Services.TryAddSingleton<CaseOpening>();
         builder.Services.TryAddSingleton<LicenceRegister>();
@@ -35,6 +37,7 @@ public static class LicensingModule
         attachments.MapContentUpload(Roles.WindowClerk, Roles.LicensingOfficer, Roles.HearingClerk);
         attachments.MapContentDownload("licensing", [.. Roles.OfTheBureau]);
         routes.MapGroup("/licensing/register").WithTags("许可登记簿").MapRegister();
+        routes.MapProgress();
         return routes;
     }
 }

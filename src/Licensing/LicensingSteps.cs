@@ -33,6 +33,7 @@ internal static class LicensingSteps
                 yield return Step<ProposeOutcome>("提出拟办意见", ProposeOutcome.Guard(s, act), Roles.LicensingOfficer);
                 yield return Step<NotifyInterested>("告知利害关系人", NotifyInterested.Guard(s), Roles.LicensingOfficer);
                 yield return Step<OfferHearing>("告知听证权利", OfferHearing.Guard(s), Roles.LicensingOfficer);
+                yield return Step<OrderHearing>("决定举行听证", OrderHearing.Guard(s), Roles.LicensingOfficer, Roles.ApprovalHead);
                 yield return Step<RequestHearing>("登记听证要求", RequestHearing.Guard(s), Roles.LicensingOfficer, Roles.WindowClerk);
                 yield return Step<StartSpecialProcedure>("启动特别程序", StartSpecialProcedure.Guard(s), Roles.LicensingOfficer);
                 yield return Step<EndSpecialProcedure>("登记特别程序结果", EndSpecialProcedure.Guard(s), Roles.LicensingOfficer);
@@ -74,6 +75,18 @@ internal static class LicensingSteps
         if (s.BeforeApproval)
         {
             yield return Step<HearStatement>("登记陈述申辩", null, Roles.LicensingOfficer, Roles.WindowClerk);
+            yield return Step<CorrectApplication>("更正申请登记内容", null, Roles.WindowClerk, Roles.LicensingOfficer, Roles.ApprovalHead);
+            if (!s.Interested.IsEmpty)
+            {
+                yield return Step<CorrectInterested>("更正利害关系人登记内容", null, Roles.LicensingOfficer);
+            }
+
+            yield return Step<MarkMajorImpact>("指明影响重大", MarkMajorImpact.Guard(s, act), Roles.Director);
+            if (s.Deadlines.Values.Any(d => d is { Limit: "T.L03" or "T.L16", IsOpen: true }))
+            {
+                yield return Step<ExtendDeadline>("延长补正或者审核期限", null, Roles.ApprovalHead, Roles.LegalHead);
+            }
+
             yield return Step<ExtendDecision>("延长决定期限", ExtendDecision.Guard(s, act), Roles.Director);
             yield return Step<Withdraw>("撤回申请", Withdraw.Guard(s), Roles.WindowClerk, Roles.LicensingOfficer);
             yield return Step<Terminate>("终止办理", Terminate.Guard(s), Roles.ApprovalHead);

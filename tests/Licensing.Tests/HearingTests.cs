@@ -86,7 +86,7 @@ public sealed class HearingRightTests
         var late = Told().Given(Bureau.Officer, "2026-03-10", new WaiveHearing("applicant")).Clock("2026-03-17 00:00");
         late.When(Bureau.Officer, "2026-03-17", new RequestHearing("interested-1")).ThenAsked("R13.2");
         late.When(Bureau.Officer, "2026-03-17", new RequestHearing("interested-1", PostedOn: Bureau.Day("2026-03-16")))
-            .ThenNames("licensing.hearing-requested", "deadline.started", "deadline.exclusion-changed");
+            .ThenNames("licensing.hearing-requested", "deadline.met", "deadline.started", "deadline.exclusion-changed");
         late.When(Bureau.Officer, "2026-03-17", new RequestHearing("interested-1", Admit: false, DeclineReason: "逾期")).ThenNames("licensing.hearing-request-declined");
         Told().When(Bureau.Officer, "2026-03-16", new RequestHearing("interested-1", Admit: false, DeclineReason: "不便")).ThenRefused("request-in-time", "R13.2");
     }

@@ -21,10 +21,10 @@ namespace Enforcement.Licensing.Tests;
 /// <summary>The service as it runs, with a sign-in that believes the header X-Officer.</summary>
 internal sealed class LicensingHost : IAsyncDisposable
 {
-    private readonly DirectoryInfo _folder;
+    private readonly DirectoryInfo? _folder;
     private readonly WebApplication _app;
 
-    private LicensingHost(WebApplication app, DirectoryInfo folder, FakeTimeProvider clock)
+    private LicensingHost(WebApplication app, DirectoryInfo? folder, FakeTimeProvider clock)
     {
         (_app, _folder, Clock) = (app, folder, clock);
         // Answered before the body is sent, so that a refusal of an oversized one is always read.
@@ -38,10 +38,11 @@ internal sealed class LicensingHost : IAsyncDisposable
     public T Get<T>()
         where T : notnull => _app.Services.GetRequiredService<T>();
 
-    public static async Task<LicensingHost> StartAsync()
+    /// <param name="kept">Data of an earlier run, kept afterwards; null: a folder of its own.</param>
+    public static async Task<LicensingHost> StartAsync(DirectoryInfo? kept = null, string at = "2026-03-02 09:00")
     {
-        var folder = Directory.CreateTempSubdirectory("licensing-");
-        var clock = new FakeTimeProvider(Bureau.At("2026-03-02 09:00"));
+        var folder = kept ?? Directory.CreateTempSubdirectory("licensing-");
+        var clock = new FakeTimeProvider(Bureau.At(at));
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { EnvironmentName = "Production" });
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
@@ -62,7 +63,7 @@ internal sealed class LicensingHost : IAsyncDisposable
         app.MapLicensing();
         await app.StartAsync(TestContext.Current.CancellationToken);
         app.Services.GetRequiredService<LawBook>().Replace(Bureau.Law);
-        return new LicensingHost(app, folder, clock);
+        return new LicensingHost(app, kept is null ? folder : null, clock);
     }
 
     /// <summary>Posts a command as an officer.</summary>
@@ -101,7 +102,7 @@ internal sealed class LicensingHost : IAsyncDisposable
     {
         Http.Dispose();
         await _app.DisposeAsync();
-        _folder.Delete(recursive: true);
+        _folder?.Delete(recursive: true);
     }
 
     private static void Add(HttpRequestMessage request, string header, string? value)

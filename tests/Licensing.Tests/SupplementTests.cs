@@ -150,7 +150,7 @@ public sealed class SupplementNoticeTests
         var spec = Supplemented().Given(Bureau.Clerk, "2026-03-16", Check(changes: ("articles", m => m with { NewDocument = true, HasSeal = false })));
         var second = new IssueSupplementNotice(["articles"], ReviewerNote: "新提交的章程未盖章");
         spec.When(Bureau.Clerk, "2026-03-16", second).ThenAsked("R9.4");
-        spec.When(Bureau.Clerk, "2026-03-16", second with { Reasons = new() { ["R9.4"] = "申请人换了章程" } }).ThenFinding("R9.4", "F-10", Severity.Low);
+        spec.When(Bureau.Clerk, "2026-03-16", second with { Reasons = new() { ["R9.4"] = "申请人换了章程" } }).ThenFinding("R9.4", "F-10", Severity.Medium);
     }
 }
 

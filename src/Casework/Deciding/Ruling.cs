@@ -38,7 +38,8 @@ public sealed class Ruling(Act act)
     }
 
     /// <summary>Outcome W: without a typed reason refused with <see cref="Refusal.NeedsReason"/>; with one accepted and noted.</summary>
-    public Ruling Warn(Rule rule, bool satisfied, string code, string reason, string finding = "F-06")
+    /// <param name="severity">Low, unless the detector of <paramref name="finding"/> (F.3) weighs it more.</param>
+    public Ruling Warn(Rule rule, bool satisfied, string code, string reason, string finding = "F-06", Severity severity = Severity.Low)
     {
         if (_refusal is not null || satisfied)
         {
@@ -47,7 +48,7 @@ public sealed class Ruling(Act act)
 
         if (act.ReasonFor(rule.Id) is { } typed)
         {
-            _findings.Add(new FindingRaised(finding, rule.Id, rule.LegalBasis, Severity.Low, reason, typed, act.Day, [act.By.Id]));
+            _findings.Add(new FindingRaised(finding, rule.Id, rule.LegalBasis, severity, reason, typed, act.Day, [act.By.Id]));
         }
         else
         {

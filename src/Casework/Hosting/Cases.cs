@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 namespace Enforcement.Casework;
 
 /// <summary>The door to one kind of case: give commands, read records. Endpoints, consumers and pages all use it.</summary>
-public sealed class Cases<TCase>(CaseKind<TCase> kind, IGrainFactory grains, IJournal journal)
+public sealed class Cases<TCase>(CaseKind<TCase> kind, IGrainFactory grains, IJournal journal, ICommandCompletion<TCase>? completion = null)
 {
     public CaseKind<TCase> Kind => kind;
 
@@ -16,6 +16,11 @@ public sealed class Cases<TCase>(CaseKind<TCase> kind, IGrainFactory grains, IJo
     public async Task<Reply> ExecuteAsync(
         string key, Command<TCase> command, Actor actor, string commandId, long? expectedVersion = null, RecordChannel channel = RecordChannel.System, bool mustExist = false)
     {
+        if (completion is not null)
+        {
+            command = await completion.CompleteAsync(kind.StreamOf(key), command);
+        }
+
         var envelope = new CommandEnvelope(commandId, command.GetType().Name, kind.Commands.Write(command), actor, expectedVersion, channel, mustExist);
         var grain = grains.GetGrain<ICaseGrain<TCase>>(kind.StreamOf(key));
         try

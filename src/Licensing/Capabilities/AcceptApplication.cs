@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.Json.Nodes;
 using Enforcement.Casework;
 using Enforcement.Licensing.Papers;
@@ -11,7 +12,8 @@ namespace Enforcement.Licensing.Capabilities;
 /// 受理 (第九条; 行政许可法 第三十二条第一款第五项): row b of R9.1 only. Makes the 受理通知书 L03; T.L02 ends, the term of the decision begins.
 /// On an application accepted by law (R9.5) it only makes the notice, dated back to the receipt.
 /// </summary>
-public sealed record AcceptApplication : LicensingCommand
+/// <param name="JointWith">统一、联合或者集中办理 (第二十六条第二款): the other organs; null or empty: this organ alone.</param>
+public sealed record AcceptApplication(string[]? JointWith = null) : LicensingCommand
 {
     protected override Outcome Judge(LicensingCase state, Act act)
     {
@@ -20,13 +22,15 @@ public sealed record AcceptApplication : LicensingCommand
             return state.AcceptanceNoticeDrafted ? Outcome.Nothing : Confirm(state, act);
         }
 
-        if (Guard(state, act) is { } refusal)
+        if ((Guard(state, act) ?? Guards.NoGaps(JointWith)) is { } refusal)
         {
             return Outcome.Refuse(refusal);
         }
 
-        var item = act.Law.LicenceItem(state.ItemId)!;
-        var clocks = Clocks.AtAcceptance(state, act, item, act.Day).ToList();
+        ImmutableArray<string> organs = [.. JointWith ?? []];
+        var item = act.Law.LicenceItem(state.ItemId, act.Day)!;
+        var limit = organs.IsEmpty ? item.DecisionLimit : Clocks.Joint;
+        var clocks = Clocks.AtAcceptance(state, act, item, act.Day, limit).ToList();
         var drafts = new Drafts(act);
         drafts.Add("L03", Notice(state, act, item, act.Day, ((DeadlineStarted)clocks[0]).Deadline), [state.Applicant.ToAddressee(LicensingCase.ApplicantId)]);
         return new Ruling(act)
@@ -34,7 +38,8 @@ public sealed record AcceptApplication : LicensingCommand
             .Warn(RuleBook.R9_9, state.Checked!.Checks.All(c => !c.False), "false-material", "申请材料中有虚假材料，应当不予受理或者不予许可。")
             .Record(() =>
             [
-                new ApplicationAccepted(act.Day, item.DecisionLimit, false, act.By.Id),
+                .. organs.IsEmpty ? Array.Empty<IFact>() : [new JointHandlingDecided(organs)],
+                new ApplicationAccepted(act.Day, limit, false, act.By.Id),
                 .. drafts.Facts,
                 .. Clocks.Settle(state, act, IntakeClock(state), act.Day),
                 .. Clocks.Cancel(state, act, "已受理", "T.L01"),
@@ -47,7 +52,7 @@ public sealed record AcceptApplication : LicensingCommand
         .Block(Row(state, TriageRow.Accept))
         .Block(InTime(state, act))
         .Block(
-            RuleBook.R2_1, act.Law.LicenceItem(state.ItemId) is not null, "item-undescribed", $"许可事项“{state.ItemName}”的条件和材料没有登记。", "先在基础数据中登记。")
+            RuleBook.R2_1, act.Law.LicenceItem(state.ItemId, act.Day) is not null, "item-undescribed", $"许可事项“{state.ItemName}”的条件和材料没有登记。", "先在基础数据中登记。")
         .Refusal;
 
     /// <summary>R9.1: the row the materials and the scope fall into, and no other, may be taken.</summary>
@@ -100,7 +105,7 @@ public sealed record AcceptApplication : LicensingCommand
 
     private static Outcome Confirm(LicensingCase state, Act act)
     {
-        if (!state.BeforeApproval || state.DecisionDeadline is not { } term || act.Law.LicenceItem(state.ItemId) is not { } item)
+        if (!state.BeforeApproval || state.DecisionDeadline is not { } term || act.Law.LicenceItem(state.ItemId, act.Day) is not { } item)
         {
             return Outcome.Nothing;
         }
@@ -119,7 +124,7 @@ public sealed record AcceptApplication : LicensingCommand
         fields["legalDays"] = act.Law.Calendar.WorkingDaysLeft(term.StartDate, due);
         fields["dueOn"] = Fields.Date(due);
         fields["contact"] = Fields.Contact(state, act.Law);
-        if (item.PromisedDays is { } promised)
+        if (term.Limit != Clocks.Joint && item.PromisedDays is { } promised)
         {
             fields["promisedDays"] = promised;
         }
@@ -142,17 +147,21 @@ public sealed record AcceptByLaw(Deadline Deadline) : LicensingCommand
     protected override Outcome Judge(LicensingCase state, Act act)
     {
         var missed = new DeadlineMissed(Deadline.Expire(act.Now));
-        if (state.Stage != Stage.Received || act.Law.LicenceItem(state.ItemId) is not { } item)
+        if (state.Stage != Stage.Received)
         {
             return Outcome.Record(missed);
         }
+
+        // Without the item its term is not known. The legal effect must not be lost for that: the clock comes again until it is.
+        var item = act.Law.LicenceItem(state.ItemId, act.Day)
+            ?? throw new InvalidOperationException($"{act.Stream}：许可事项“{state.ItemId}”尚未载入，视为受理暂不能记录，稍后重试。");
 
         return Outcome.Record(
         [
             missed,
             new ApplicationAccepted(state.ReceivedOn, item.DecisionLimit, true, null),
             .. Clocks.Cancel(state, act, "视为受理", "T.L01"),
-            .. Clocks.AtAcceptance(state, act, item, state.ReceivedOn),
+            .. Clocks.AtAcceptance(state, act, item, state.ReceivedOn, item.DecisionLimit),
             new FindingRaised(
                 "F-02", RuleBook.R9_5.Id, RuleBook.R9_5.LegalBasis, Severity.High, $"五个工作日内未告知补正，申请自{state.ReceivedOn:yyyy-MM-dd}收到材料之日起视为受理。", null, act.Day, [.. state.Handlers.Order(StringComparer.Ordinal)]),
         ]);

@@ -7,6 +7,8 @@ namespace Enforcement.Licensing.Capabilities;
 /// <param name="How">电话, 短信 …</param>
 public sealed record NotifyCollection(string How) : LicensingCommand
 {
+    protected override bool IsPastFact => true;
+
     protected override Outcome Judge(LicensingCase state, Act act)
     {
         if (state.CollectionNotified)

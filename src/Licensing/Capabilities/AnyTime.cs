@@ -44,6 +44,8 @@ public sealed record LinkMedia(string RecordingId, string Action, string Sha256)
 {
     protected override bool IsStep => false;
 
+    protected override bool AfterFiling => true;
+
     protected override Outcome Judge(LicensingCase state, Act act) => new Ruling(act)
         .Block(Guards.Told(RecordingId, RuleBook.R8_2, "音像记录编号"))
         .Block(RuleBook.R8_2, ContentStore.IsHash(Sha256), "not-a-hash", "音像记录摘要不是64位小写十六进制。", "使用音像服务给出的摘要。")

@@ -30,7 +30,8 @@ public sealed record Approve(LicenceOutcome Outcome, string Opinion) : Licensing
         var proposal = state.Proposal!;
         var delegation = act.Law.Officer(act.By.Id)?.Has(Roles.DeputyDirector) ?? false
             ? null
-            : act.Law.Delegations.FirstOrDefault(d => d.ToOfficerId == act.By.Id && d.Covers(state.ItemId, act.Day))?.LetterNumber;
+            : act.Law.Delegations.FirstOrDefault(d =>
+                d.ToOfficerId == act.By.Id && d.Covers(state.ItemId, act.Day) && act.Law.Officer(d.FromOfficerId) is { } from && from.Has(Roles.DeputyDirector))?.LetterNumber;
         var drafts = new Drafts(act);
         var form = drafts.Add("L08", Form(state, proposal), signed:
         [
@@ -50,8 +51,10 @@ public sealed record Approve(LicenceOutcome Outcome, string Opinion) : Licensing
     }
 
     internal static Refusal? Guard(LicensingCase state, Act act) => new Ruling(act)
-        .Block(Reviewed(state))
-        .Block(Guards.In(state, RuleBook.R11_1, Stage.AwaitingApproval))
+        .Block(Reviewed(state, act))
+        .Block(state is { Stage: Stage.LegalReview, Proposal.Endorsed: not null } && Reviewed(state, act) is null ? null : Guards.In(state, RuleBook.R11_1, Stage.AwaitingApproval))
+        .Block(
+            RuleBook.R14_3, ProposalHash.Holds(state, act), "proposal-stale", "拟办意见提出之后，当事人、事实、依据或者决定内容有了变化，原来的意见不再有效。", "退回拟办意见，按变化后的情况重新提出；需要法制审核的重新审核。")
         .Block(RuleBook.CR1, state.Proposal is { Endorsed: not null }, "not-endorsed", "行政审批科负责人尚未审核签名。", "先由行政审批科负责人审核。")
         .Block(
             RuleBook.R10_4, Competence.MayActAs(act.Law, act.By.Id, Roles.DeputyDirector, state.ItemId, act.Day), "not-the-approver", $"{act.By.Name}不是分管局领导，也没有涵盖本事项的书面授权。", "由分管局领导审批，或者先登记书面授权。")
@@ -79,10 +82,22 @@ public sealed record Approve(LicenceOutcome Outcome, string Opinion) : Licensing
         }
     }
 
-    private static Refusal? Reviewed(LicensingCase state) =>
-        state.Stage is Stage.LegalReview or Stage.AwaitingApproval && state.Proposal is { NeedsReview: true, ReviewPassed: false } proposal
+    private static Refusal? Reviewed(LicensingCase state, Act act) => Transition.Ease(Review(state, act), state, act);
+
+    private static Refusal? Review(LicensingCase state, Act act)
+    {
+        if (state.Stage is not (Stage.LegalReview or Stage.AwaitingApproval) || state.Proposal is not { ReviewPassed: false } proposal)
+        {
+            return null;
+        }
+
+        var since = MajorImpact.Of(state, act).Except(proposal.Proposed.MajorReasons).ToList();
+        return proposal.NeedsReview
             ? Refusal.Of(RuleBook.R14_1, "legal-review-missing", $"{string.Join('、', proposal.Proposed.MajorReasons)}的，须先经法制审核同意。", "等待政策法规科的法制审核意见。")
-            : null;
+            : since.Count > 0
+                ? Refusal.Of(RuleBook.R14_1, "legal-review-missing", $"拟办意见提出之后{string.Join('、', since)}，须先经法制审核同意。", "退回拟办意见，重新提出后提请法制审核。")
+                : null;
+    }
 
     private static string Short(string opinion) => opinion.Length <= 500 ? opinion : opinion[..500];
 
@@ -95,7 +110,7 @@ public sealed record Approve(LicenceOutcome Outcome, string Opinion) : Licensing
         fields["reasons"] = proposal.Proposed.Reasons;
         Cite("survey", state.Survey?.DocumentId);
         Cite("legalReview", proposal.Opinion is { Effective: true } opinion ? opinion.OpinionDocumentId : null);
-        Cite("hearing", state.Hearing.Closed?.RecordId);
+        Cite("hearing", state.Hearing.Held?.RecordId);
         return fields;
 
         void Cite(string field, string? document)

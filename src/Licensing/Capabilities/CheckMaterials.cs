@@ -22,7 +22,7 @@ public sealed record CheckMaterials(
             return Outcome.Refuse(refusal);
         }
 
-        var item = act.Law.LicenceItem(state.ItemId)!;
+        var item = act.Law.LicenceItem(state.ItemId, act.Day)!;
         var found = new MaterialsChecked([.. Inspections.Select(i => i.Judge(item.Material(i.Id)!, act.Day))], Scope, ProperAuthority, Explanation, act.By.Id);
         return Outcome.Record(found);
     }
@@ -36,7 +36,7 @@ public sealed record CheckMaterials(
             return Refusal.Of(RuleBook.CR1, "list-has-gap", "材料审查清单有空项。", "逐项填写材料审查情况。");
         }
 
-        var item = act.Law.LicenceItem(state.ItemId);
+        var item = act.Law.LicenceItem(state.ItemId, act.Day);
         if (item is null)
         {
             return Refusal.Of(RuleBook.R2_1, "item-undescribed", $"许可事项“{state.ItemName}”的条件和材料没有登记。", "先在基础数据中登记。");

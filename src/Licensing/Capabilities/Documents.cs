@@ -69,6 +69,8 @@ public sealed record NoteDocumentServed(string DocumentId, string Code, string A
         "L04" when state.Stage == Stage.AwaitingSupplement && state.LastPaper("L04")?.Id == DocumentId =>
             [Clocks.Start(act, "T.L03", ServedOn, $"T.L03#{state.SupplementRounds}")],
         "L10" when state.SpecialProcedure is { } running && running.DocumentId == DocumentId => Clocks.Exclude(state, act, ServedOn, Words.Of(running.Procedure)),
+        "L10" when state.Hearing is { Ordered: { } ordered, Closed: null } && ordered.NoticeId == DocumentId && !state.Excluding =>
+            Clocks.Exclude(state, act, ServedOn, ExclusionReasons.Hearing),
         "L12" when state.Hearing.Open.Contains(AddresseeId) => [Clocks.Start(act, "T.L08", ServedOn, HearingClockOf(AddresseeId))],
         "L13" when state.Hearing is { Scheduled: { } hearing, Closed: null } => TooShort(act, hearing),
         "L05" or "L17" or "L18" or "L19" or "L20.1" or "L20.2" or "L20.3" or "L20.4" => Concluding(state, act),
@@ -140,7 +142,7 @@ internal static class Conclusion
     {
         var key = result switch
         {
-            CaseResult.Granted => act.Law.LicenceItem(state.ItemId)?.Retention ?? Retention.LicensingGranted,
+            CaseResult.Granted => act.Law.LicenceItem(state.ItemId, act.Day)?.Retention ?? Retention.LicensingGranted,
             CaseResult.Refused => Retention.LicensingRefused,
             CaseResult.NotAccepted => Retention.LicensingNotAccepted,
             _ => Retention.LicensingWithdrawn,

@@ -30,7 +30,6 @@ public sealed record OfferHearing(string Basis) : LicensingCommand
     {
         Guards.In(state, RuleBook.R13_1, Stage.Reviewing),
         state.SpecialProcedure is null ? null : Refusal.Of(RuleBook.B1_10, "special-procedure-open", "特别程序的结果尚未收到。", "先登记特别程序的结果。"),
-        state.Hearing.Closed is null ? null : Refusal.Of(RuleBook.R13_1, "hearing-held", "听证已经举行。", "按听证笔录提出意见。"),
         state.Everybody.Any(a => !state.Hearing.Told.Contains(a.Id)) ? null : Refusal.Of(RuleBook.R13_1, "all-told", "申请人和利害关系人都已告知听证权利。", "等待送达和期限届满。"),
     }.FirstOrDefault(r => r is not null);
 
@@ -67,9 +66,11 @@ public sealed record OfferHearing(string Basis) : LicensingCommand
 /// <param name="DeclineReason">Why it is declined.</param>
 public sealed record RequestHearing(string PersonId, DateOnly? PostedOn = null, bool Admit = true, string? DeclineReason = null) : LicensingCommand
 {
+    protected override bool IsPastFact => true;
+
     protected override Outcome Judge(LicensingCase state, Act act)
     {
-        if (state.Hearing.Requested.Contains(PersonId))
+        if (state.Hearing.Closed is null && state.Hearing.Requested.Contains(PersonId))
         {
             return Outcome.Nothing;
         }
@@ -91,6 +92,11 @@ public sealed record RequestHearing(string PersonId, DateOnly? PostedOn = null, 
                 .Record(() => [new HearingRequestDeclined(PersonId, act.Day, DeclineReason!)]);
         }
 
+        if (state.Hearing.Heard.Contains(PersonId))
+        {
+            return Outcome.Refuse(Held);
+        }
+
         var untold = !state.Hearing.Told.Contains(PersonId);
         var (told, drafts) = known && untold ? OfferHearing.Tell(state, act, "《中华人民共和国行政许可法》第四十七条") : ([], new Drafts(act));
         return new Ruling(act)
@@ -102,35 +108,91 @@ public sealed record RequestHearing(string PersonId, DateOnly? PostedOn = null, 
                 .. told.IsEmpty ? Array.Empty<IFact>() : [new HearingOffered(told, "收到听证要求", act.By.Id), .. drafts.Facts],
                 new HearingRequested(PersonId, act.Day, PostedOn),
                 .. Clocks.Settle(state, act, NoteDocumentServed.HearingClockOf(PersonId), PostedOn ?? act.Day),
-                .. state.Hearing.RequestedOn is null ? [Clocks.Start(act, "T.L09", act.Day), .. state.Excluding ? [] : Clocks.Exclude(state, act, act.Day, ExclusionReasons.Hearing)] : Array.Empty<IFact>(),
+                .. state.Hearing.UnderWay ? Array.Empty<IFact>() : [Clocks.Start(act, "T.L09", act.Day), .. state.Excluding ? [] : Clocks.Exclude(state, act, act.Day, ExclusionReasons.Hearing)],
             ]);
     }
 
     internal static Refusal? Guard(LicensingCase state) =>
         Guards.In(state, RuleBook.R13_2, Stage.HearingPending, Stage.Hearing, Stage.Reviewing)
-        ?? (state.Hearing.Closed is null ? null : Refusal.Of(RuleBook.R13_2, "hearing-held", "听证已经举行。", "按听证笔录提出意见。"));
+        ?? (state.Everybody.All(a => state.Hearing.Heard.Contains(a.Id)) ? Held : null);
+
+    private static Refusal Held { get; } = Refusal.Of(RuleBook.R13_2, "hearing-held", "听证已经举行。", "按听证笔录提出意见。");
 
     private bool InTime(LicensingCase state, Act act) =>
         state.Deadlines.GetValueOrDefault(NoteDocumentServed.HearingClockOf(PersonId)) is not { Due: { } due } || Punctuality.PartyPaperInTime(due, act.Day, PostedOn);
 }
 
-/// <summary>放弃听证: in writing, by one of those told.</summary>
+/// <summary>
+/// 放弃听证: in writing, by one of those told, also after he asked for it. When nobody wants the hearing any more, the case goes back to
+/// review and the term of the decision runs on.
+/// </summary>
 public sealed record WaiveHearing(string PersonId) : LicensingCommand
 {
+    protected override bool IsPastFact => true;
+
     protected override Outcome Judge(LicensingCase state, Act act)
     {
-        if (state.Stage != Stage.None && !state.Hearing.Open.Contains(PersonId) && state.Hearing.Told.Contains(PersonId))
+        var asked = state.Hearing.Closed is null && state.Hearing.Requested.Contains(PersonId);
+        if (!asked && !state.Hearing.Open.Contains(PersonId) && state.Hearing.Told.Contains(PersonId))
         {
             return Outcome.Nothing;
         }
 
+        var last = asked && state.Hearing is { Ordered: null, Requested.Count: 1 };
         return new Ruling(act)
             .Block(Guard(state))
             .Block(RuleBook.R13_2, state.Hearing.Told.Contains(PersonId), "person-untold", "该人没有被告知听证权利。", "选择已告知的参加人。")
-            .Record(() => [new HearingWaived(PersonId, act.Day), .. Clocks.Cancel(state, act, "已放弃听证", NoteDocumentServed.HearingClockOf(PersonId))]);
+            .Record(() =>
+            [
+                new HearingWaived(PersonId, act.Day),
+                .. Clocks.Cancel(state, act, "已放弃听证", NoteDocumentServed.HearingClockOf(PersonId)),
+                .. last ? Clocks.Cancel(state, act, "已撤回听证要求", "T.L09") : [],
+                .. last && !state.SpecialProcedureTold ? Clocks.Resume(state, act, act.Day, ExclusionReasons.Hearing) : [],
+            ]);
     }
 
     internal static Refusal? Guard(LicensingCase state) => Guards.In(state, RuleBook.R13_2, Stage.HearingPending, Stage.Hearing);
+}
+
+/// <summary>
+/// 决定公告并举行听证 (行政许可法 第四十六条): where the item asks for it, or where the bureau finds that the matter concerns the public. Everybody
+/// is told of his right (L12); the notice L10 tells the time needed, and from its service that time is excluded.
+/// </summary>
+/// <param name="Basis">Why.</param>
+/// <param name="NeededDays">Days the hearing needs, 1 to 3660.</param>
+public sealed record OrderHearing(string Basis, int NeededDays) : LicensingCommand
+{
+    protected override Outcome Judge(LicensingCase state, Act act)
+    {
+        if (state.Hearing is { Ordered: not null, Closed: null })
+        {
+            return Outcome.Nothing;
+        }
+
+        if ((Guard(state) ?? Guards.Told(Basis, RuleBook.R13_1, "举行听证的依据")) is { } refusal)
+        {
+            return Outcome.Refuse(refusal);
+        }
+
+        var (told, drafts) = OfferHearing.Tell(state, act, Basis);
+        var fields = Fields.Notice(state);
+        fields["procedure"] = Words.Of(SpecialProcedure.Hearing);
+        fields["neededDays"] = NeededDays;
+        fields["from"] = Fields.Date(act.Day);
+        fields["basis"] = Basis;
+        var notice = drafts.Add("L10", fields, [state.Applicant.ToAddressee(LicensingCase.ApplicantId)]);
+        return new Ruling(act).Block(drafts.Refusal).Record(() =>
+        [
+            .. told.IsEmpty ? Array.Empty<IFact>() : [new HearingOffered(told, Basis, act.By.Id)],
+            new HearingOrdered(Basis, notice, act.By.Id),
+            .. drafts.Facts,
+        ]);
+    }
+
+    internal static Refusal? Guard(LicensingCase state) =>
+        Guards.In(state, RuleBook.R13_1, Stage.Reviewing)
+        ?? (state.SpecialProcedure is null ? null : Refusal.Of(RuleBook.B1_10, "special-procedure-open", "特别程序的结果尚未收到。", "先登记特别程序的结果。"))
+        ?? (state.Hearing.Held is null ? null : Refusal.Of(RuleBook.R13_1, "hearing-held", "听证已经举行。", "按听证笔录提出意见。"));
 }
 
 /// <summary>听证权利逾期未行使 (T.L08): given by the clock at the end of the fifth working day.</summary>

@@ -29,7 +29,7 @@ public sealed record ScheduleHearing(DateTimeOffset Time, string Place, string C
         var latest = state.Deadlines.GetValueOrDefault("T.L09")?.Due;
         var (chair, clerk) = (act.Law.Officer(Chair)!, act.Law.Officer(Clerk)!);
         var drafts = new Drafts(act);
-        foreach (var person in state.Everybody)
+        foreach (var person in state.Everybody.Where(a => !state.Hearing.Heard.Contains(a.Id) || state.Hearing.Requested.Contains(a.Id) || a.Id == LicensingCase.ApplicantId))
         {
             drafts.Add("L13", Notice(state, person.Id, chair.Name, clerk.Name), [person]);
         }
@@ -94,10 +94,13 @@ public sealed record HearingParticipant(string Name, SignedBy? Signature = null)
 /// <param name="HeldAt">When it was held.</param>
 /// <param name="Investigators">审查人员 who stated the opinion and evidence.</param>
 /// <param name="Refusal">What happened when a participant refused to sign; null when all signed.</param>
+/// <param name="EndedAt">When it ended; null: not known. The recording has to cover it from beginning to end (第五条).</param>
 public sealed record CloseHearing(
     DateTimeOffset HeldAt, string[] Investigators, HearingParticipant[] Participants, string Body, string Summary, string Disputes, string Findings, string Opinion,
-    string? Refusal = null) : LicensingCommand
+    string? Refusal = null, DateTimeOffset? EndedAt = null) : LicensingCommand
 {
+    protected override bool IsPastFact => true;
+
     protected override Outcome Judge(LicensingCase state, Act act)
     {
         if ((Guard(state) ?? Complete(act)) is { } refusal)
@@ -114,16 +117,20 @@ public sealed record CloseHearing(
             new("clerk", scheduled.ClerkName, held, Regulation.Documents.SignatureMethod.Handwritten),
             .. Participants.Where(p => p.Signature is not null).Select(p => p.Signature!.For("participant", held)),
         ]);
-        var report = drafts.Add("G16", Report(state), signed: [new("chair", scheduled.ChairName, act.Day, Regulation.Documents.SignatureMethod.Electronic)]);
+        var report = drafts.Add("G16", Report(state), signed:
+        [
+            new("chair", scheduled.ChairName, act.Day, act.By.Id == scheduled.Chair ? Regulation.Documents.SignatureMethod.Electronic : Regulation.Documents.SignatureMethod.Handwritten),
+        ]);
         var clearNotice = state.PaperOrder.Select(id => state.Papers[id]).Where(p => p.Code == "L13" && p.DraftedOn <= held)
             .GroupBy(p => p.Addressees[0].Id).All(g => g.Any(p => p.ServedOn is { } on && held >= ScheduleHearing.Earliest(act.Law, on)));
         return new Ruling(act)
             .Block(drafts.Refusal)
             .Escalate(RuleBook.R13_3, clearNotice, Severity.Medium, "F-06", "听证通知书没有在听证七日前送达全部参加人。")
             .Escalate(RuleBook.R13_3, held == LocalTime.Date(scheduled.Time), Severity.Medium, "F-06", $"听证没有在通知的日期{LocalTime.Date(scheduled.Time):yyyy-MM-dd}举行。")
+            .Escalate(RuleBook.SOD2, !state.Handlers.Contains(scheduled.Chair) && !state.Recused.Contains(scheduled.Chair), Severity.High, "F-08", $"{scheduled.ChairName}审查过本案或者应当回避，仍主持了听证。")
             .Record(() =>
             [
-                new HearingClosed(HeldAt, record, report, Opinion),
+                new HearingClosed(HeldAt, record, report, Opinion, EndedAt),
                 .. drafts.Facts,
                 .. Clocks.Settle(state, act, "T.L09", held),
                 .. state.SpecialProcedureTold ? [] : Clocks.Resume(state, act, act.Day, ExclusionReasons.Hearing),
@@ -137,6 +144,7 @@ public sealed record CloseHearing(
     private Refusal? Complete(Act act) => new Ruling(act)
         .Block(Guards.NoGaps(Investigators, Participants))
         .Block(Guards.Plausible(HeldAt))
+        .Block(RuleBook.CR5, EndedAt is null || (EndedAt > HeldAt && EndedAt <= act.Now), "hearing-times", "听证结束时间应晚于开始时间，不晚于当前时间。", "核对时间。")
         .Block(RuleBook.CR5, HeldAt <= act.Now, "happened-in-future", "听证时间晚于当前时间。", "听证举行之后再录入笔录。")
         .Refusal;
 

@@ -28,7 +28,7 @@ public sealed record IssueDecision(Party? Holder = null) : LicensingCommand
             return Outcome.Refuse(refusal);
         }
 
-        var item = act.Law.LicenceItem(state.ItemId)!;
+        var item = act.Law.LicenceItem(state.ItemId, act.Day)!;
         var outcome = state.Approval!.Outcome;
         var holder = Holder ?? state.Applicant;
         var licence = outcome == LicenceOutcome.Grant ? Numbered(state, act, item) : null;
@@ -53,11 +53,36 @@ public sealed record IssueDecision(Party? Holder = null) : LicensingCommand
 
     internal static Refusal? Guard(LicensingCase state, Act act) => new Ruling(act)
         .Block(Guards.In(state, RuleBook.R11_1, Stage.Approved, Stage.Refused))
+        .Block(Transition.Ease(
+            act.By.Unit == state.Unit ? null : Casework.Refusal.Of(RuleBook.R11_5, "other-unit", "决定书由承办单位制作。", $"由{act.Law.Unit(state.Unit)?.Name ?? state.Unit}制作。"), state, act))
         .Block(
-            RuleBook.R11_5, act.By.Unit == state.Unit, "other-unit", "决定书由承办单位制作。", $"由{act.Law.Unit(state.Unit)?.Name ?? state.Unit}制作。")
-        .Block(
-            RuleBook.R2_1, act.Law.LicenceItem(state.ItemId) is not null, "item-undescribed", $"许可事项“{state.ItemName}”没有登记。", "先在基础数据中登记。")
+            RuleBook.R2_1, act.Law.LicenceItem(state.ItemId, act.Day) is not null, "item-undescribed", $"许可事项“{state.ItemName}”没有登记。", "先在基础数据中登记。")
         .Refusal;
+
+    /// <summary>Why the decision proposed could not be written: found here and not after the approval, when nothing could be changed any more.</summary>
+    internal static Refusal? Unissuable(LicensingCase state, Act act, OutcomeProposed proposed)
+    {
+        if (act.Law.LicenceItem(state.ItemId, act.Day) is not { } item)
+        {
+            return null;
+        }
+
+        var approved = state with
+        {
+            Proposal = new ProposalState(proposed, null, null, new LegalOpinionReceived("-", ReviewConclusion.Agree, "-", "-", "-", act.Day, true), null),
+            Approval = new OutcomeApproved(proposed.Outcome, act.Day, act.By.Id, act.By.Name, null, false, null),
+        };
+        var grants = proposed.Outcome == LicenceOutcome.Grant;
+        var (from, to) = grants ? Validity(approved, act, item) : (null, null);
+        var drafts = new Drafts(act);
+        drafts.Add(Code(approved), Decision(approved, act, item, grants ? Numbered(approved, act, item) : null, from, to), [state.Applicant.ToAddressee(LicensingCase.ApplicantId)]);
+        return drafts.Refusal ?? (grants && item.HasCertificate && Scope(approved).Length > MostScope
+            ? Casework.Refusal.Of(RuleBook.CR1, "paper-incomplete", $"许可证件上的许可范围最长{MostScope}字，现有{Scope(approved).Length}字。", "缩短许可内容和范围。")
+            : null);
+    }
+
+    // As the catalogue has it for the certificate L19.
+    private const int MostScope = 2000;
 
     private static string Code(LicensingCase state) => state.Approval!.Outcome == LicenceOutcome.Refuse ? "L18" : state.Matter switch
     {
@@ -88,7 +113,8 @@ public sealed record IssueDecision(Party? Holder = null) : LicensingCommand
     /// <summary>The limit that ends a licence of this item; null: it has no end.</summary>
     internal static string? ValidityLimit(LicenceItem item) => item.Id == LicenceItems.SpecialWorkingHours ? "T.L31" : item.Certificate?.ValidityLimit;
 
-    private static string Scope(LicensingCase state) => state.Proposal?.Proposed.Scope ?? state.Licence?.Scope ?? state.Content;
+    // Deemed renewed, the licence goes on as it was, whatever was being proposed (第五十条第二款).
+    private static string Scope(LicensingCase state) => (state.Approval is { ByLaw: true } ? null : state.Proposal?.Proposed.Scope) ?? state.Licence?.Scope ?? state.Content;
 
     private static JsonObject Decision(LicensingCase state, Act act, LicenceItem item, string? licence, DateOnly? from, DateOnly? to)
     {
@@ -138,8 +164,8 @@ public sealed record IssueDecision(Party? Holder = null) : LicensingCommand
         ["holder"] = state.Applicant.ToFields(),
         ["item"] = state.ItemName,
         ["original"] = state.Licence!.Number,
-        ["ground"] = state.Proposal is { } p ? $"{p.Proposed.Facts}\n{p.Proposed.Reasons}" : "有效期届满前未作出是否准予延续的决定，依照《中华人民共和国行政许可法》第五十条第二款，视为准予延续。",
-        ["effect"] = state.Proposal is { Proposed.Scope: { } scope } ? scope : string.Create(CultureInfo.InvariantCulture, $"{Words.Of(state.Matter)}{state.ItemName}（{state.Licence.Number}）。"),
+        ["ground"] = state is { Proposal: { } p, Approval.ByLaw: false } ? $"{p.Proposed.Facts}\n{p.Proposed.Reasons}" : "有效期届满前未作出是否准予延续的决定，依照《中华人民共和国行政许可法》第五十条第二款，视为准予延续。",
+        ["effect"] = state is { Proposal.Proposed.Scope: { } scope, Approval.ByLaw: false } ? scope : string.Create(CultureInfo.InvariantCulture, $"{Words.Of(state.Matter)}{state.ItemName}（{state.Licence.Number}）。"),
         ["remedy"] = Fields.Remedy(act.Law),
         ["decidedOn"] = Fields.Date(state.Approval!.On),
     };
@@ -173,7 +199,7 @@ public sealed record IssueDecision(Party? Holder = null) : LicensingCommand
 
     private static JsonObject WithHearing(JsonObject fields, LicensingCase state)
     {
-        if (state.Hearing.Closed is { } hearing)
+        if (state.Hearing.Held is { } hearing)
         {
             fields["hearingRecord"] = hearing.RecordId;
         }

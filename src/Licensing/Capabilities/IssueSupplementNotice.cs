@@ -40,7 +40,7 @@ public sealed record IssueSupplementNotice(ImmutableArray<string> Materials, boo
                 RuleBook.R9_4, Untold(state, listed).All(id => state.Checked!.Checks.Any(c => c.Id == id && c.NewDocument)), "not-a-new-document", "首次通知时已经可以发现的问题不得再次要求补正。", "按材料齐全受理。")
             .Block(RuleBook.R9_3, listed.SetEquals(wanting.Select(c => c.Id)), "supplement-list-incomplete", $"补正通知必须一次列明全部缺项：{string.Join('、', wanting.Select(c => c.Name))}。", "使通知所列与审查清单一致，不多不少。")
             .Block(drafts.Refusal)
-            .Warn(RuleBook.R9_4, Untold(state, listed).Count == 0, "second-notice", $"再次要求补正首次通知以外的内容（法制审核人员意见：{ReviewerNote}）。", "F-10")
+            .Warn(RuleBook.R9_4, Untold(state, listed).Count == 0, "second-notice", $"再次要求补正首次通知以外的内容（法制审核人员意见：{ReviewerNote}）。", "F-10", Severity.Medium)
             .Record(() =>
             [
                 new SupplementNoticeIssued(state.SupplementRounds + 1, missing, respondBy, act.By.Id),
@@ -96,6 +96,8 @@ public sealed record IssueSupplementNotice(ImmutableArray<string> Materials, boo
 /// <param name="PostedOn">Day of posting; a party's paper posted in time is in time (B.1-12).</param>
 public sealed record SubmitSupplement(ImmutableArray<MaterialHandedIn> Materials, DateOnly? PostedOn = null) : LicensingCommand
 {
+    protected override bool IsPastFact => true;
+
     protected override Outcome Judge(LicensingCase state, Act act)
     {
         if (Guard(state) is { } refusal)

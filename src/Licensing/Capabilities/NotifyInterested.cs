@@ -49,6 +49,8 @@ public sealed record NotifyInterested(Party Person, string Interest, DateOnly Re
 /// <param name="Objects">True: he objects to the licence; then legality review is owed (R14.1).</param>
 public sealed record HearStatement(string PersonId, string Text, bool Objects) : LicensingCommand
 {
+    protected override bool IsPastFact => true;
+
     protected override Outcome Judge(LicensingCase state, Act act) => new Ruling(act)
         .Block(Guards.BeforeApproval(state, RuleBook.R13_1))
         .Block(RuleBook.R13_1, state.PersonOf(PersonId) is not null, "person-unknown", $"本案没有编号为“{PersonId}”的参加人。", "选择申请人或者已告知的利害关系人。")

@@ -21,7 +21,7 @@ public sealed record OpenProceeding(Matter Matter, string LicenceNumber, string 
             return Outcome.Nothing;
         }
 
-        var item = Licence is null ? null : act.Law.LicenceItem(Licence.ItemId);
+        var item = Licence is null ? null : act.Law.LicenceItem(Licence.ItemId, act.Day);
         var number = act.Stream[(act.Stream.IndexOf('/', StringComparison.Ordinal) + 1)..];
         return new Ruling(act)
             .Block(

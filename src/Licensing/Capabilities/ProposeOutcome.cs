@@ -1,9 +1,7 @@
 using System.Collections.Immutable;
-using System.Text;
 using Enforcement.Casework;
 using Enforcement.Regulation.Reference;
 using Enforcement.Regulation.Rules;
-using Enforcement.Regulation.Settings;
 
 namespace Enforcement.Licensing.Capabilities;
 
@@ -34,13 +32,15 @@ public sealed record ProposeOutcome(
             return Casework.Outcome.Refuse(refusal);
         }
 
-        var item = act.Law.LicenceItem(state.ItemId)!;
+        var item = act.Law.LicenceItem(state.ItemId, act.Day)!;
         ImmutableArray<FailedCondition> failed =
             [.. (Failed ?? []).Select(f => new FailedCondition(f.ConditionId, item.Condition(f.ConditionId)!.Text, item.Condition(f.ConditionId)!.LawRef, f.Facts))];
         var proposed = new OutcomeProposed(
-            state.ProposalRounds + 1, Outcome, Opinion, Grounds, Facts, Scope, failed, [.. Major(state, act)], Hash(state, item), act.By.Id, act.By.Name);
+            state.ProposalRounds + 1, Outcome, Opinion, Grounds, Facts, Scope, failed, [.. MajorImpact.Of(state, act, Outcome, MajorDispute, SeveralLegalRelations, DirectorMarks)],
+            ProposalHash.Of(state, item, Outcome, Facts, Scope, failed.Select(f => (f.ConditionId, f.Facts))), act.By.Id, act.By.Name);
         var falseMaterial = state.Checked?.Checks.Any(c => c.False) ?? false;
         return new Ruling(act)
+            .Block(IssueDecision.Unissuable(state, act, proposed))
             .Warn(RuleBook.R9_9, !falseMaterial || Outcome == LicenceOutcome.Refuse, "false-material", "申请材料中有虚假材料，应当不予许可。")
             .Record(() => [proposed]);
     }
@@ -57,12 +57,13 @@ public sealed record ProposeOutcome(
     /// <summary>R13.1: whoever may ask for a hearing has been told before the approval.</summary>
     internal static Refusal? HearingRightTold(LicensingCase state, Act act)
     {
-        if (act.Law.LicenceItem(state.ItemId) is { PublicHearing: true } && state.Hearing.Closed is null)
+        var inPublic = act.Law.LicenceItem(state.ItemId, act.Day) is { PublicHearing: true } && state.Matter == Matter.Grant;
+        if (inPublic && state.Hearing.Held is null)
         {
-            return Refusal.Of(RuleBook.R13_1, "public-hearing-owed", "该事项应当公告并举行听证。", "先告知听证权利并举行听证。");
+            return Refusal.Of(RuleBook.R13_1, "public-hearing-owed", "该事项应当公告并举行听证。", "先决定举行听证，告知听证权利并举行听证。");
         }
 
-        if (state.Interested.Length == 0 && state.Matter != Matter.Revocation)
+        if (state.Interested.Length == 0 && state.Matter != Matter.Revocation && !inPublic)
         {
             return null;
         }
@@ -78,7 +79,7 @@ public sealed record ProposeOutcome(
 
     private Refusal? Complete(LicensingCase state, Act act)
     {
-        var item = act.Law.LicenceItem(state.ItemId);
+        var item = act.Law.LicenceItem(state.ItemId, act.Day);
         var unknown = (Failed ?? []).Where(f => f is null || item?.Condition(f.ConditionId) is null).Select(f => f?.ConditionId ?? "空").ToList();
         return new Ruling(act)
             .Block(Guards.Told(Opinion, RuleBook.R10_1, "审查意见"))
@@ -97,43 +98,5 @@ public sealed record ProposeOutcome(
             .Block(
                 RuleBook.R10_1, Outcome == LicenceOutcome.Refuse || state.Survey is not { Conclusion: not SurveyConclusion.Meets }, "survey-against", "现场勘察结论不是“符合”。", "整改后再次勘察，或者不予许可。")
             .Refusal;
-    }
-
-    // R14.1: a refusal, a major dispute, or a major impact as the settings list it.
-    private IEnumerable<string> Major(LicensingCase state, Act act)
-    {
-        var rules = act.Law.Setting(Setting.ReviewLicenceMajorRules, act.Day);
-        if (Outcome == LicenceOutcome.Refuse)
-        {
-            yield return "拟不予许可";
-        }
-
-        if (MajorDispute)
-        {
-            yield return "争议较大";
-        }
-
-        foreach (var (rule, holds, text) in new[]
-        {
-            ("HearingHeld", state.Hearing.Closed is not null, "举行过听证"),
-            ("InterestedPartyObjects", state.Objected, "利害关系人提出异议"),
-            ("Revocation", state.Matter == Matter.Revocation, "撤销许可"),
-            ("SeveralLegalRelations", SeveralLegalRelations, "涉及多个法律关系"),
-            ("DirectorMarks", DirectorMarks, "局长指明影响重大"),
-        })
-        {
-            if (holds && rules.Contains(rule))
-            {
-                yield return text;
-            }
-        }
-    }
-
-    // D.5: the opinion is stale when party, facts, basis or outcome change.
-    private string Hash(LicensingCase state, LicenceItem item)
-    {
-        var parts = new[] { state.Applicant.Name, state.Applicant.Uscc ?? state.Applicant.IdNo ?? string.Empty, Facts, string.Join('\u001e', item.Basis), $"{Outcome}", Scope ?? string.Empty }
-            .Concat((Failed ?? []).Select(f => f.ConditionId + '\u001e' + f.Facts));
-        return ChainHash.Of(ChainAlgorithm.Sha256, Encoding.UTF8.GetBytes(string.Join('\u001f', parts)));
     }
 }

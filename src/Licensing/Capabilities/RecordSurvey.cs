@@ -9,7 +9,9 @@ using Enforcement.Regulation.Rules;
 namespace Enforcement.Licensing.Capabilities;
 
 /// <summary>安排现场勘察 (第十条): two or more qualified officers (R7.1), none of them elsewhere at the time (R7.4).</summary>
-public sealed record OrderSurvey(ImmutableArray<string> Officers, string Place, DateTimeOffset Start, DateTimeOffset End) : LicensingCommand
+/// <param name="Elsewhere">Where these officers are at that time in other cases; set by the service, never by the caller.</param>
+public sealed record OrderSurvey(
+    ImmutableArray<string> Officers, string Place, DateTimeOffset Start, DateTimeOffset End, ImmutableArray<FieldPresence>? Elsewhere = null) : LicensingCommand
 {
     protected override Outcome Judge(LicensingCase state, Act act)
     {
@@ -24,7 +26,7 @@ public sealed record OrderSurvey(ImmutableArray<string> Officers, string Place, 
             .Block(Guards.Plausible(Start, End))
             .Block(RuleBook.R10_2, Start < End, "survey-times", "勘察结束时间应晚于开始时间。", "核对时间。")
             .Block(Guards.Of(Competence.Presence(act.Law, FieldAction.SiteSurvey, Officers, state.Recused, state.ItemId, Regulation.Time.LocalTime.Date(Start)), "too-few-officers"))
-            .Block(Guards.Of(RecordSurvey.Overlap(state, Officers, Place, Start, End), "officer-elsewhere"))
+            .Block(Guards.Of(RecordSurvey.Overlap(state, Officers, Place, Start, End, act.Law, Elsewhere), "officer-elsewhere"))
             .Record(() => [plan]);
     }
 
@@ -43,10 +45,14 @@ public sealed record SurveyPresence(string Officer, DateTimeOffset? ShownAt);
 /// <param name="Representative">Signature of the applicant's representative; null when refused.</param>
 /// <param name="RefusalNote">What happened when he refused to sign.</param>
 /// <param name="Assistants">辅助人员; never counted as officers (R6.2).</param>
+/// <param name="Elsewhere">Where these officers were at that time in other cases; set by the service, never by the caller.</param>
 public sealed record RecordSurvey(
     string Place, DateTimeOffset Start, DateTimeOffset End, ImmutableArray<SurveyPresence> Officers, ImmutableArray<SurveyItem> Items, SurveyConclusion Conclusion,
-    SignedBy? Representative = null, string? RefusalNote = null, string[]? Photos = null, string[]? Assistants = null) : LicensingCommand
+    SignedBy? Representative = null, string? RefusalNote = null, string[]? Photos = null, string[]? Assistants = null,
+    ImmutableArray<FieldPresence>? Elsewhere = null) : LicensingCommand
 {
+    protected override bool IsPastFact => true;
+
     protected override Outcome Judge(LicensingCase state, Act act)
     {
         if ((Guard(state) ?? Guards.NoGaps(Officers, Items, Photos, Assistants) ?? Complete(state, act)) is { } refusal)
@@ -65,7 +71,7 @@ public sealed record RecordSurvey(
         }
 
         var unshown = officers.Select(o => Competence.CertificateShown(o.Name, o.ShownAt, Start)).OfType<Breach>().FirstOrDefault();
-        var overlap = Overlap(state, officers.Select(o => o.Id), Place, Start, End);
+        var overlap = Overlap(state, officers.Select(o => o.Id), Place, Start, End, act.Law, Elsewhere);
         var recorded = new SurveyRecorded(
             Place, Start, End, officers, [.. Assistants ?? []], Items, [.. Photos ?? []], Conclusion, Representative?.Name, RefusalNote, presence is null, paper);
         return new Ruling(act)
@@ -80,10 +86,15 @@ public sealed record RecordSurvey(
 
     internal static Refusal? Guard(LicensingCase state) => Guards.In(state, RuleBook.R10_1, Stage.Accepted, Stage.Surveying, Stage.Reviewing);
 
-    /// <summary>R7.4 within the case; other cases are seen by the one who plans.</summary>
-    internal static Breach? Overlap(LicensingCase state, IEnumerable<string> officers, string place, DateTimeOffset start, DateTimeOffset end) => Competence.Overlap(
-        state.Surveys.SelectMany(s => s.Officers.Select(o => new FieldPresence(o.Id, s.Place, s.Start, s.End)))
-            .Concat(officers.Distinct(StringComparer.Ordinal).Select(o => new FieldPresence(o, place, start, end))));
+    /// <summary>R7.4: in this case and, as far as the service told, in the others.</summary>
+    internal static Breach? Overlap(
+        LicensingCase state, IEnumerable<string> officers, string place, DateTimeOffset start, DateTimeOffset end, Law law, ImmutableArray<FieldPresence>? elsewhere) => Competence.Overlap(
+        state.Surveys.SelectMany(s => s.Officers.Select(o => new FieldPresence(NameOf(law, o.Id), s.Place, s.Start, s.End)))
+            .Concat((elsewhere ?? []).Select(e => e with { OfficerId = NameOf(law, e.OfficerId) }))
+            .Concat(officers.Distinct(StringComparer.Ordinal).Select(o => new FieldPresence(NameOf(law, o), place, start, end))));
+
+    // The breach names the person; two of the same name are told apart by their ids.
+    private static string NameOf(Law law, string id) => law.Officer(id) is { } officer && law.Officers.Count(o => o.Name == officer.Name) == 1 ? officer.Name : id;
 
     private Refusal? Complete(LicensingCase state, Act act) => new Ruling(act)
         .Block(Guards.Plausible(Start, End))
@@ -166,11 +177,13 @@ public sealed record BeginReview(string? WithoutSurvey = null) : LicensingComman
         Guards.In(state, RuleBook.R10_1, Stage.Accepted, Stage.Surveying) ?? SurveyDone(state, act);
 
     /// <summary>R10.1 for items that always need a survey.</summary>
-    internal static Refusal? SurveyDone(LicensingCase state, Act act) =>
-        state.Matter is Matter.Grant or Matter.Change or Matter.Renewal && state.Survey is null && act.Law.LicenceItem(state.ItemId)?.SiteSurvey == SiteSurvey.Required
+    internal static Refusal? SurveyDone(LicensingCase state, Act act) => Transition.Ease(Survey(state, act), state, act);
+
+    private static Refusal? Survey(LicensingCase state, Act act) =>
+        state.Matter is Matter.Grant or Matter.Change or Matter.Renewal && state.Survey is null && act.Law.LicenceItem(state.ItemId, act.Day)?.SiteSurvey == SiteSurvey.Required
             ? Refusal.Of(RuleBook.R10_1, "survey-missing", "该事项应当现场勘察，还没有有效的勘察笔录。", "由两名以上执法人员现场勘察并录入笔录。")
             : null;
 
     private static Refusal? SurveyOrReason(LicensingCase state, Act act, string? reason) =>
-        state.Survey is null && act.Law.LicenceItem(state.ItemId)?.SiteSurvey == SiteSurvey.OnDemand ? Guards.Told(reason, RuleBook.R10_1, "不进行现场勘察的理由") : null;
+        state.Survey is null && act.Law.LicenceItem(state.ItemId, act.Day)?.SiteSurvey == SiteSurvey.OnDemand ? Guards.Told(reason, RuleBook.R10_1, "不进行现场勘察的理由") : null;
 }

@@ -15,6 +15,11 @@ public sealed record StartSpecialProcedure(SpecialProcedure Procedure, int Neede
 {
     protected override Outcome Judge(LicensingCase state, Act act)
     {
+        if (Procedure == SpecialProcedure.Hearing)
+        {
+            return Outcome.Refuse(Refusal.Of(RuleBook.R13_1, "hearing-has-its-own-way", "听证不作为特别程序另行启动。", "决定举行听证，或者登记听证要求。"));
+        }
+
         if ((Guard(state) ?? Guards.Told(Basis, RuleBook.B1_10, "特别程序的依据")) is { } refusal)
         {
             return Outcome.Refuse(refusal);
@@ -51,13 +56,15 @@ public sealed record StartSpecialProcedure(SpecialProcedure Procedure, int Neede
 /// <param name="Result">What came of it.</param>
 public sealed record EndSpecialProcedure(string Result) : LicensingCommand
 {
+    protected override bool IsPastFact => true;
+
     protected override Outcome Judge(LicensingCase state, Act act) => new Ruling(act)
         .Block(Guard(state))
         .Block(Guards.Told(Result, RuleBook.B1_10, "特别程序的结果"))
         .Record(() =>
         [
             new SpecialProcedureEnded(Result, act.Day),
-            .. state.SpecialProcedureTold && !(state.Hearing.RequestedOn is not null && state.Hearing.Closed is null)
+            .. state.SpecialProcedureTold && !state.ExcludingHearing
                 ? Clocks.Resume(state, act, act.Day, Words.Of(state.SpecialProcedure!.Procedure))
                 : [],
         ]);

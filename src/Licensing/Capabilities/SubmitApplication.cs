@@ -39,7 +39,7 @@ public sealed record SubmitApplication(
             return Outcome.Refuse(refusal);
         }
 
-        var item = act.Law.LicenceItem(ItemId)!;
+        var item = act.Law.LicenceItem(ItemId, act.Day)!;
         var unit = HandlingUnit(act);
         var number = act.Stream[(act.Stream.IndexOf('/', StringComparison.Ordinal) + 1)..];
         var received = new ApplicationReceived(number, Matter, ItemId, item.Name, unit, Applicant, Content, Agent, Channel, Materials, act.Day, Licence, act.By.Id);
@@ -67,10 +67,10 @@ public sealed record SubmitApplication(
             .Block(RuleBook.R2_1, Matter != Matter.Revocation, "revocation-not-applied-for", "撤销许可由本机关依职权启动，不由申请提出。", "由承办人启动撤销程序。")
             .Block(Guards.Of(Competence.ToOpen(act.Law, ItemId, CaseKind.Licensing, unit, act.Day), "not-competent"))
             .Block(
-                RuleBook.R2_1, act.Law.LicenceItem(ItemId) is not null, "item-undescribed", $"许可事项“{ItemId}”的条件和材料尚未公示。", "先在基础数据中登记该事项的条件、材料和期限。")
+                RuleBook.R2_1, act.Law.LicenceItem(ItemId, act.Day) is not null, "item-undescribed", $"许可事项“{ItemId}”的条件和材料尚未公示。", "先在基础数据中登记该事项的条件、材料和期限。")
             .Block(Guards.Told(Content, RuleBook.CR1, "申请内容"))
             .Block(RuleBook.CR1, Truthful, "truth-not-declared", "申请人没有声明材料真实。", "由申请人声明对申请材料实质内容的真实性负责（行政许可法 第三十一条）。")
-            .Block(Listed(act.Law.LicenceItem(ItemId)))
+            .Block(Listed(act.Law.LicenceItem(ItemId, act.Day)))
             .Block(Linked())
             .Refusal;
     }

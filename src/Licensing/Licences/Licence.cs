@@ -35,6 +35,9 @@ public sealed record Licence(
         LicenceStatus.None, string.Empty, string.Empty, string.Empty, string.Empty, new Party(PartyKind.Citizen, string.Empty, string.Empty), string.Empty, default, null, null, default,
         ImmutableDictionary<string, Deadline>.Empty);
 
+    /// <summary>The end of the validity is near and the holder has not been reminded yet.</summary>
+    public bool ReminderOwed { get; init; }
+
     /// <summary>有效, 届满 …</summary>
     public string StatusText => Status switch
     {
@@ -88,6 +91,35 @@ public sealed record AnnualReportReceived(int Year, DateOnly On) : IFact;
 [RecordedAs("licence.annual-report-missed/1", Phase = Phase.ServiceExecution)]
 public sealed record AnnualReportMissed(int Year) : IFact;
 
+/// <summary>有效期将满 (行政许可法 第五十条第一款): by the clock, sixty days before the last day to ask for renewal, or before the end where there is none.</summary>
+[RecordedAs("licence.reminder-due/1", Phase = Phase.ServiceExecution, Rules = ["T.L12"])]
+public sealed record ReminderDue(DateOnly ValidTo) : IFact;
+
+/// <summary>已提醒被许可人.</summary>
+/// <param name="How">电话, 短信 …</param>
+[RecordedAs("licence.holder-reminded/1", Phase = Phase.ServiceExecution, Rules = ["T.L12"])]
+public sealed record HolderReminded(string How, DateOnly On) : IFact;
+
+/// <summary>人力资源服务机构应当备案、报告的事项 (人力资源市场暂行条例 第十八条, 第二十条, 第二十一条).</summary>
+public enum BusinessReport
+{
+    /// <summary>开展人力资源供求信息收集发布等业务的备案.</summary>
+    Business,
+
+    /// <summary>设立分支机构.</summary>
+    Branch,
+
+    /// <summary>变更名称、住所、法定代表人或者终止经营.</summary>
+    Change,
+}
+
+/// <summary>收到备案或者报告 (T.L25).</summary>
+/// <param name="EventOn">Day the business began or the registration was done.</param>
+/// <param name="Due">Last day on which it was in time.</param>
+/// <param name="Late">True: a clue for inspection.</param>
+[RecordedAs("licence.business-report-received/1", Phase = Phase.ServiceExecution, Rules = ["T.L25"])]
+public sealed record BusinessReportReceived(BusinessReport Kind, string Content, DateOnly EventOn, DateOnly On, DateOnly Due, bool Late) : IFact;
+
 /// <summary>Source-generated JSON of the register.</summary>
 [JsonSourceGenerationOptions(
     System.Text.Json.JsonSerializerDefaults.Web,
@@ -104,6 +136,12 @@ public sealed record AnnualReportMissed(int Year) : IFact;
 [JsonSerializable(typeof(LicenceExpired))]
 [JsonSerializable(typeof(AnnualReportReceived))]
 [JsonSerializable(typeof(AnnualReportMissed))]
+[JsonSerializable(typeof(ReminderDue))]
+[JsonSerializable(typeof(HolderReminded))]
+[JsonSerializable(typeof(BusinessReportReceived))]
+[JsonSerializable(typeof(FallDueReminder))]
+[JsonSerializable(typeof(RemindHolder))]
+[JsonSerializable(typeof(ReceiveBusinessReport))]
 [JsonSerializable(typeof(RegisterDecision))]
 [JsonSerializable(typeof(NoteRenewalApplied))]
 [JsonSerializable(typeof(NoteRenewalClosed))]

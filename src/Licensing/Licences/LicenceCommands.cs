@@ -36,16 +36,20 @@ public sealed record RegisterDecision(LicenceDecided Decision) : Command<Licence
 
     private static IEnumerable<IFact> Validity(Act act, string itemId, DateOnly decidedOn, DateOnly? validTo)
     {
-        if (validTo is not { } end || act.Law.LicenceItem(itemId) is not { } item || IssueDecision.ValidityLimit(item) is not { } limit)
+        if (validTo is not { } end || act.Law.LicenceItem(itemId, act.Day) is not { } item || IssueDecision.ValidityLimit(item) is not { } limit)
         {
             yield break;
         }
 
         yield return new DeadlineStarted(Deadline.StartAt(limit, act.Stream, decidedOn, end, LicenceKind.ValidityClock));
+        var last = end;
         if (item.Certificate?.RenewalDaysBefore is { } days)
         {
-            yield return new DeadlineStarted(Deadline.StartAt("T.L12", act.Stream, decidedOn, WorkingCalendar.LatestDayBefore(end, days)));
+            last = WorkingCalendar.LatestDayBefore(end, days);
+            yield return new DeadlineStarted(Deadline.StartAt("T.L12", act.Stream, decidedOn, last));
         }
+
+        yield return new DeadlineStarted(Deadline.StartAt("T.L12", act.Stream, decidedOn, last.AddDays(-FallDueReminder.DaysBefore), LicenceKind.ReminderClock));
     }
 
     private static IEnumerable<IFact> Cancel(Licence state, Act act) =>

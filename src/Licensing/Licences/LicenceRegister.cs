@@ -46,6 +46,8 @@ internal static class LicenceEndpoints
         register.MapGet("/", ListAsync).WithSummary("公众查询许可登记簿").WithName("ListLicences").Produces<LicencePage>().AllowAnonymous();
         register.MapGet("/{number}", FindAsync).WithSummary("公众查询一项许可").WithName("FindLicence").Produces<LicenceRow>().ProducesProblem(404).AllowAnonymous();
         register.MapCommand<Licence, ReceiveAnnualReport>("/{key}/annual-reports", "收到年度经营报告", creates: false, Roles.WindowClerk, Roles.LicensingOfficer);
+        register.MapCommand<Licence, ReceiveBusinessReport>("/{key}/business-reports", "收到人力资源服务备案、报告", creates: false, Roles.WindowClerk, Roles.LicensingOfficer);
+        register.MapCommand<Licence, RemindHolder>("/{key}/reminders", "已提醒被许可人", creates: false, Roles.WindowClerk, Roles.LicensingOfficer);
     }
 
     private static async Task<Results<JsonHttpResult<LicencePage>, ProblemHttpResult>> ListAsync(

@@ -14,7 +14,7 @@ internal static class ApplicationForm
     private const string Content = "申请内容";
     private const string Signing = "签名和声明";
 
-    public static IEnumerable<FormField> Fields(LicenceItem item, DateOnly today)
+    public static IEnumerable<FormField> Fields(LicenceItem item, DateOnly today, Matter matter = Matter.Grant, LicenceExtract? licence = null)
     {
         bool Linked(FormValues v) => v["matter"] is not null and not nameof(Matter.Grant);
         bool Agent(FormValues v) => v.Flag("hasAgent");
@@ -23,11 +23,11 @@ internal static class ApplicationForm
         [
             new(nameof(Matter.Grant), "首次申请"), new(nameof(Matter.Change), "变更"), new(nameof(Matter.Renewal), "延续"), new(nameof(Matter.Cancellation), "注销"),
         ]) with
-        { Group = Content, Initial = nameof(Matter.Grant) };
-        yield return FormField.Text("licence", "原许可证编号") with { Group = Content, When = Linked, Most = 100 };
+        { Group = Content, Initial = matter.ToString() };
+        yield return FormField.Text("licence", "原许可证编号") with { Group = Content, When = Linked, Most = 100, Initial = licence?.Number };
         yield return FormField.Choice("channel", "提交方式", [new("窗口", "窗口"), new("网上", "网上"), new("邮寄", "邮寄")]) with { Group = Content, Initial = "窗口" };
-        yield return FormField.Area("content", "申请的具体内容") with { Group = Content, Initial = $"申请{item.Name}。" };
-        foreach (var field in PartyFields.Of(Applicant, "申请人", today))
+        yield return FormField.Area("content", "申请的具体内容") with { Group = Content, Initial = matter == Matter.Grant ? $"申请{item.Name}。" : $"申请{Words.Of(matter)}{item.Name}（{licence?.Number}）。" };
+        foreach (var field in PartyFields.Of(Applicant, "申请人", today, licence?.Holder))
         {
             yield return field;
         }

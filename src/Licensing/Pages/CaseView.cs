@@ -21,7 +21,11 @@ internal sealed record CaseView(
     [
         nameof(Capabilities.Withdraw), nameof(Capabilities.Terminate), nameof(Capabilities.Suspend), nameof(Capabilities.AddRecord), nameof(Capabilities.CorrectRecord),
         nameof(Capabilities.DecideRecusal), nameof(Capabilities.ExtendDecision), nameof(Capabilities.ExtendDeadline), nameof(Capabilities.HearStatement),
+        nameof(Capabilities.CorrectApplication), nameof(Capabilities.CorrectInterested), nameof(Capabilities.MarkMajorImpact), nameof(Capabilities.OrderHearing),
     ];
+
+    // R10.4: a delegate holds no role for it; the guard of the step knows his delegation.
+    private static HashSet<string> ByDelegation { get; } = [nameof(Capabilities.Approve), nameof(Capabilities.ReturnProposal)];
 
     public static CaseView Of(
         CaseReading<LicensingCase> reading, CaseKind<LicensingCase> kind, Actor me, Law law, DateTimeOffset now, FactSpeaker speaker, ServiceUrls urls)
@@ -30,7 +34,7 @@ internal sealed record CaseView(
         var summary = CaseSummary.Of(reading, act);
         var withForm = LicensingForms.Commands.ToHashSet();
         var steps = summary.Steps.Where(step => withForm.Contains(step.Command)).DistinctBy(step => step.Command).ToList();
-        var mine = steps.Where(step => step.Roles.Any(me.Is)).ToList();
+        var mine = steps.Where(step => step.Roles.Any(me.Is) || (ByDelegation.Contains(step.Command) && step.Refusal is null)).ToList();
         var due = mine.Where(step => !s_extras.Contains(step.Command)).ToList();
         return new CaseView(
             reading.State, summary, due, [.. mine.Where(step => s_extras.Contains(step.Command))],

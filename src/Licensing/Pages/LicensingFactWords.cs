@@ -17,6 +17,8 @@ internal sealed class LicensingFactWords : IFactWords
         CorrectedOnSpot f => new("当场更正", $"{f.Location}：由“{f.Before}”更正为“{f.After}”，{f.Capacity}{f.By}签名，{ChineseDate.Of(f.On)}。"),
         ApplicationAccepted { ByLaw: true } f => new("视为受理", $"五个工作日内没有告知补正，自收到材料之日 {ChineseDate.Of(f.AcceptedOn)} 起视为受理。"),
         ApplicationAccepted f => new("受理", $"受理日期 {ChineseDate.Of(f.AcceptedOn)}。"),
+        JointHandlingDecided f => new("联合办理", $"与{string.Join("、", f.Organs)}统一、联合或者集中办理，决定期限四十五个工作日。"),
+        ApplicationCorrected f => new("更正申请登记内容", Corrected(f)),
         AcceptanceConfirmed f => new("补发受理通知书", $"{ChineseDate.Of(f.On)}。"),
         SupplementNoticeIssued f => new(f.Round == 1 ? "一次性告知补正" : $"第{f.Round}次告知补正", $"{string.Join("；", f.Missing.Select(m => $"{m.Material}：{m.Requirement}"))} 补正期限至 {ChineseDate.Of(f.RespondBy)}。"),
         SupplementReceived f => new("收到补正材料", $"{f.Materials.Length}份，收到日期 {ChineseDate.Of(f.ReceivedOn)}，受理期限重新计算。"),
@@ -31,6 +33,8 @@ internal sealed class LicensingFactWords : IFactWords
         SurveyRecorded f => new("现场勘察", $"{string.Join("、", f.Officers.Select(o => $"{o.Name}（{o.CertificateNumber}）"))}，{ChineseDate.Of(f.Start)}至{ChineseDate.Of(f.End)}，{f.Place}。结论：{Words.Of(f.Conclusion)}。{(f.Valid ? "" : "本次勘察不能作为审查依据。")}"),
         ReviewBegun f => new("开始审查", f.WithoutSurvey is { } why ? $"未进行现场勘察的理由：{why}" : ""),
         InterestedPartyNotified f => new("告知利害关系人", $"{f.Person.Person.Name}：{f.Person.Interest} 陈述申辩截止 {ChineseDate.Of(f.RespondBy)}。"),
+        InterestedPartyCorrected f => new("更正利害关系人登记内容", $"{f.Person.Name}（{f.Person.Address}）：{f.Interest} 更正理由：{f.Reason}"),
+        MajorImpactMarked f => new("局长指明影响重大", f.Reason),
         StatementHeard f => new("听取陈述申辩", f.Objects ? $"提出异议：{f.Text}" : f.Text),
         SpecialProcedureStarted f => new($"启动{Words.Of(f.Procedure)}", $"需要{f.NeededDays}日，依据：{f.Basis}"),
         SpecialProcedureEnded f => new("特别程序结束", $"{f.Result}（{ChineseDate.Of(f.On)}）"),
@@ -46,6 +50,7 @@ internal sealed class LicensingFactWords : IFactWords
     private static FactText? Hearing(IFact fact, Law law) => fact switch
     {
         HearingOffered f => new("告知听证权利", $"向{f.Told.Length}人告知。{f.Basis}"),
+        HearingOrdered f => new("决定公告并举行听证", f.Basis),
         HearingRequested f => new("收到听证要求", $"收到日期 {ChineseDate.Of(f.ReceivedOn)}{(f.PostedOn is { } posted ? $"，邮寄日期 {ChineseDate.Of(posted)}" : "")}。"),
         HearingRequestDeclined f => new("逾期的听证要求未予准许", f.Reason),
         HearingWaived f => new("放弃听证", $"{ChineseDate.Of(f.On)}。"),
@@ -71,6 +76,32 @@ internal sealed class LicensingFactWords : IFactWords
         CaseEnded f => new($"办结：{Words.Of(f.Result)}", $"{ChineseDate.Of(f.On)}，保管期限 {f.Retention}。"),
         _ => null,
     };
+
+    private static string Corrected(ApplicationCorrected f)
+    {
+        List<string> right = [];
+        if (f.Applicant is { } applicant)
+        {
+            right.Add($"申请人应为{applicant.Name}（{applicant.KindInChinese()}），住所{applicant.Address}{(applicant.LegalRep is { } rep ? $"，法定代表人{rep}" : "")}");
+        }
+
+        if (f.Content is { } content)
+        {
+            right.Add($"申请内容应为“{content}”");
+        }
+
+        if (f.Agent is { } agent)
+        {
+            right.Add($"委托代理人应为{agent.Name}");
+        }
+
+        if (f.ReceivedOn is { } on)
+        {
+            right.Add($"收到日期应为{ChineseDate.Of(on)}");
+        }
+
+        return $"{string.Join("；", right)}。更正理由：{f.Reason}（原记录保留）";
+    }
 
     private static string Checked(MaterialsChecked f)
     {

@@ -15,6 +15,16 @@ internal static class LicensingPages
 
     public const string Register = $"{SiteUrls.Desk}/{Path}/register";
 
+    /// <summary>The applicant's own page, open to everybody who knows the case.</summary>
+    public const string Progress = "/progress";
+
+    /// <summary>Page of a licence.</summary>
+    public static string Licence(string number) => $"{Register}/{Uri.EscapeDataString(number)}";
+
+    /// <summary>窗口受理 of a linked case of a licence.</summary>
+    public static string Apply(string itemId, Matter matter, string licence) =>
+        SiteUrls.WithFilter(NewApplication, null, 1, ("item", itemId), ("matter", matter.ToString()), ("licence", licence));
+
     /// <summary>Page of a case.</summary>
     public static string Case(string number) => SiteUrls.Case(Path, number);
 
@@ -23,6 +33,7 @@ internal static class LicensingPages
     {
         builder.AddWebShell();
         builder.Services.AddFactWords<LicensingFactWords>();
+        builder.Services.AddFactWords<LicenceFactWords>();
         builder.Services.AddFrontEnd(new FrontEnd("行政许可", Path, "许", 10, typeof(LicensingPages).Assembly,
         [
             new NavItem("窗口受理", NewApplication, [Roles.WindowClerk]),

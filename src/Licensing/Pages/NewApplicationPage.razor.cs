@@ -21,21 +21,29 @@ public sealed partial class NewApplicationPage(LawBook law, CaseOpening opening,
     [SupplyParameterFromQuery(Name = "item")]
     public string? ItemId { get; set; }
 
+    [SupplyParameterFromQuery(Name = "matter")]
+    public string? MatterName { get; set; }
+
+    [SupplyParameterFromQuery(Name = "licence")]
+    public string? LicenceNumber { get; set; }
+
     [CascadingParameter]
     public Actor Me { get; set; } = null!;
 
     private LawBook Law => law;
 
-    protected override void OnParametersSet()
+    protected override async Task OnParametersSetAsync()
     {
-        var item = ItemId is null ? null : law.Current.LicenceItem(ItemId);
+        var item = ItemId is null ? null : law.Current.LicenceItem(ItemId, LocalTime.Date(clock.GetUtcNow()));
         if (item?.Id == _item?.Id)
         {
             return;
         }
 
+        var licence = await opening.LicenceAsync(LicenceNumber);
+        var matter = licence is not null && Enum.TryParse<Matter>(MatterName, out var asked) && Enum.IsDefined(asked) ? asked : Matter.Grant;
         _item = item;
-        _model = new FormModel(item is null ? [] : ApplicationForm.Fields(item, LocalTime.Date(clock.GetUtcNow())));
+        _model = new FormModel(item is null ? [] : ApplicationForm.Fields(item, LocalTime.Date(clock.GetUtcNow()), matter, licence));
         _reasons.Clear();
         _act.Reset();
     }

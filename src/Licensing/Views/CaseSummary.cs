@@ -56,6 +56,9 @@ public sealed record CasePage(IReadOnlyList<CaseRow> Cases, int Total);
 
 /// <summary>JSON of what is read.</summary>
 [JsonSourceGenerationOptions(JsonSerializerDefaults.Web, UseStringEnumConverter = true)]
+[JsonSerializable(typeof(FieldTrip))]
+[JsonSerializable(typeof(ApplicantView))]
+[JsonSerializable(typeof(ProgressQuestion))]
 [JsonSerializable(typeof(CaseRow))]
 [JsonSerializable(typeof(CasePage))]
 [JsonSerializable(typeof(CaseSummary))]

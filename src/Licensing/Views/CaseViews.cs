@@ -38,6 +38,7 @@ internal static class CaseViews
             new ViewRow(Cases, All, stream, state.Number, text, row),
             new ViewRow(Cases, $"stage:{state.Stage}", stream, state.Number, text, row),
             new ViewRow(Cases, $"item:{state.ItemId}", stream, state.Number, text, row),
+            .. FieldSchedule.Rows(state, stream),
             .. WorkOf(state, stream, law, now),
         ];
     }
@@ -49,12 +50,22 @@ internal static class CaseViews
             var item = new WorkItem(
                 stream, state.Number, state.Title, duty.What, duty.LegalBasis, duty.Rule, duty.OwedBy, duty.Due, DueText(duty), UrlOf(state.Number), "行政许可", state.Since);
             yield return WorkList.Row(WorkList.RoleBucket(duty.OwedBy), $"{duty.Rule}/{duty.What}", item);
+            // R10.4: whoever decides in the deputy director's place by delegation finds it on his own list.
+            foreach (var deputy in duty.OwedBy == Roles.DeputyDirector ? Delegates(state, law, now) : [])
+            {
+                yield return WorkList.Row(WorkList.OfficerBucket(deputy), $"{duty.Rule}/{duty.What}", item);
+            }
+
             if (OfficerOf(state, duty.OwedBy) is { } officer)
             {
                 yield return WorkList.Row(WorkList.OfficerBucket(officer), $"{duty.Rule}/{duty.What}", item);
             }
         }
     }
+
+    private static IEnumerable<string> Delegates(LicensingCase state, Law law, DateTimeOffset now) => law.Delegations
+        .Where(d => d.Covers(state.ItemId, Regulation.Time.LocalTime.Date(now)) && law.Officer(d.FromOfficerId) is { } from && from.Has(Roles.DeputyDirector))
+        .Select(d => d.ToOfficerId).Distinct();
 
     private static string? OfficerOf(LicensingCase state, string role) => role switch
     {

@@ -50,6 +50,9 @@ public static partial class RuleBook
     /// <summary>同一执法人员不得同时在两处现场执法 (本制度第七条).</summary>
     public static Rule R7_4 { get; } = new("R7.4", [7], "本制度第七条", "同一执法人员不得同时在两处现场执法", RuleEffect.Block, RuleEffect.Escalate);
 
+    /// <summary>本制度施行前收到的案件，本制度高于法律的要求只作提示 (本制度第三十六条).</summary>
+    public static Rule R36_1 { get; } = new("R36.1", [36], "本制度第三十六条", "本制度施行前收到的案件，本制度高于法律的要求只作提示", RuleEffect.Warn);
+
     /// <summary>每项记录须属于且仅属于一种记录形式 (本制度第八条).</summary>
     public static Rule R8_1 { get; } = new("R8.1", [8], "本制度第八条", "每项记录须属于且仅属于一种记录形式", RuleEffect.Block);
 

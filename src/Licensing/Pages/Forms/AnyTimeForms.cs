@@ -14,7 +14,11 @@ internal static class AnyTimeForms
             nameof(Capabilities.AddRecord), "补充记录", "把一份说明或者材料加入案件记录。",
             [
                 FormField.Text("title", "名称"),
-                FormField.Choice("kind", "记录形式", [new("T7", "文字说明"), new("T1", "文书、材料"), new("M1", "照片"), new("M2", "录音"), new("M3", "录像")]),
+                FormField.Choice("kind", "记录形式",
+                [
+                    new("T2", "调查取证材料、文字说明"), new("T1", "对外文书"), new("T3", "鉴定意见"), new("T4", "专家论证报告"), new("T5", "听证报告"), new("T6", "内部审批表"),
+                    new("T7", "送达回证等"), new("M1", "照片"), new("M2", "录音"), new("M3", "录像"), new("M4", "视频监控"),
+                ]),
                 FormField.Area("text", "内容"),
                 FormField.Flag("secret", "涉密材料（只登记名称和存放地点，不上传）"),
                 FormField.File("file", "附件") with { When = values => !values.Flag("secret") },
@@ -73,9 +77,9 @@ internal static class AnyTimeForms
     }
 
     public static StepForm<LicensingCase> ExtendDeadline(FormContext context) => new(
-        nameof(Capabilities.ExtendDeadline), "延长申请人的期限", "延长给申请人的期限，例如补正期限。",
+        nameof(Capabilities.ExtendDeadline), "延长补正或者审核期限", "补正期限由行政审批科负责人延长，法制审核期限由政策法规科负责人延长，各只能延长一次。",
         [
-            FormField.Choice("deadline", "期限", context.Case.Deadlines.Values.Where(d => d.IsOpen && d.Limit == "T.L03").Select(d => new Option(d.Id, $"补正期限，原届满日 {d.Due:yyyy年M月d日}"))),
+            FormField.Choice("deadline", "期限", context.Case.Deadlines.Values.Where(d => d.IsOpen && d.Limit is "T.L03" or "T.L16").Select(d => new Option(d.Id, $"{(d.Limit == "T.L03" ? "补正期限" : "法制审核期限")}，原届满日 {(d.Due is { } due ? $"{due:yyyy年M月d日}" : "未定（暂停）")}"))),
             FormField.Number("length", "延长多少", 1, 60),
             FormField.Area("reason", "延长的理由") with { Most = 2000 },
         ],

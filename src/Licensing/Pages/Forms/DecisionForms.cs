@@ -100,16 +100,29 @@ internal static class DecisionForms
             "录入讨论记录");
     }
 
-    public static StepForm<LicensingCase> Extend(FormContext context) => new(
-        nameof(ExtendDecision), "延长决定期限", "经局长批准可以延长一次，并将延长的理由告知申请人。",
-        [
-            FormField.Number("days", "延长天数", 1, Math.Max(1, context.Item?.ExtensionDays ?? 1)),
-            FormField.Area("reason", "延长的理由") with { Most = 2000 },
-            FormField.Choice("handler", "提出延长的承办人", context.People(Roles.LicensingOfficer)),
-            FormField.Choice("head", "审核的行政审批科负责人", context.People(Roles.ApprovalHead)),
-        ],
-        values => new ExtendDecision(values.Number("days") ?? 0, values.Text("reason"), values.Text("handler"), values.Text("head")),
-        "批准延长");
+    public static StepForm<LicensingCase> Extend(FormContext context)
+    {
+        var joint = context.Case.DecisionDeadline?.Limit == Clocks.Joint;
+        return new(
+            nameof(ExtendDecision), "延长决定期限", "经局长批准可以延长一次，并将延长的理由告知申请人。",
+            [
+                FormField.Number("days", "延长天数", 1, joint ? 15 : Math.Max(1, context.Item?.ExtensionDays ?? 1)),
+                .. joint ? [FormField.Text("government", "本级人民政府负责人的批准（姓名、文号）")] : Array.Empty<FormField>(),
+                FormField.Area("reason", "延长的理由") with { Most = 2000 },
+                FormField.Choice("handler", "提出延长的承办人", context.People(Roles.LicensingOfficer)),
+                FormField.Choice("head", "审核的行政审批科负责人", context.People(Roles.ApprovalHead)),
+            ],
+            values => new ExtendDecision(values.Number("days") ?? 0, values.Text("reason"), values.Text("handler"), values.Text("head"), values["government"]),
+            "批准延长");
+    }
+
+    public static StepForm<LicensingCase> MarkMajor(FormContext context)
+    {
+        _ = context;
+        return new(
+            nameof(MarkMajorImpact), "指明影响重大", "指明后，许可决定作出之前应当经法制审核。",
+            [FormField.Area("reason", "理由") with { Most = 2000 }], values => new MarkMajorImpact(values.Text("reason")), "指明");
+    }
 
     private static string Proposed(FormContext context) => context.Case.Proposal?.Proposed is { } proposed ? $"{Words.Of(proposed.Outcome)}许可。{proposed.Opinion}" : "尚未提出";
 }

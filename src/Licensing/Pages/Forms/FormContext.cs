@@ -10,7 +10,7 @@ namespace Enforcement.Licensing.Pages.Forms;
 /// <summary>What the forms of a case are drawn from: what is known is not typed again.</summary>
 public sealed record FormContext(LicensingCase Case, Law Law, Actor Me, DateTimeOffset Now)
 {
-    public LicenceItem? Item => Law.LicenceItem(Case.ItemId);
+    public LicenceItem? Item => Law.LicenceItem(Case.ItemId, Today);
 
     public DateOnly Today => LocalTime.Date(Now);
 

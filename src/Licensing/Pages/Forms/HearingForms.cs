@@ -30,9 +30,19 @@ internal static class HearingForms
         MayBeLate = true,
     };
 
+    public static StepForm<LicensingCase> Order(FormContext context)
+    {
+        _ = context;
+        return new(
+            nameof(OrderHearing), "决定举行听证", "法律、法规、规章规定应当听证，或者涉及公共利益的重大许可事项，由本机关公告并举行听证。听证所需时间书面告知申请人，自送达之日起扣除。",
+            [FormField.Area("basis", "举行听证的依据") with { Most = 2000 }, FormField.Number("days", "听证所需天数", 1, 3660) with { Initial = "20" }],
+            values => new OrderHearing(values.Text("basis"), values.Number("days") ?? 0),
+            "决定举行听证");
+    }
+
     public static StepForm<LicensingCase> Waive(FormContext context) => new(
-        nameof(WaiveHearing), "登记放弃听证", "登记书面放弃听证。全部有权的人放弃或者逾期后，案件回到审查。",
-        [FormField.Choice("person", "放弃听证的人", context.Participants.Where(person => context.Case.Hearing.Open.Contains(person.Value)))],
+        nameof(WaiveHearing), "登记放弃听证", "登记书面放弃听证，已经提出要求的撤回要求。没有人再要求听证时，案件回到审查，决定期限继续计算。",
+        [FormField.Choice("person", "放弃听证的人", context.Participants.Where(person => context.Case.Hearing.Open.Contains(person.Value) || context.Case.Hearing.Requested.Contains(person.Value)))],
         values => new WaiveHearing(values.Text("person")),
         "登记放弃")
     {
@@ -60,6 +70,7 @@ internal static class HearingForms
         nameof(CloseHearing), "听证结束", "录入听证笔录和听证报告。笔录由参加人签名；许可决定应当根据听证笔录作出。",
         [
             FormField.Moment("heldAt", "举行时间") with { Initial = context.Case.Hearing.Scheduled is { } known ? FormValues.Write(known.Time) : null },
+            FormField.Moment("endedAt", "结束时间"),
             FormField.Several("investigators", "提出审查意见的审查人员", context.People(Roles.LicensingOfficer, Roles.ApprovalHead), 1),
             FormField.Number("count", "参加人人数", 1, MostParticipants) with { Initial = "1", Group = "参加人" },
             .. Enumerable.Range(1, MostParticipants).SelectMany(Participant),
@@ -72,12 +83,13 @@ internal static class HearingForms
         ],
         values => new CloseHearing(
             values.Moment("heldAt") ?? default,
-            [.. values.Several("investigators")],
+            [.. values.Several("investigators").Select(id => context.Law.Officer(id)?.Name ?? id)],
             [
                 .. Enumerable.Range(1, values.Number("count") ?? 1).Select(i => new HearingParticipant(
                     values.Text($"name.{i}"), values.Flag($"signed.{i}") ? new SignedBy(values.Text($"name.{i}"), SignatureMethod.Handwritten) : null)),
             ],
-            values.Text("body"), values.Text("summary"), values.Text("disputes"), values.Text("findings"), values.Text("opinion"), values["refusal"]),
+            values.Text("body"), values.Text("summary"), values.Text("disputes"), values.Text("findings"), values.Text("opinion"), values["refusal"],
+            values.Moment("endedAt")),
         "听证结束");
 
     private static IEnumerable<FormField> Participant(int i)

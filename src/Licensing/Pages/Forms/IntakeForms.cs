@@ -27,7 +27,15 @@ internal static class IntakeForms
     };
 
     public static StepForm<LicensingCase> Accept(FormContext context) => new(
-        nameof(AcceptApplication), "受理申请", "材料齐全、符合法定形式。受理后制作受理通知书并送达申请人，决定期限开始计算。", [], _ => new AcceptApplication(), "受理")
+        nameof(AcceptApplication), "受理申请", "材料齐全、符合法定形式。受理后制作受理通知书并送达申请人，决定期限开始计算。",
+        context.Case.Acceptance is null
+            ?
+            [
+                FormField.Flag("joint", "由几个机关统一、联合或者集中办理（决定期限四十五个工作日）"),
+                FormField.Text("organs", "其他办理机关") with { When = v => v.Flag("joint"), Hint = "有几个机关的，用顿号分开。" },
+            ]
+            : [],
+        values => new AcceptApplication(values.Flag("joint") ? values.Text("organs").Split('、', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) : null), "受理")
     {
         MayBeLate = true,
     };

@@ -42,6 +42,10 @@ internal static class LicensingForms
         [nameof(CorrectRecord)] = AnyTimeForms.CorrectRecord,
         [nameof(DecideRecusal)] = AnyTimeForms.DecideRecusal,
         [nameof(ExtendDeadline)] = AnyTimeForms.ExtendDeadline,
+        [nameof(OrderHearing)] = HearingForms.Order,
+        [nameof(MarkMajorImpact)] = DecisionForms.MarkMajor,
+        [nameof(CorrectApplication)] = CorrectionForms.Application,
+        [nameof(CorrectInterested)] = CorrectionForms.Interested,
         [nameof(Suspend)] = AnyTimeForms.Suspend,
         [nameof(Resume)] = AnyTimeForms.Resume,
     }.ToFrozenDictionary(StringComparer.Ordinal);

@@ -12,7 +12,7 @@ internal static class LicensingNoticeDocuments
                 Must("applicant", "申请人", Composites.Party),
                 Must("item", "许可事项", Str()),
                 Must("reason", "延长理由", Text(10_000)),
-                Must("extraDays", "延长日数（工作日）", Int(1, 10)),
+                Must("extraDays", "延长日数（工作日）", Int(1, 15)),
                 Must("newDue", "延长后的届满日", Date()),
             ],
             [],

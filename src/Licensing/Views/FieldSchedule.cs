@@ -1,0 +1,65 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Text.Json;
+using Enforcement.Casework;
+using Enforcement.Licensing.Capabilities;
+using Enforcement.Regulation.Reference;
+
+namespace Enforcement.Licensing.Views;
+
+/// <summary>一次外出, with the case it belongs to.</summary>
+public sealed record FieldTrip(string Stream, string OfficerId, string Place, DateTimeOffset Start, DateTimeOffset End);
+
+/// <summary>
+/// 执法人员的外出安排 (第七条, R7.4) over all licensing cases: what is planned and what was recorded. A command about a survey gets the trips of
+/// the same officers to other places at the same time.
+/// </summary>
+public sealed class FieldSchedule(IViewStore views) : ICommandCompletion<LicensingCase>
+{
+    /// <summary>One bucket per officer, sorted by the start.</summary>
+    public const string View = "field-trips";
+
+    // No survey lasts longer; older trips cannot reach into a new one.
+    private static readonly TimeSpan s_longest = TimeSpan.FromDays(7);
+
+    public async Task<Command<LicensingCase>> CompleteAsync(string stream, Command<LicensingCase> command) => command switch
+    {
+        OrderSurvey order => order with { Elsewhere = await ElsewhereAsync(stream, order.Officers, order.Place, order.Start, order.End) },
+        RecordSurvey record => record with { Elsewhere = await ElsewhereAsync(stream, record.Officers.Where(o => o is not null).Select(o => o.Officer), record.Place, record.Start, record.End) },
+        _ => command,
+    };
+
+    internal static IEnumerable<ViewRow> Rows(LicensingCase state, string stream)
+    {
+        var trips = state.Surveys.SelectMany(s => s.Officers.Select(o => new FieldTrip(stream, o.Id, s.Place, s.Start, s.End)));
+        if (state is { Stage: Stage.Surveying, SurveyPlan: { } plan } && state.Surveys.All(s => s.End <= plan.Start))
+        {
+            trips = trips.Concat(plan.Officers.Select(o => new FieldTrip(stream, o, plan.Place, plan.Start, plan.End)));
+        }
+
+        return trips.DistinctBy(t => (t.OfficerId, t.Start, t.Place)).Select(t => new ViewRow(
+            View, WorkList.OfficerBucket(t.OfficerId), $"{stream}/{SortOf(t.Start)}/{t.Place}", SortOf(t.Start), string.Empty, JsonSerializer.Serialize(t, CaseViewJson.Default.FieldTrip)));
+    }
+
+    private async Task<ImmutableArray<FieldPresence>> ElsewhereAsync(string stream, IEnumerable<string> officers, string place, DateTimeOffset start, DateTimeOffset end)
+    {
+        if (start >= end || start.Year < 1950 || end.Year > 2150)
+        {
+            return [];
+        }
+
+        var found = ImmutableArray.CreateBuilder<FieldPresence>();
+        foreach (var officer in officers.Where(id => id is not null).Distinct(StringComparer.Ordinal))
+        {
+            var page = await views.QueryAsync(new ViewQuery(View, WorkList.OfficerBucket(officer), SortOf(start - s_longest), SortOf(end), Take: 1000));
+            found.AddRange(page.Rows
+                .Select(row => JsonSerializer.Deserialize(row.Row.Body, CaseViewJson.Default.FieldTrip) ?? throw new DamagedRecordException("外出安排视图的行无法读取。"))
+                .Where(trip => trip.Stream != stream && trip.Start < end && start < trip.End && trip.Place != place)
+                .Select(trip => new FieldPresence(trip.OfficerId, trip.Place, trip.Start, trip.End)));
+        }
+
+        return found.ToImmutable();
+    }
+
+    private static string SortOf(DateTimeOffset at) => at.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture);
+}
