@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Enforcement.Documents.Rendering;
@@ -19,6 +20,36 @@ internal static class Samples
         using var stream = typeof(Samples).Assembly.GetManifestResourceStream($"samples/{code}")
             ?? throw new InvalidOperationException($"no sample for {code}");
         return JsonNode.Parse(stream)!.AsObject();
+    }
+
+    /// <summary>The sample with the signatures its type asks for beside the fields: what a case service sends, complete in the sense of CR1.</summary>
+    public static JsonObject Complete(string code)
+    {
+        var json = Json(code);
+        json[DocumentContent.SignaturesMember] = new JsonArray([.. Signatures(Values(code)).Select(Written)]);
+        return json;
+    }
+
+    private static JsonObject Written(Signature signature)
+    {
+        var json = new JsonObject
+        {
+            ["slot"] = signature.Slot,
+            ["name"] = signature.Name,
+            ["date"] = signature.Date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+            ["method"] = signature.Method.InChinese(),
+        };
+        if (signature.CertNo is { } certNo)
+        {
+            json["certNo"] = certNo;
+        }
+
+        if (signature.Opinion is { } opinion)
+        {
+            json["opinion"] = opinion;
+        }
+
+        return json;
     }
 
     public static FieldValues Values(string code, Action<JsonObject>? change = null)
