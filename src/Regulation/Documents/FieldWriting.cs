@@ -36,8 +36,9 @@ internal static class FieldWriting
 
     public static FieldType Group(params Field[] fields) => new FieldType.Group(fields);
 
-    public static SignatureSlot Signs(string slot, string label, int min = 1, string? orField = null) =>
-        new(slot, label, min, FieldNeed.Mandatory, orField);
+    public static SignatureSlot Signs(
+        string slot, string label, int min = 1, string? orField = null, int max = SignatureSlot.AnyNumber, string? eachOf = null) =>
+        new(slot, label, min, FieldNeed.Mandatory, orField, max, eachOf);
 
     public static SignatureSlot SignsWhen(string field, string[] values, string slot, string label, string? orField = null) =>
         new(slot, label, 1, new FieldNeed(false, field, values, null), orField);

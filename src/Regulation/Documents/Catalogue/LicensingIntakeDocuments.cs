@@ -51,7 +51,10 @@ internal static class LicensingIntakeDocuments
                 Must("contact", "联系方式", Str()),
             ],
             [],
-            SealKind.LicensingSpecial, Disclosure.OnRequest, ["申请人"], ["行政许可法 第三十二条", "本制度 第九条"], 2),
+            SealKind.LicensingSpecial, Disclosure.OnRequest, ["申请人"], ["行政许可法 第三十二条", "本制度 第九条"], 2)
+            {
+                DateOrder = [new("receivedOn", "acceptedOn")],
+            },
 
         new("L04", "SupplementNotice", "补正通知书", Phase.Initiation, TextKind.OutgoingDocument, "许补字",
             [
@@ -66,7 +69,10 @@ internal static class LicensingIntakeDocuments
                 Must("contact", "联系方式", Str()),
             ],
             [],
-            SealKind.LicensingSpecial, Disclosure.OnRequest, ["申请人"], ["行政许可法 第三十二条第一款第四项", "本制度 第九条"], 2),
+            SealKind.LicensingSpecial, Disclosure.OnRequest, ["申请人"], ["行政许可法 第三十二条第一款第四项", "本制度 第九条"], 2)
+            {
+                DateOrder = [new("receivedOn", "respondBy")],
+            },
 
         new("L05", "NonAcceptanceNotice", "不予受理通知书", Phase.Initiation, TextKind.OutgoingDocument, "许不受字",
             [
@@ -110,7 +116,10 @@ internal static class LicensingIntakeDocuments
                 May("refusalNote", "申请人代表拒绝签名的情况", Text(2000)),
             ],
             [Signs("officer", "勘察人员", 2), Signs("applicantRep", "申请人代表", orField: "refusalNote")],
-            SealKind.None, Disclosure.Internal, [], ["行政许可法 第三十四条第三款", "本制度 第十条"], 1),
+            SealKind.None, Disclosure.Internal, [], ["行政许可法 第三十四条第三款", "本制度 第十条"], 1)
+            {
+                DateOrder = [new("start", "end")],
+            },
 
         new("L08", "LicenseReviewForm", "行政许可审批表", Phase.ReviewDecision, TextKind.InternalApproval, null,
             [

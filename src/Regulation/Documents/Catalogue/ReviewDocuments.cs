@@ -34,7 +34,10 @@ internal static class ReviewDocuments
                 Must("reviewedOn", "审核日期", Date()),
             ],
             [Signs("legalReviewer", "审核人员"), Signs("legalHead", "政策法规科负责人")],
-            SealKind.None, Disclosure.Internal, [], ["行政处罚法 第五十八条", "本制度 第十四条"], 1),
+            SealKind.None, Disclosure.Internal, [], ["行政处罚法 第五十八条", "本制度 第十四条"], 1)
+            {
+                DateOrder = [new("submittedOn", "reviewedOn")],
+            },
 
         new("G09", "LegalReviewRequest", "法制审核送审表", Phase.ReviewDecision, TextKind.InternalApproval, null,
             [
@@ -59,7 +62,7 @@ internal static class ReviewDocuments
                 Must("conclusion", "结论", Text(10_000)),
                 May("dissent", "不同意见", Text(10_000)),
             ],
-            [Signs("attendee", "参加人员", 3)],
+            [Signs("attendee", "参加人员", 3, eachOf: "attendees")],
             SealKind.None, Disclosure.Internal, [], ["行政处罚法 第五十七条第二款"], 1),
 
         new("G12", "ExtensionApproval", "延期审批表", Phase.ReviewDecision, TextKind.InternalApproval, null,

@@ -26,7 +26,7 @@ internal static class ServiceDocuments
                 May("remark", "备注", Text(2000)),
             ],
             [
-                Signs("server", "送达人"),
+                Signs("server", "送达人", max: 2),
                 SignsWhen("method", s_handed, "receiver", "受送达人或签收人"),
                 SignsWhen("method", ["留置"], "witness", "见证人", orField: "noWitnessReason"),
             ],
@@ -56,7 +56,10 @@ internal static class ServiceDocuments
                 Must("deemedServedOn", "视为送达日期", Date()),
             ],
             [Signs("sectionHead", "科室负责人")],
-            SealKind.Agency, Disclosure.Public, [], ["民事诉讼法 第九十五条", "本制度 第十二条"], 2),
+            SealKind.Agency, Disclosure.Public, [], ["民事诉讼法 第九十五条", "本制度 第十二条"], 2)
+            {
+                DateOrder = [new("publishedOn", "deemedServedOn")],
+            },
 
         new("G04", "PostalServiceRegister", "邮寄送达登记", Phase.ServiceExecution, TextKind.ServiceProof, null,
             [
@@ -74,7 +77,10 @@ internal static class ServiceDocuments
                 May("returnedOn", "退回日期", Date()),
             ],
             [Signs("server", "送达人")],
-            SealKind.None, Disclosure.Internal, [], ["民事诉讼法 第九十一条", "本制度 第十二条"], 1),
+            SealKind.None, Disclosure.Internal, [], ["民事诉讼法 第九十一条", "本制度 第十二条"], 1)
+            {
+                DateOrder = [new("postedOn", "receiptReturnedOn"), new("postedOn", "returnedOn")],
+            },
 
         new("G05", "EntrustedServiceLetter", "委托（转交）送达函", Phase.ServiceExecution, TextKind.OutgoingDocument, "委送字",
             [
