@@ -56,6 +56,8 @@ internal sealed class DocumentsFactWords : IFactWords
         AnnouncementPublished f => new("发布送达公告", $"{string.Join("、", f.Carriers)}，{ChineseDate.Of(f.PublishedOn)} 发布，{ChineseDate.Of(f.DeemedServedOn)} 视为送达。"),
         ElectronicServiceSent f => new("电子送达", $"{f.Channel} {f.Account}，{ChineseDate.Of(f.SentOn)} 发送。"),
         AttemptFailed f => new($"{f.Method}送达未成", $"{ChineseDate.Of(f.On)}：{f.Reason}{(f.Refused ? "（拒收）" : "")}"),
+        PostingUnanswered f => new("邮件没有回执", f.Reason),
+        AnnouncementWithdrawn f => new("公告撤回", f.Reason),
         ServiceCompleted f => new("已送达", $"{f.Method}，送达日期 {ChineseDate.Of(f.ServedOn)}{(f.Receiver is { } receiver ? $"，签收人 {receiver}（{f.Relation}）" : "")}。"),
         ServiceVoided f => new("送达终止", f.Reason),
         _ => null,
