@@ -43,5 +43,8 @@ internal static class FieldWriting
     public static SignatureSlot SignsWhen(string field, string[] values, string slot, string label, string? orField = null) =>
         new(slot, label, 1, new FieldNeed(false, field, values, null), orField);
 
+    /// <summary>A party signs there.</summary>
+    public static SignatureSlot OfParty(this SignatureSlot slot) => slot with { ByParty = true };
+
     public static SignatureSlot MaySign(string slot, string label) => new(slot, label, 0, FieldNeed.Optional, null);
 }

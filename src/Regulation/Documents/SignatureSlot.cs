@@ -29,6 +29,9 @@ public sealed record SignatureSlot(
 {
     /// <summary>As many as a document request may carry.</summary>
     public const int AnyNumber = 100;
+
+    /// <summary>True: a party or who acts for him signs here, so he may read the document again at any time (R4.2).</summary>
+    public bool ByParty { get; init; }
 }
 
 /// <summary>签名: a signature that was made.</summary>

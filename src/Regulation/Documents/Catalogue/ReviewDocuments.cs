@@ -90,7 +90,7 @@ internal static class ReviewDocuments
                 May("evidence", "证据", List(Composites.EvidenceItem, 0)),
                 May("participantRefusal", "参加人拒绝签名的情况", Text(2000)),
             ],
-            [Signs("chair", "听证主持人"), Signs("clerk", "记录员"), Signs("participant", "参加人", orField: "participantRefusal")],
+            [Signs("chair", "听证主持人"), Signs("clerk", "记录员"), Signs("participant", "参加人", orField: "participantRefusal").OfParty()],
             SealKind.None, Disclosure.OnRequest, [], ["行政许可法 第四十八条", "行政处罚法 第六十四条"], 1),
 
         new("G14", "RecordingExceptionNote", "音像记录例外情况说明", Phase.Investigation, TextKind.InternalApproval, null,
