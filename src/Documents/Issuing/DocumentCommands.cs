@@ -12,6 +12,9 @@ public sealed record ReceiveDocument(
     string DocumentId, string Code, string CaseStream, string CaseNumber, string CaseTitle, string FieldsJson,
     ImmutableArray<Addressee> Addressees, DateOnly IssuedOn, string RequestedBy, string Unit) : Command<OfficialDocument>
 {
+    /// <summary>Numbers are written 〔20xx〕 (CR3).</summary>
+    private static readonly DateOnly s_earliest = new(2000, 1, 1);
+
     public static ReceiveDocument Of(DocumentRequested message) => new(
         message.DocumentId, message.Code, message.CaseStream, message.CaseNumber, message.CaseTitle, message.FieldsJson,
         [.. message.Addressees.Select(a => new Addressee(a.Id, a.Name, a.Kind, a.Address, a.Phone))],
@@ -39,9 +42,9 @@ public sealed record ReceiveDocument(
         }
 
         List<string> faults = [];
-        if (IssuedOn > today)
+        if (IssuedOn > today || IssuedOn < s_earliest)
         {
-            faults.Add($"成文日期{IssuedOn:yyyy-MM-dd}晚于今天，请改正。");
+            faults.Add($"成文日期{IssuedOn:yyyy-MM-dd}{(IssuedOn > today ? "晚于今天" : "早于2000年")}，请改正。");
         }
 
         var repeated = Addressees.GroupBy(a => a.Id, StringComparer.Ordinal).FirstOrDefault(group => group.Count() > 1);
@@ -53,7 +56,10 @@ public sealed record ReceiveDocument(
         try
         {
             using var json = JsonDocument.Parse(FieldsJson, new JsonDocumentOptions { MaxDepth = 32 });
-            faults.AddRange(DocumentContent.Parse(type, json.RootElement).Errors.Select(error => $"{error.Path}：{error.Message}"));
+            var parsed = DocumentContent.Parse(type, json.RootElement);
+            faults.AddRange(parsed.Errors.Select(error => $"{error.Path}：{error.Message}"));
+            faults.AddRange((parsed.Content?.Signatures ?? []).Where(signature => signature.Date > today)
+                .Select(signature => $"signatures.{signature.Slot}：{signature.Name}的签名日期{signature.Date:yyyy-MM-dd}晚于今天，请改正。"));
         }
         catch (JsonException)
         {
@@ -65,11 +71,12 @@ public sealed record ReceiveDocument(
 }
 
 /// <summary>记录不能签发: found while printing, e.g. a character no font has.</summary>
-public sealed record RefuseDocument(ImmutableArray<string> Errors) : Command<OfficialDocument>
+/// <param name="Number">文号 already taken for it; null when none was.</param>
+public sealed record RefuseDocument(ImmutableArray<string> Errors, string? Number = null) : Command<OfficialDocument>
 {
     public override Outcome Decide(OfficialDocument state, Act act) => state.Status switch
     {
-        DocumentStatus.Requested => Outcome.Record(new DocumentRefused(Errors)),
+        DocumentStatus.Requested => Outcome.Record(new DocumentRefused(Errors, Number)),
         DocumentStatus.Rejected => Outcome.Nothing,
         _ => NotThere(state),
     };
@@ -90,13 +97,17 @@ public sealed record PrintDocument(
     };
 }
 
-/// <summary>记录送达结果 on the document, answered by the service of process.</summary>
+/// <summary>
+/// 记录送达结果 on the document, answered by the service of process. It happened, so it is recorded also when somebody voided the
+/// document at the same moment (RULEBOOK 0.2 C2).
+/// </summary>
 public sealed record HandOverDocument(string AddresseeId, string Method, DateOnly ServedOn) : Command<OfficialDocument>
 {
     public override Outcome Decide(OfficialDocument state, Act act) => state.Served.Contains(AddresseeId)
         ? Outcome.Nothing
         : new Ruling(act)
-            .Block(RuleBook.R12_7, state.Status == DocumentStatus.Issued, "document-not-issued", "文书未签发或者已作废，不能送达。", "请先签发文书。")
+            .Block(RuleBook.R12_7, state.Print is not null, "document-not-issued", "文书未签发，不能送达。", "请先签发文书。")
+            .Escalate(RuleBook.CR4, state.Status != DocumentStatus.Void, Severity.High, "F-06", "文书在作废的同时已经送达，作废不影响送达的事实，应当向受送达人说明并另行作出决定。")
             .Record(new DocumentHandedOver(AddresseeId, Method, ServedOn));
 }
 
@@ -107,7 +118,13 @@ public sealed record InvalidateDocument(string Reason) : Command<OfficialDocumen
         ? Outcome.Nothing
         : new Ruling(act)
             .Block(RuleBook.CR4, state.Status == DocumentStatus.Issued, "document-not-issued", "只有已签发的文书才能作废。", "未签发的文书由承办单位更正后重新提请。")
-            .Block(RuleBook.CR4, state.Served.IsEmpty, "document-served", "文书已经送达，不能作废。", "请以文书更正通知（G20）更正文字错误，或者作出新的决定。")
+            .Block(Unserved(state))
             .Block(RuleBook.CR2, !string.IsNullOrWhiteSpace(Reason), "reason-missing", "作废须写明理由。", "请填写作废理由；文号保留，不再使用。")
+            .Block(RuleBook.CR2, Reason.Length <= 2000, "reason-too-long", "作废理由最多2000字。", "请简要写明作废理由。")
             .Record(new DocumentInvalidated(Reason));
+
+    /// <summary>Nobody holds the document yet.</summary>
+    internal static Refusal? Unserved(OfficialDocument state) => state.Served.IsEmpty
+        ? null
+        : Refusal.Of(RuleBook.CR4, "document-served", "文书已经送达，不能作废。", "请以文书更正通知（G20）更正文字错误，或者作出新的决定。");
 }

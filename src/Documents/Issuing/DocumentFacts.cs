@@ -25,10 +25,11 @@ public sealed record DocumentReceived(
 }
 
 /// <summary>文书不能签发 (CR1), with every fault in Chinese.</summary>
+/// <param name="Number">文号 taken before the fault showed; it stays used, with these errors as the reason (CR2). Null: none was taken.</param>
 [RecordedAs("documents.document-refused/1", Rules = ["CR1"])]
-public sealed record DocumentRefused(ImmutableArray<string> Errors) : IFact
+public sealed record DocumentRefused(ImmutableArray<string> Errors, string? Number = null) : IFact
 {
-    public bool Equals(DocumentRefused? other) => other is not null && Errors.SequenceEqual(other.Errors);
+    public bool Equals(DocumentRefused? other) => other is not null && Number == other.Number && Errors.SequenceEqual(other.Errors);
 
     public override int GetHashCode() => Errors.Length;
 }
@@ -53,12 +54,27 @@ public sealed record DocumentHandedOver(string AddresseeId, string Method, DateO
 [RecordedAs("documents.document-invalidated/1", Rules = ["CR2", "CR4"])]
 public sealed record DocumentInvalidated(string Reason) : IFact;
 
+/// <summary>文书已更正 (CR4): a 文书更正通知 (G20) goes to the same addressees; the document itself stays as it is.</summary>
+/// <param name="NoticeId">Document id of the G20.</param>
+[RecordedAs("documents.document-corrected/1", Rules = ["CR4"])]
+public sealed record DocumentCorrected(string NoticeId, string Wrong, string Right, string Reason, DateOnly On) : IFact;
+
+/// <summary>当事人查阅已答复 (R4.2).</summary>
+/// <param name="Party">当事人 as the document names him.</param>
+/// <param name="Reader">Who came to read: the party himself, or who acts for him.</param>
+/// <param name="IdNo">Number of the identity document, masked.</param>
+/// <param name="Ground">Secrecy ground of RULEBOOK E.7 a refusal rests on; null when the document was shown.</param>
+[RecordedAs("documents.party-reading-answered/1", Rules = ["R4.2", "R33.1"])]
+public sealed record PartyReadingAnswered(string Party, string Reader, string IdKind, string IdNo, bool Shown, string? Ground, DateOnly On) : IFact;
+
 /// <summary>Row of the register of documents.</summary>
+/// <param name="Number">文号; a number taken by a document that could not be issued is listed too (CR2).</param>
 /// <param name="Status">Requested, Issued, Rejected or Void.</param>
 /// <param name="Served">Ids of addressees served.</param>
+/// <param name="Note">Why it is void or could not be issued, or that it was corrected; null otherwise.</param>
 public sealed record DocumentRow(
     string DocumentId, string Code, string Title, string? Number, string Status, DateOnly IssuedOn, string? Sha256, int Pages,
-    string CaseStream, string CaseNumber, string CaseTitle, string Disclosure, IReadOnlyList<string> Addressees, IReadOnlyList<string> Served);
+    string CaseStream, string CaseNumber, string CaseTitle, string Disclosure, IReadOnlyList<string> Addressees, IReadOnlyList<string> Served, string? Note = null);
 
 [JsonSourceGenerationOptions(
     JsonSerializerDefaults.Web,
@@ -70,10 +86,14 @@ public sealed record DocumentRow(
 [JsonSerializable(typeof(DocumentPrinted))]
 [JsonSerializable(typeof(DocumentHandedOver))]
 [JsonSerializable(typeof(DocumentInvalidated))]
+[JsonSerializable(typeof(DocumentCorrected))]
+[JsonSerializable(typeof(PartyReadingAnswered))]
 [JsonSerializable(typeof(ReceiveDocument))]
 [JsonSerializable(typeof(RefuseDocument))]
 [JsonSerializable(typeof(PrintDocument))]
 [JsonSerializable(typeof(HandOverDocument))]
 [JsonSerializable(typeof(InvalidateDocument))]
+[JsonSerializable(typeof(CorrectDocument))]
+[JsonSerializable(typeof(AnswerPartyReading))]
 [JsonSerializable(typeof(DocumentRow))]
 public sealed partial class DocumentJson : JsonSerializerContext;

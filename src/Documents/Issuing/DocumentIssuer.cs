@@ -16,7 +16,7 @@ namespace Enforcement.Documents.Issuing;
 /// document id, the same facts print the same bytes, and issuing twice records once.
 /// </summary>
 public sealed class DocumentIssuer(
-    Cases<OfficialDocument> documents, NumberSequences numbers, DocumentRenderer renderer, ContentStore contents, LawBook law)
+    Cases<OfficialDocument> documents, NumberSequences numbers, Cases<NumberSequence> sequences, DocumentRenderer renderer, ContentStore contents, LawBook law)
 {
     /// <summary>The service as it signs records.</summary>
     public static Actor Self { get; } = Actor.Service("documents");
@@ -41,15 +41,16 @@ public sealed class DocumentIssuer(
         var content = Read(type, request.FieldsJson);
         var canonical = content.Values.ToCanonicalJson();
         var unnumbered = new PrintJob(new DocumentHeader(agency.Name, null, request.IssuedOn, request.CaseNumber), content.Values, content.Signatures);
-        if (renderer.Check(unnumbered) is { } refusal)
+        var numbering = NumberingOf(type, request, agency);
+        if (renderer.Check(numbering is null ? unnumbered : Numbered(unnumbered, numbering.Written(1))) is { } refusal)
         {
-            // Before a number is taken: a document that cannot be printed leaves no gap.
-            await RejectAsync(documentId, refusal.Reason);
+            // Before a number is taken: a document that cannot be printed leaves no gap. After a crash it may have one already.
+            await RejectAsync(documentId, refusal.Reason, await TakenAsync(numbering, documentId, cancellationToken));
             return;
         }
 
-        var number = await NumberAsync(type, request, agency);
-        switch (renderer.Render(unnumbered with { Header = unnumbered.Header with { Number = number } }))
+        var number = numbering?.Written(await numbers.NextAsync(numbering.Sequence, documentId, Self));
+        switch (renderer.Render(Numbered(unnumbered, number)))
         {
             case PrintResult.Printed printed:
                 var sha256 = await contents.PutAsync(printed.Pdf, cancellationToken);
@@ -60,7 +61,7 @@ public sealed class DocumentIssuer(
                     Self, $"print/{documentId}");
                 break;
             case PrintResult.Unprintable refused:
-                await RejectAsync(documentId, refused.Reason);
+                await RejectAsync(documentId, refused.Reason, number);
                 break;
         }
     }
@@ -73,19 +74,26 @@ public sealed class DocumentIssuer(
         return DocumentContent.Parse(type, json.RootElement).Content ?? throw new DamagedRecordException($"文书“{type.Title}”已记录的要素无法读取。");
     }
 
-    private async Task<string?> NumberAsync(DocumentType type, DocumentReceived request, Agency agency)
+    private static PrintJob Numbered(PrintJob job, string? number) => job with { Header = job.Header with { Number = number } };
+
+    private Numbering? NumberingOf(DocumentType type, DocumentReceived request, Agency agency) => Setting.DocumentWord(type.Code) is { } setting
+        ? new Numbering(
+            agency.ShortName, law.Current.Setting(setting, request.IssuedOn), request.IssuedOn.Year, law.Current.Setting(Setting.DocumentNumberPattern, request.IssuedOn))
+        : null;
+
+    private async Task<string?> TakenAsync(Numbering? numbering, string documentId, CancellationToken cancellationToken) =>
+        numbering is not null && (await sequences.ReadAsync(numbering.Sequence, cancellationToken)).State.Given.TryGetValue(documentId, out var taken)
+            ? numbering.Written(taken)
+            : null;
+
+    private Task<Reply> RejectAsync(string documentId, string reason, string? number) =>
+        documents.ExecuteAsync(documentId, new RefuseDocument([reason], number), Self, $"refuse/{documentId}");
+
+    /// <summary>How a document is numbered: its sequence is that of the word and the year of issue (CR2).</summary>
+    private sealed record Numbering(string ShortName, string Word, int Year, string Pattern)
     {
-        if (Setting.DocumentWord(type.Code) is not { } setting)
-        {
-            return null;
-        }
+        public string Sequence => $"document-{ShortName}-{Word}-{Year}";
 
-        var word = law.Current.Setting(setting, request.IssuedOn);
-        var sequence = await numbers.NextAsync($"document-{agency.ShortName}-{word}-{request.IssuedOn.Year}", request.DocumentId, Self);
-        return new DocumentNumber(agency.ShortName, word, request.IssuedOn.Year, sequence)
-            .Format(law.Current.Setting(Setting.DocumentNumberPattern, request.IssuedOn));
+        public string Written(int number) => new DocumentNumber(ShortName, Word, Year, number).Format(Pattern);
     }
-
-    private Task<Reply> RejectAsync(string documentId, string reason) =>
-        documents.ExecuteAsync(documentId, new RefuseDocument([reason]), Self, $"refuse/{documentId}");
 }

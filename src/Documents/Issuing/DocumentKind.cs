@@ -13,17 +13,22 @@ public sealed class DocumentKind : CaseKind<OfficialDocument>
     /// <summary>View of all documents; buckets <c>case:{stream}</c> and <c>number:{code}-{year}</c>.</summary>
     public const string Register = "documents";
 
+    /// <summary>Bucket of the register that holds every document once.</summary>
+    public const string All = "all";
+
     public override string Name => "document";
 
     public override OfficialDocument Initial => OfficialDocument.Initial;
 
     public override FactVocabulary Facts { get; } = new FactVocabulary().With(SharedFacts.Vocabulary).With(
         DocumentJson.Default,
-        typeof(DocumentReceived), typeof(DocumentRefused), typeof(DocumentPrinted), typeof(DocumentHandedOver), typeof(DocumentInvalidated));
+        typeof(DocumentReceived), typeof(DocumentRefused), typeof(DocumentPrinted), typeof(DocumentHandedOver), typeof(DocumentInvalidated),
+        typeof(DocumentCorrected), typeof(PartyReadingAnswered));
 
     public override CommandVocabulary<OfficialDocument> Commands { get; } = new CommandVocabulary<OfficialDocument>().With(
         DocumentJson.Default,
-        typeof(ReceiveDocument), typeof(RefuseDocument), typeof(PrintDocument), typeof(HandOverDocument), typeof(InvalidateDocument));
+        typeof(ReceiveDocument), typeof(RefuseDocument), typeof(PrintDocument), typeof(HandOverDocument), typeof(InvalidateDocument),
+        typeof(CorrectDocument), typeof(AnswerPartyReading));
 
     public override OfficialDocument Evolve(OfficialDocument state, IFact fact, RecordEntry entry) => OfficialDocument.Evolve(state, fact, entry);
 
@@ -39,14 +44,15 @@ public sealed class DocumentKind : CaseKind<OfficialDocument>
         }
 
         var row = new DocumentRow(
-            request.DocumentId, request.Code, request.Title, state.Print?.Number, state.Status.ToString(), request.IssuedOn,
+            request.DocumentId, request.Code, request.Title, state.Number, state.Status.ToString(), request.IssuedOn,
             state.Print?.Sha256, state.Print?.Pages ?? 0, request.CaseStream, request.CaseNumber, request.CaseTitle,
             (DocumentCatalogue.Find(request.Code)?.Disclosure ?? Disclosure.Internal).ToString(),
-            [.. request.Addressees.Select(a => a.Name)], [.. state.Served]);
+            [.. request.Addressees.Select(a => a.Name)], [.. state.Served], NoteOf(state));
         var body = JsonSerializer.Serialize(row, DocumentJson.Default.DocumentRow);
-        var text = $"{request.Title} {state.Print?.Number} {request.CaseNumber} {request.CaseTitle}";
+        var text = $"{request.Title} {state.Number} {request.CaseNumber} {request.CaseTitle}";
+        yield return new ViewRow(Register, All, request.DocumentId, $"{request.IssuedOn:yyyy-MM-dd} {request.Code}", text, body);
         yield return new ViewRow(Register, $"case:{request.CaseStream}", request.DocumentId, $"{request.IssuedOn:yyyy-MM-dd} {request.Code}", text, body);
-        if (state.Print?.Number is { } number)
+        if (state.Number is { } number)
         {
             yield return new ViewRow(Register, $"number:{request.Code}-{request.IssuedOn.Year}", request.DocumentId, number, text, body);
         }
@@ -57,6 +63,12 @@ public sealed class DocumentKind : CaseKind<OfficialDocument>
         }
     }
 
+    private static string? NoteOf(OfficialDocument state) =>
+        state.VoidReason is { } reason ? $"作废：{reason}"
+        : !state.Errors.IsEmpty ? $"未能签发：{string.Concat(state.Errors)}"
+        : !state.Corrections.IsEmpty ? $"已更正{state.Corrections.Length}次"
+        : null;
+
     public override IEnumerable<object> MessagesFor(OfficialDocument after, IFact fact, RecordEntry entry)
     {
         var request = after.Request!;
@@ -66,6 +78,12 @@ public sealed class DocumentKind : CaseKind<OfficialDocument>
             DocumentPrinted e => [new DocumentIssued(
                 request.DocumentId, request.Code, request.CaseStream, request.Title, e.Number, request.IssuedOn, e.Sha256, e.Pages, e.Bytes,
                 $"{request.Code}/{e.TemplateVersion}")],
+            DocumentCorrected e =>
+            [
+                new DocumentRequested(
+                    e.NoticeId, CorrectDocument.Notice, request.CaseStream, request.CaseNumber, request.CaseTitle, CorrectDocument.Fields(after, e),
+                    [.. request.Addressees.Select(a => new AddresseeRef(a.Id, a.Name, a.Kind, a.Address, a.Phone))], e.On, entry.Actor.Id, request.Unit),
+            ],
             DocumentInvalidated e => [new DocumentVoided(request.DocumentId, request.Code, request.CaseStream, after.Print?.Number, e.Reason)],
             _ => [],
         };

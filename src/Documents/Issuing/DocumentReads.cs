@@ -3,7 +3,6 @@ using Enforcement.Casework;
 using Enforcement.Casework.Contents;
 using Enforcement.Casework.Http;
 using Enforcement.Regulation;
-using Enforcement.Regulation.Reference;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -21,8 +20,9 @@ internal static class DocumentReads
         documents.MapGet("/{id}", FindAsync).WithSummary("一份文书").RequireAuthorization(Staff);
         documents.MapGet("/{id}/pdf", PdfAsync).WithSummary("文书的PDF").RequireAuthorization(Staff);
         documents.MapGet("/contents/{sha256}", ContentAsync).WithSummary("按摘要值取文书的PDF").RequireAuthorization(Staff);
-        documents.MapCommand<OfficialDocument, InvalidateDocument>(
-            "/{key}/invalidation", "作废文书（送达之前）", creates: false, Roles.ApprovalHead, Roles.SectionHead, Roles.DeputyDirector, Roles.Director);
+        documents.MapCommand<OfficialDocument, InvalidateDocument>("/{key}/invalidation", "作废文书（送达之前）", creates: false, [.. DocumentSteps.Heads]);
+        documents.MapCommand<OfficialDocument, CorrectDocument>("/{key}/correction", "更正文书（制发文书更正通知）", creates: false, [.. DocumentSteps.Heads]);
+        documents.MapCommand<OfficialDocument, AnswerPartyReading>("/{key}/party-reading", "答复当事人查阅", creates: false, [.. DocumentSteps.Desk]);
     }
 
     /// <summary>Officers and other systems of the bureau; parties get their documents served, not looked up.</summary>
@@ -92,7 +92,10 @@ internal static class DocumentReads
     }
 
     private static async Task<List<DocumentRow>> RowsAsync(IViewStore views, string bucket, CancellationToken cancellationToken) =>
-        [.. (await views.QueryAsync(new ViewQuery(DocumentKind.Register, bucket, Take: MostRows), cancellationToken)).Rows.Select(row => Row(row.Row.Body))];
+        [.. (await views.QueryAsync(new ViewQuery(DocumentKind.Register, bucket, Take: MostRows), cancellationToken)).Rows.Select(Row)];
+
+    /// <exception cref="DamagedRecordException">The row is not of the register of documents.</exception>
+    internal static DocumentRow Row(StoredRow row) => Row(row.Row.Body);
 
     private static DocumentRow Row(string body) =>
         JsonSerializer.Deserialize(body, DocumentJson.Default.DocumentRow) ?? throw new DamagedRecordException("文书登记的行无法读取。");

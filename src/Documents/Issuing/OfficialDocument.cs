@@ -27,24 +27,32 @@ public enum DocumentStatus
 /// <param name="Request">What was asked for; null before.</param>
 /// <param name="Print">The issued print; null before issue.</param>
 /// <param name="Errors">Why it could not be issued.</param>
+/// <param name="Number">文号; also of a document that was refused after it had been taken.</param>
 /// <param name="Served">Ids of the addressees it was served on.</param>
+/// <param name="Corrections">Ids of the notices (G20) that correct it.</param>
+/// <param name="VoidReason">Why it is void; null while it is not.</param>
 public sealed record OfficialDocument(
     DocumentStatus Status,
     DocumentReceived? Request,
     DocumentPrinted? Print,
     ImmutableArray<string> Errors,
-    ImmutableSortedSet<string> Served)
+    string? Number,
+    ImmutableSortedSet<string> Served,
+    ImmutableArray<string> Corrections,
+    string? VoidReason)
 {
-    public static OfficialDocument Initial { get; } = new(DocumentStatus.None, null, null, [], []);
+    public static OfficialDocument Initial { get; } = new(DocumentStatus.None, null, null, [], null, [], [], null);
 
     /// <exception cref="DamagedRecordException">The fact does not fit.</exception>
     public static OfficialDocument Evolve(OfficialDocument state, IFact fact, RecordEntry entry) => (state.Status, fact) switch
     {
         (DocumentStatus.None, DocumentReceived e) => state with { Status = DocumentStatus.Requested, Request = e },
-        (DocumentStatus.Requested, DocumentRefused e) => state with { Status = DocumentStatus.Rejected, Errors = e.Errors },
-        (DocumentStatus.Requested, DocumentPrinted e) => state with { Status = DocumentStatus.Issued, Print = e },
-        (DocumentStatus.Issued, DocumentHandedOver e) => state with { Served = state.Served.Add(e.AddresseeId) },
-        (DocumentStatus.Issued, DocumentInvalidated) => state with { Status = DocumentStatus.Void },
+        (DocumentStatus.Requested, DocumentRefused e) => state with { Status = DocumentStatus.Rejected, Errors = e.Errors, Number = e.Number },
+        (DocumentStatus.Requested, DocumentPrinted e) => state with { Status = DocumentStatus.Issued, Print = e, Number = e.Number },
+        (DocumentStatus.Issued or DocumentStatus.Void, DocumentHandedOver e) => state with { Served = state.Served.Add(e.AddresseeId) },
+        (DocumentStatus.Issued, DocumentInvalidated e) => state with { Status = DocumentStatus.Void, VoidReason = e.Reason },
+        (DocumentStatus.Issued, DocumentCorrected e) => state with { Corrections = state.Corrections.Add(e.NoticeId) },
+        (DocumentStatus.Issued or DocumentStatus.Void, PartyReadingAnswered) => state,
         (_, FindingRaised or RecordAdded or RecordCorrected) => state,
         _ => throw new DamagedRecordException($"{entry.Id}：{entry.Name} 与文书状态“{state.Status}”不符。"),
     };

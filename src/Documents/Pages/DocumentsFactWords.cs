@@ -1,4 +1,5 @@
 using Enforcement.Casework;
+using Enforcement.Documents.Issuing;
 using Enforcement.Documents.Review;
 using Enforcement.Documents.Service;
 using Enforcement.Regulation.Reference;
@@ -9,7 +10,7 @@ namespace Enforcement.Documents.Pages;
 /// <summary>Words for the facts and stages of service of process and legality review.</summary>
 internal sealed class DocumentsFactWords : IFactWords
 {
-    public FactText? WordsOf(IFact fact, Law law) => Service(fact, law) ?? Review(fact, law);
+    public FactText? WordsOf(IFact fact, Law law) => Document(fact) ?? Service(fact, law) ?? Review(fact, law);
 
     public static string Of(ServiceOfProcess service) => service.Stage switch
     {
@@ -44,6 +45,32 @@ internal sealed class DocumentsFactWords : IFactWords
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 
+    public static string Of(OfficialDocument document) => Of(document.Status);
+
+    public static string Of(DocumentStatus status) => status switch
+    {
+        DocumentStatus.None => "尚无记录",
+        DocumentStatus.Requested => "制作中",
+        DocumentStatus.Issued => "已签发",
+        DocumentStatus.Rejected => "未能签发",
+        DocumentStatus.Void => "已作废",
+        _ => throw new System.Diagnostics.UnreachableException(),
+    };
+
+    private static FactText? Document(IFact fact) => fact switch
+    {
+        DocumentReceived f => new("提请制作", $"《{f.Title}》，{f.Unit}提请。"),
+        DocumentRefused f => new("未能签发", string.Concat(f.Errors)),
+        DocumentPrinted f => new("已签发", $"{f.Number ?? "无文号"}，{f.Pages}页，模板第{f.TemplateVersion}版。"),
+        DocumentHandedOver f => new("已送达", $"{f.Method}送达，{ChineseDate.Of(f.ServedOn)}。"),
+        DocumentInvalidated f => new("作废", f.Reason),
+        DocumentCorrected f => new("更正", $"“{f.Wrong}”更正为“{f.Right}”。理由：{f.Reason}"),
+        PartyReadingAnswered f => new(
+            f.Shown ? "当事人查阅" : "未提供查阅",
+            $"{f.Party}：{f.Reader}（{f.IdKind} {f.IdNo}）{(f.Ground is { } ground ? $"，理由：{AnswerPartyReading.SecrecyGrounds.GetValueOrDefault(ground, ground)}" : "")}。"),
+        _ => null,
+    };
+
     private static FactText? Service(IFact fact, Law law) => fact switch
     {
         ServiceOpened f => new("待送达", $"《{f.Title}》{f.Number} 送达{f.Addressee.Name}。"),
@@ -56,6 +83,8 @@ internal sealed class DocumentsFactWords : IFactWords
         AnnouncementPublished f => new("发布送达公告", $"{string.Join("、", f.Carriers)}，{ChineseDate.Of(f.PublishedOn)} 发布，{ChineseDate.Of(f.DeemedServedOn)} 视为送达。"),
         ElectronicServiceSent f => new("电子送达", $"{f.Channel} {f.Account}，{ChineseDate.Of(f.SentOn)} 发送。"),
         AttemptFailed f => new($"{f.Method}送达未成", $"{ChineseDate.Of(f.On)}：{f.Reason}{(f.Refused ? "（拒收）" : "")}"),
+        PostingUnanswered f => new("邮件没有回执", f.Reason),
+        AnnouncementWithdrawn f => new("公告撤回", f.Reason),
         ServiceCompleted f => new("已送达", $"{f.Method}，送达日期 {ChineseDate.Of(f.ServedOn)}{(f.Receiver is { } receiver ? $"，签收人 {receiver}（{f.Relation}）" : "")}。"),
         ServiceVoided f => new("送达终止", f.Reason),
         _ => null,

@@ -31,6 +31,8 @@ internal static class ServiceForms
         nameof(RecordReturn) => new(
             command, "记录邮件退回", "退回的邮件没有送达，须另行送达。", [Day("on", "退回日期", act), FormField.Text("reason", "退回原因")],
             values => new RecordReturn(values.Text("reason"), values.Date("on") ?? act.Today), "记录退回"),
+        nameof(GiveUpPosting) => new(
+            command, "没有回执，另行送达", "邮件回执的跟踪期限已满，可以改用其他方式；以后收到回执的，仍可记录。", [], _ => new GiveUpPosting(), "另行送达"),
         nameof(SendEntrustedLetter) => Entrust(act),
         nameof(RecordEntrustedReceipt) => EntrustedReceipt(state, act),
         nameof(RecordEntrustFailure) => new(

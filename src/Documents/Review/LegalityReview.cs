@@ -48,6 +48,11 @@ public sealed record LegalityReview(
     /// <summary>The running limit of the review; null when there is none.</summary>
     public Deadline? Limit => Deadlines.Values.FirstOrDefault(d => d.IsOpen);
 
+    /// <summary>The limit that ran out while the opinion is still owed (T.L16); null when none did.</summary>
+    public Deadline? Overdue => Stage is ReviewStage.Requested or ReviewStage.InReview or ReviewStage.Drafted && Limit is null
+        ? Deadlines.Values.Where(d => d.Status == DeadlineStatus.Missed).MaxBy(d => d.Due)
+        : null;
+
     /// <exception cref="DamagedRecordException">The fact does not fit.</exception>
     public static LegalityReview Evolve(LegalityReview state, IFact fact, RecordEntry entry) => (state.Stage, fact) switch
     {

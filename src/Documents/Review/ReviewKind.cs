@@ -63,6 +63,11 @@ public sealed class ReviewKind : CaseKind<LegalityReview>
                 break;
         }
 
+        if (state.Overdue is not null && state.Stage == ReviewStage.InReview)
+        {
+            yield return Item(state, stream, WorkList.RoleBucket(Roles.LegalHead), Roles.LegalHead, "督促已逾期的法制审核");
+        }
+
         if (state.Round > LegalityReview.MostRounds && state.Stage is ReviewStage.Requested or ReviewStage.InReview)
         {
             yield return Item(state, stream, WorkList.RoleBucket(Roles.Director), Roles.Director, $"协调多次送审的法制审核（第{state.Round}次）");
@@ -102,19 +107,21 @@ public sealed class ReviewKind : CaseKind<LegalityReview>
         var submission = state.Submission!;
         return new ReviewRow(
             submission.ReviewId, submission.CaseStream, submission.CaseNumber, submission.CaseTitle, state.Stage.ToString(), state.Round, submission.Proposal,
-            submission.FactsSummary, submission.Attachments, state.Reviewer, DueText(state.Limit), state.Draft?.Conclusion.ToString(), state.Draft?.Reasons);
+            submission.FactsSummary, submission.Attachments, state.Reviewer, DueText(state), state.Draft?.Conclusion.ToString(), state.Draft?.Reasons);
     }
 
-    private static string DueText(Deadline? limit) => limit switch
+    /// <summary>The limit in words, as lists and pages show it.</summary>
+    internal static string DueText(LegalityReview state) => (state.Limit ?? state.Overdue) switch
     {
         { Status: DeadlineStatus.Suspended } => "暂停计时",
+        { Status: DeadlineStatus.Missed, Due: { } due } => $"{Rendering.FieldText.Date(due)}，已逾期",
         { Due: { } due } => Rendering.FieldText.Date(due),
         _ => "无",
     };
 
     private static ViewRow Item(LegalityReview state, string stream, string bucket, string role, string what) => WorkList.Row(bucket, "review", new WorkItem(
         stream, state.Submission!.CaseNumber, state.Submission.CaseTitle, what, RuleBook.R14_2.LegalBasis, RuleBook.R14_2.Id, role,
-        state.Limit?.DueInstant, DueText(state.Limit), $"/desk/documents/reviews/{state.Submission.ReviewId}", "法制审核", LocalTime.StartOfDay(state.Submission.SubmittedOn)));
+        (state.Limit ?? state.Overdue)?.DueInstant, DueText(state), $"/desk/documents/reviews/{state.Submission.ReviewId}", "法制审核", LocalTime.StartOfDay(state.Submission.SubmittedOn)));
 }
 
 /// <summary>法制审核提请 → 送审. Repeated messages change nothing.</summary>

@@ -27,6 +27,8 @@ public sealed record SendEntrustedLetter(bool HandOn, string Entrusted, string R
             .Block(
                 RuleBook.R12_4, !HandOn || Ground is "军人" or "被监禁的人" or "被采取强制性教育措施的人", "hand-on-not-open",
                 "转交送达只适用于军人、被监禁的人和被采取强制性教育措施的人。", "对其他受送达人请委托送达。")
+            .Block(
+                RuleBook.R12_4, !HandOn || state.Opened!.Addressee.Kind == "公民", "hand-on-not-open", "转交送达只适用于公民，受送达人不是公民。", "请委托送达。")
             .Block(ServiceGuards.Complete("G05", ServicePapers.Letter(state.Opened!, entrusted)))
             .Record(entrusted);
     }
@@ -50,11 +52,13 @@ public sealed record RecordEntrustedReceipt(string Receiver, string Relation, Da
         return new Ruling(act)
             .Block(ServiceGuards.Dated(state, day, act))
             .Block(RuleBook.R12_4, day >= state.Current.On, "received-before-sending", "签收日期早于发函日期。", "请核对回证上的日期。")
+            .Block(ServiceGuards.Past(ReceivedAt, act))
+            .Block(ServiceGuards.Signer(state, RuleBook.R12_4, Relation))
             .Block(ServiceGuards.Filled(RuleBook.R12_4, "受送达人签名", SignatureMethod))
             .Block(ServiceGuards.Filled(RuleBook.R12_4, "签收人", Receiver))
             .Block(ServiceGuards.Filled(RuleBook.R12_4, "受委托（转交）单位送达人签名", Server))
             .Block(ServiceGuards.Complete("G01", ServicePapers.Receipt(state, served)))
-            .Record(() => [served, .. ServiceEnd.Cancelled(state, day, "已送达。")]);
+            .Record(() => [.. ServiceEnd.Withdrawn(state, day), served, .. ServiceEnd.Cancelled(state, day, "已送达。")]);
     }
 }
 
@@ -64,6 +68,7 @@ public sealed record RecordEntrustFailure(string Reason, DateOnly On) : Command<
     public override Outcome Decide(ServiceOfProcess state, Act act) => new Ruling(act)
         .Block(ServiceGuards.UnderWay(state, ServiceMethod.Entrust, ServiceMethod.HandOn))
         .Block(ServiceGuards.Dated(state, On, act))
+        .Block(ServiceGuards.NotBefore(On, state.Current))
         .Block(ServiceGuards.Filled(RuleBook.R12_4, "未能送达的原因", Reason))
         .Record(() => [new AttemptFailed(state.Current!.No, state.Current.Method.InChinese(), Reason, On, false)]);
 }

@@ -28,7 +28,10 @@ public sealed record LeaveDocument(
             .Block(ServiceGuards.AfterRefusal(state))
             .Block(ServiceGuards.Filled(RuleBook.R12_3, "拒收理由", RefusalReason))
             .Block(ServiceGuards.Dated(state, RefusedOn, act))
+            .Block(ServiceGuards.NotBefore(RefusedOn, state.Attempts.FirstOrDefault(a => a.Refused)))
+            .Block(RuleBook.R12_3, LeftOn >= RefusedOn, "left-before-refusal", "留置日期早于拒收日期。", "留置送达在拒收之后，请核对日期。")
             .Block(RuleBook.R12_3, servers.Length > 0, "servers-missing", "没有送达人签名。", "请填写送达人。")
+            .Block(ServiceGuards.AtMostTwo(servers))
             .Block(RuleBook.R12_3, media.Any(m => !string.IsNullOrWhiteSpace(m)), "no-recording", "留置送达没有照相、录像记录。", "请上传留置送达的照片或者录像，并填写编号。")
             .Block(
                 RuleBook.R12_3, IsDomicile(state), "not-domicile", $"“{Place}”不是受送达人的住所或者已确认的送达地址。", $"请在受送达人住所留置：{Domiciles(state)}。")
@@ -37,7 +40,7 @@ public sealed record LeaveDocument(
             .Warn(RuleBook.R12_3, left.Witness is not null, "no-witness-signature", "没有见证人签名。")
             .Block(state.Opened is null ? null : ServiceGuards.Complete("G01", ServicePapers.Receipt(state, served, left)))
             .Escalate(RuleBook.R7_1, tooFew is null, Severity.High, "F-06", tooFew ?? "")
-            .Record(() => [left, served, .. ServiceEnd.Cancelled(state, LeftOn, "已留置送达。")]);
+            .Record(() => [.. ServiceEnd.Withdrawn(state, LeftOn), left, served, .. ServiceEnd.Cancelled(state, LeftOn, "已留置送达。")]);
     }
 
     private bool IsDomicile(ServiceOfProcess state) =>

@@ -42,37 +42,77 @@ public sealed record RecordReturnReceipt(DateOnly ReceivedOn, string ReceiptSha2
 {
     public override Outcome Decide(ServiceOfProcess state, Act act)
     {
-        if (ServiceGuards.UnderWay(state, ServiceMethod.Post) is { } refusal)
+        if (PostWatch.Awaited(state) is { } refusal)
         {
             return Outcome.Refuse(refusal);
         }
 
         var served = new ServiceCompleted(
-            act.NewId("G01"), state.Current!.No, ServiceMethod.Post.InChinese(), ReceivedOn, null, state.Posted!.PostalAddress,
+            act.NewId("G01"), PostWatch.Posting(state)!.No, ServiceMethod.Post.InChinese(), ReceivedOn, null, state.Posted!.PostalAddress,
             Receiver, Relation, [act.By.Name], ReceiptSha256, null);
         return new Ruling(act)
             .Block(ServiceGuards.Dated(state, ReceivedOn, act))
             .Block(RuleBook.R12_2, ReceivedOn >= state.Posted.PostedOn, "received-before-posting", "回执日期早于交寄日期。", "请核对回执上的日期。")
             .Block(RuleBook.R12_2, ContentStore.IsHash(ReceiptSha256), "receipt-missing", "没有邮件回执，不能认定已送达。", "请先上传邮件回执的扫描件。")
             .Block(ServiceGuards.Complete("G01", ServicePapers.Receipt(state, served)))
-            .Record(() => [served, .. PostWatch.Met(state, ReceivedOn), .. ServiceEnd.Cancelled(state, ReceivedOn, "已送达。", PostWatch.Id(state))]);
+            .Block(ServiceGuards.Complete("G04", ServicePapers.PostalReceipt(state, served, act.By.Name)))
+            .Record(() =>
+            [
+                .. ServiceEnd.Withdrawn(state, ReceivedOn), served, .. PostWatch.Met(state, ReceivedOn),
+                .. ServiceEnd.Cancelled(state, ReceivedOn, "已送达。", PostWatch.Id(state)),
+            ]);
     }
 }
 
 /// <summary>记录邮件退回 (R12.2): not served; reason and date are required.</summary>
 public sealed record RecordReturn(string Reason, DateOnly ReturnedOn) : Command<ServiceOfProcess>
 {
+    public override Outcome Decide(ServiceOfProcess state, Act act)
+    {
+        if (ServiceGuards.UnderWay(state, ServiceMethod.Post) is { } refusal)
+        {
+            return Outcome.Refuse(refusal);
+        }
+
+        var failed = new AttemptFailed(state.Current!.No, ServiceMethod.Post.InChinese(), Reason, ReturnedOn, false);
+        return new Ruling(act)
+            .Block(ServiceGuards.Dated(state, ReturnedOn, act))
+            .Block(ServiceGuards.NotBefore(ReturnedOn, state.Current))
+            .Block(ServiceGuards.Filled(RuleBook.R12_2, "退回原因", Reason))
+            .Block(ServiceGuards.Complete("G04", ServicePapers.PostalReturn(state, failed, act.By.Name)))
+            .Record(() => [failed, .. PostWatch.Met(state, ReturnedOn)]);
+    }
+}
+
+/// <summary>邮件没有回执，另行送达 (T.S02): open once the watch has run out; a receipt that comes later can still be recorded.</summary>
+public sealed record GiveUpPosting : Command<ServiceOfProcess>
+{
     public override Outcome Decide(ServiceOfProcess state, Act act) => new Ruling(act)
         .Block(ServiceGuards.UnderWay(state, ServiceMethod.Post))
-        .Block(ServiceGuards.Dated(state, ReturnedOn, act))
-        .Block(ServiceGuards.Filled(RuleBook.R12_2, "退回原因", Reason))
-        .Record(() => [new AttemptFailed(state.Current!.No, ServiceMethod.Post.InChinese(), Reason, ReturnedOn, false), .. PostWatch.Met(state, ReturnedOn)]);
+        .Block(PostWatch.RunOut(state))
+        .Record(() => [new PostingUnanswered(state.Current!.No, $"交寄后至{act.Today:yyyy-MM-dd}没有收到邮件回执", act.Today)]);
 }
 
 /// <summary>T.S02 of the posting under way.</summary>
 internal static class PostWatch
 {
-    public static string Id(ServiceOfProcess state) => $"T.S02#{state.Current?.No}";
+    public static string Id(ServiceOfProcess state) => $"T.S02#{Posting(state)?.No}";
+
+    /// <summary>The posting whose receipt is awaited: under way, or given up without an answer; null when there is none.</summary>
+    public static Attempt? Posting(ServiceOfProcess state) =>
+        state.Attempts.LastOrDefault(a => a.Method == ServiceMethod.Post) is { } last && (last.IsOpen || last.Unanswered) ? last : null;
+
+    /// <summary>A return receipt can be recorded as long as nobody was served (RULEBOOK 0.2 C2).</summary>
+    public static Refusal? Awaited(ServiceOfProcess state) =>
+        state.Stage is ServiceStage.Pending or ServiceStage.Attempting or ServiceStage.Failed or ServiceStage.Announced && Posting(state) is not null
+            ? null
+            : ServiceGuards.UnderWay(state, ServiceMethod.Post);
+
+    /// <summary>T.S02 has run out, so another method is due.</summary>
+    public static Refusal? RunOut(ServiceOfProcess state) => state.Deadlines.TryGetValue(Id(state), out var watch) && watch.IsOpen
+        ? ServiceGuards.Refuse(
+            RuleBook.R12_2, "receipt-awaited", $"邮件回执的跟踪期限{watch.Due:yyyy-MM-dd}未满。", "请等待回执或者退回；跟踪期限届满后可以另行送达。")
+        : null;
 
     public static IEnumerable<IFact> Met(ServiceOfProcess state, DateOnly on) =>
         state.Deadlines.TryGetValue(Id(state), out var watch) && watch.IsOpen ? [new DeadlineMet(watch.Meet(on))] : [];

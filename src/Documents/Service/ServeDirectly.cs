@@ -20,6 +20,7 @@ public sealed record DispatchDirect(DateOnly On, string Place, bool AtWindow, Im
             .Block(ServiceGuards.Dated(state, On, act))
             .Block(ServiceGuards.Filled(RuleBook.R12_1, "送达地点", Place))
             .Block(RuleBook.R7_1, officers.Length > 0, "servers-missing", "没有填写送达人。", "请填写送达人。")
+            .Block(ServiceGuards.AtMostTwo(officers))
             .Block(RuleBook.R7_1, tooFew is null, "too-few-officers", tooFew ?? "", "请增派有有效执法证件的人员；在窗口领取的，请选择窗口送达。")
             .Record(new DirectServiceBegun(On, Place, AtWindow, officers));
     }
@@ -31,9 +32,6 @@ public sealed record DispatchDirect(DateOnly On, string Place, bool AtWindow, Im
 public sealed record RecordReceipt(
     string Receiver, string Relation, DateTimeOffset ReceivedAt, string SignatureMethod, string? Remark = null) : Command<ServiceOfProcess>
 {
-    private static readonly string[] s_forCitizens = ["本人", "同住成年家属", "代理人", "代收人"];
-    private static readonly string[] s_forOrganisations = ["法定代表人", "主要负责人", "负责收件人", "代理人", "代收人"];
-
     public override Outcome Decide(ServiceOfProcess state, Act act)
     {
         if (Refusal(state, act) is { } refusal)
@@ -47,23 +45,19 @@ public sealed record RecordReceipt(
             [.. ServicePapers.Names(act, state.Direct.Servers)], null, Remark, SignatureMethod);
         return new Ruling(act)
             .Block(ServiceGuards.Complete("G01", ServicePapers.Receipt(state, served)))
-            .Record(() => [served, .. ServiceEnd.Cancelled(state, day, "已送达。")]);
+            .Record(() => [.. ServiceEnd.Withdrawn(state, day), served, .. ServiceEnd.Cancelled(state, day, "已送达。")]);
     }
 
     private Refusal? Refusal(ServiceOfProcess state, Act act) =>
         ServiceGuards.UnderWay(state, ServiceMethod.Direct)
         ?? ServiceGuards.Dated(state, LocalTime.Date(ReceivedAt), act)
+        ?? ServiceGuards.NotBefore(LocalTime.Date(ReceivedAt), state.Current)
+        ?? ServiceGuards.Past(ReceivedAt, act)
         ?? ServiceGuards.Filled(RuleBook.R12_1, "签收人", Receiver)
         ?? (SignatureMethod is "手写扫描" or "电子签名" or "捺印" or "盖章"
             ? null
             : ServiceGuards.Refuse(RuleBook.R12_1, "signature-missing", "送达回证没有签名，不能认定已送达。", "请由受送达人或者合格签收人签名、捺印或者盖章；拒绝签收的，记录拒收后留置送达。"))
-        ?? (Signers(state).Contains(Relation, StringComparer.Ordinal)
-            ? null
-            : ServiceGuards.Refuse(
-                RuleBook.R12_1, "signer-not-qualified", $"与受送达人关系“{Relation}”的人不能签收。", $"可以签收的人：{string.Join("、", Signers(state))}。"));
-
-    private static string[] Signers(ServiceOfProcess state) =>
-        state.Opened!.Addressee.Kind == "公民" ? s_forCitizens : [.. s_forOrganisations, .. state.Opened.Addressee.Kind == "个体工商户" ? s_forCitizens[..2] : []];
+        ?? ServiceGuards.Signer(state, RuleBook.R12_1, Relation);
 }
 
 /// <summary>记录直接送达未成: nobody there, or the addressee refused; after a refusal the document may be left at once.</summary>
@@ -72,6 +66,7 @@ public sealed record RecordDirectFailure(string Reason, bool Refused, DateOnly O
     public override Outcome Decide(ServiceOfProcess state, Act act) => new Ruling(act)
         .Block(ServiceGuards.UnderWay(state, ServiceMethod.Direct))
         .Block(ServiceGuards.Dated(state, On, act))
+        .Block(ServiceGuards.NotBefore(On, state.Current))
         .Block(ServiceGuards.Filled(RuleBook.R12_1, "未能送达的原因", Reason))
         .Record(() => [new AttemptFailed(state.Current!.No, ServiceMethod.Direct.InChinese(), Reason, On, Refused)]);
 }
@@ -79,6 +74,11 @@ public sealed record RecordDirectFailure(string Reason, bool Refused, DateOnly O
 /// <summary>What ends with a service.</summary>
 internal static class ServiceEnd
 {
+    /// <summary>Served, or about to be, in another way than by the announcement that runs: it is withdrawn (RULEBOOK D.4).</summary>
+    public static IEnumerable<IFact> Withdrawn(ServiceOfProcess state, DateOnly on) => state.Announcement is { } announcement
+        ? [new AnnouncementWithdrawn(announcement.No, "受送达人已另行送达，公告撤回。", on)]
+        : [];
+
     /// <summary>Open limits of the service no longer matter.</summary>
     public static IEnumerable<IFact> Cancelled(ServiceOfProcess state, DateOnly on, string reason, string? except = null) =>
         state.Deadlines.Values

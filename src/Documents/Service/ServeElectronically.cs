@@ -54,10 +54,11 @@ public sealed record RecordArrival(DateTimeOffset ArrivedAt, string Proof) : Com
             $"{state.Address!.Channel}：{state.Address.Account}", null, null, [act.By.Name], Proof, null);
         return new Ruling(act)
             .Block(ServiceGuards.Dated(state, day, act))
+            .Block(ServiceGuards.NotBefore(day, state.Current))
             .Block(RuleBook.R12_6, ArrivedAt <= act.Now, "arrived-in-future", "到达时间晚于当前时间。", "请核对到达记录。")
             .Block(ServiceGuards.Filled(RuleBook.R12_6, "到达凭证", Proof))
             .Block(ServiceGuards.Complete("G01", ServicePapers.Receipt(state, served)))
-            .Record(() => [served, .. ServiceEnd.Cancelled(state, day, "已送达。")]);
+            .Record(() => [.. ServiceEnd.Withdrawn(state, day), served, .. ServiceEnd.Cancelled(state, day, "已送达。")]);
     }
 }
 
@@ -67,6 +68,7 @@ public sealed record RecordBounce(string Reason, DateOnly On) : Command<ServiceO
     public override Outcome Decide(ServiceOfProcess state, Act act) => new Ruling(act)
         .Block(ServiceGuards.UnderWay(state, ServiceMethod.Electronic))
         .Block(ServiceGuards.Dated(state, On, act))
+        .Block(ServiceGuards.NotBefore(On, state.Current))
         .Block(ServiceGuards.Filled(RuleBook.R12_6, "未到达的原因", Reason))
         .Record(() => [new AttemptFailed(state.Current!.No, ServiceMethod.Electronic.InChinese(), Reason, On, false)]);
 }

@@ -25,6 +25,7 @@ internal static class ServiceEndpoints
         Map<PostDocument>("/{key}/post", "邮寄送达");
         Map<RecordReturnReceipt>("/{key}/post/receipt", "记录邮件回执");
         Map<RecordReturn>("/{key}/post/return", "记录邮件退回");
+        Map<GiveUpPosting>("/{key}/post/giving-up", "跟踪期限届满没有邮件回执，另行送达");
         Map<SendEntrustedLetter>("/{key}/entrusted", "委托或转交送达");
         Map<RecordEntrustedReceipt>("/{key}/entrusted/receipt", "记录委托或转交送达的签收");
         Map<RecordEntrustFailure>("/{key}/entrusted/failure", "记录委托或转交送达未成");

@@ -86,6 +86,16 @@ public sealed record ElectronicServiceSent(DateOnly SentOn, string Channel, stri
 [RecordedAs("documents.attempt-failed/1")]
 public sealed record AttemptFailed(int Attempt, string Method, string Reason, DateOnly On, bool Refused) : IFact;
 
+/// <summary>邮件没有回执 (T.S02): the watch ran out, so another method may be tried; the letter may still arrive.</summary>
+/// <param name="Attempt">Number of the posting.</param>
+[RecordedAs("documents.posting-unanswered/1", Rules = ["T.S02"])]
+public sealed record PostingUnanswered(int Attempt, string Reason, DateOnly On) : IFact;
+
+/// <summary>公告已撤回: the addressee was served in another way before the announcement ended (RULEBOOK D.4).</summary>
+/// <param name="Attempt">Number of the announcement.</param>
+[RecordedAs("documents.announcement-withdrawn/1", Rules = ["R12.5"])]
+public sealed record AnnouncementWithdrawn(int Attempt, string Reason, DateOnly On) : IFact;
+
 /// <summary>已送达 (本制度 第十二条), with what the receipt has to prove.</summary>
 /// <param name="ReceiptId">Document id of the 送达回证 (G01).</param>
 /// <param name="Attempt">Number of the attempt that served.</param>

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.Json;
 using Enforcement.Casework;
 using Enforcement.Regulation.Documents;
@@ -10,6 +11,9 @@ namespace Enforcement.Documents.Service;
 /// <summary>Guards of the service of process, shared by the deciders and the list of next steps; null is lawful.</summary>
 internal static class ServiceGuards
 {
+    private static readonly ImmutableArray<string> s_forCitizens = ["本人", "同住成年家属", "代理人", "代收人"];
+    private static readonly ImmutableArray<string> s_forOrganisations = ["法定代表人", "主要负责人", "负责收件人", "代理人", "代收人"];
+
     /// <summary>A new attempt may begin: nobody was served yet and no other attempt is under way (an announcement may be).</summary>
     public static Refusal? MayBegin(ServiceOfProcess state) => state.Stage switch
     {
@@ -52,6 +56,31 @@ internal static class ServiceGuards
                 $"日期{day:yyyy-MM-dd}应在成文日期{opened.IssuedOn:yyyy-MM-dd}与今天{act.Today:yyyy-MM-dd}之间。", "请核对并填写实际日期。")
             : null;
 
+    /// <summary>CR5: what an attempt came to does not precede the attempt.</summary>
+    public static Refusal? NotBefore(DateOnly day, Attempt? attempt) => attempt is { } begun && day < begun.On
+        ? Refuse(
+            RuleBook.CR5, "date-out-of-order", $"日期{day:yyyy-MM-dd}早于该次送达开始的日期{begun.On:yyyy-MM-dd}。", "请核对并填写实际日期。")
+        : null;
+
+    /// <summary>CR5: a moment that has not come cannot be recorded.</summary>
+    public static Refusal? Past(DateTimeOffset moment, Act act) => moment > act.Now
+        ? Refuse(RuleBook.CR5, "moment-in-future", "签收时间晚于当前时间。", "请按送达回证填写实际签收时间。")
+        : null;
+
+    /// <summary>R12.1, R12.4: who may sign for this addressee (民事诉讼法 第八十八条).</summary>
+    public static Refusal? Signer(ServiceOfProcess state, Rule rule, string relation)
+    {
+        var signers = Signers(state);
+        return signers.Contains(relation, StringComparer.Ordinal)
+            ? null
+            : Refuse(rule, "signer-not-qualified", $"与受送达人关系“{relation}”的人不能签收。", $"可以签收的人：{string.Join("、", signers)}。");
+    }
+
+    /// <summary>G01 has room for one or two servers; whoever else came along is no server.</summary>
+    public static Refusal? AtMostTwo(ImmutableArray<string> servers) => servers.Distinct(StringComparer.Ordinal).Count() > 2
+        ? Refuse(RuleBook.R12_7, "too-many-servers", "送达回证由一至二名送达人签名。", "请只填写在送达回证上签名的一至二名送达人。")
+        : null;
+
     /// <summary>R7.1: how many of these persons count as officers, short of the number the setting asks for; null when enough.</summary>
     public static string? TooFewOfficers(Act act, FieldAction action, IEnumerable<string> officers, DateOnly on)
     {
@@ -74,6 +103,14 @@ internal static class ServiceGuards
         string.IsNullOrWhiteSpace(text) ? Refuse(rule, "field-missing", $"没有填写{what}。", $"请填写{what}。") : null;
 
     public static Refusal Refuse(Rule rule, string code, string reason, string remedy) => Refusal.Of(rule, code, reason, remedy);
+
+    private static ImmutableArray<string> Signers(ServiceOfProcess state) => state switch
+    {
+        { Current.Method: ServiceMethod.HandOn } => ["本人"],
+        { Opened.Addressee.Kind: "公民" } => s_forCitizens,
+        { Opened.Addressee.Kind: "个体工商户" } => [.. s_forOrganisations, "本人", "同住成年家属"],
+        _ => s_forOrganisations,
+    };
 
     private static bool Counts(Law law, string officerId, DateOnly on) =>
         law.Officer(officerId) is { Active: true, IsAuxiliary: false } officer

@@ -17,7 +17,7 @@ public sealed record ServiceRow(
         return new ServiceRow(
             KeyOf(stream), opened.DocumentId, opened.Code, opened.Title, opened.Number, opened.CaseStream, opened.CaseNumber,
             opened.Addressee.Id, opened.Addressee.Name, state.Stage.ToString(),
-            [.. state.Attempts.Select(a => $"{a.Method.InChinese()}：{a.Reason ?? (state.Stage == ServiceStage.Served ? "送达" : "进行中")}")], state.ServedOn);
+            [.. state.Attempts.Select(a => $"{a.Method.InChinese()}：{state.ResultOf(a)}")], state.ServedOn);
     }
 
     /// <exception cref="DamagedRecordException">The row is not of the register of services.</exception>
@@ -42,6 +42,8 @@ public sealed record ServiceRow(
 [JsonSerializable(typeof(AnnouncementPublished))]
 [JsonSerializable(typeof(ElectronicServiceSent))]
 [JsonSerializable(typeof(AttemptFailed))]
+[JsonSerializable(typeof(PostingUnanswered))]
+[JsonSerializable(typeof(AnnouncementWithdrawn))]
 [JsonSerializable(typeof(ServiceCompleted))]
 [JsonSerializable(typeof(ServiceVoided))]
 [JsonSerializable(typeof(OpenService))]
@@ -54,6 +56,7 @@ public sealed record ServiceRow(
 [JsonSerializable(typeof(PostDocument))]
 [JsonSerializable(typeof(RecordReturnReceipt))]
 [JsonSerializable(typeof(RecordReturn))]
+[JsonSerializable(typeof(GiveUpPosting))]
 [JsonSerializable(typeof(SendEntrustedLetter))]
 [JsonSerializable(typeof(RecordEntrustedReceipt))]
 [JsonSerializable(typeof(RecordEntrustFailure))]

@@ -25,12 +25,12 @@ public sealed class ServiceKind : CaseKind<ServiceOfProcess>
         ServiceJson.Default,
         typeof(ServiceOpened), typeof(AddressConfirmed), typeof(DirectServiceBegun), typeof(DocumentLeft), typeof(DocumentPosted),
         typeof(ServiceEntrusted), typeof(AnnouncementApproved), typeof(AnnouncementPublished), typeof(ElectronicServiceSent),
-        typeof(AttemptFailed), typeof(ServiceCompleted), typeof(ServiceVoided));
+        typeof(AttemptFailed), typeof(PostingUnanswered), typeof(AnnouncementWithdrawn), typeof(ServiceCompleted), typeof(ServiceVoided));
 
     public override CommandVocabulary<ServiceOfProcess> Commands { get; } = new CommandVocabulary<ServiceOfProcess>().With(
         ServiceJson.Default,
         typeof(OpenService), typeof(VoidService), typeof(ConfirmAddress), typeof(DispatchDirect), typeof(RecordReceipt), typeof(RecordDirectFailure),
-        typeof(LeaveDocument), typeof(PostDocument), typeof(RecordReturnReceipt), typeof(RecordReturn), typeof(SendEntrustedLetter),
+        typeof(LeaveDocument), typeof(PostDocument), typeof(RecordReturnReceipt), typeof(RecordReturn), typeof(GiveUpPosting), typeof(SendEntrustedLetter),
         typeof(RecordEntrustedReceipt), typeof(RecordEntrustFailure), typeof(ApproveAnnouncement), typeof(PublishAnnouncement), typeof(DeemServed),
         typeof(SendElectronically), typeof(RecordArrival), typeof(RecordBounce));
 
@@ -102,15 +102,27 @@ public sealed class ServiceKind : CaseKind<ServiceOfProcess>
 
         DocumentRequested Paper(string id, string code, string fields, DateOnly on) => new(
             id, code, opened.CaseStream, opened.CaseNumber, opened.CaseTitle, fields, [], on, entry.Actor.Id, opened.Unit);
+
+        // The register entry once more, with what became of the letter.
+        DocumentRequested Register(string fields, DateOnly on) => Paper($"{after.Posted!.DocumentId}-result", "G04", fields, on);
         return fact switch
         {
             AddressConfirmed e => [Paper(e.DocumentId, "G02", ServicePapers.Confirmation(opened, e), e.SignedOn)],
             DocumentPosted e => [Paper(e.DocumentId, "G04", ServicePapers.PostalRegister(opened, e), e.PostedOn)],
             ServiceEntrusted e => [Paper(e.DocumentId, "G05", ServicePapers.Letter(opened, e), e.SentOn)],
             AnnouncementPublished e => [Paper(e.DocumentId, "G03", ServicePapers.Announcement(after, e), e.PublishedOn)],
-            AttemptFailed e => [new ServiceFailed(opened.DocumentId, opened.Code, opened.CaseStream, opened.Addressee.Id, e.Method, e.Reason)],
+            PostingUnanswered e =>
+            [
+                new ServiceFailed(opened.DocumentId, opened.Code, opened.CaseStream, opened.Addressee.Id, ServiceMethod.Post.InChinese(), e.Reason),
+            ],
+            AttemptFailed e =>
+            [
+                .. e.Method == ServiceMethod.Post.InChinese() ? [Register(ServicePapers.PostalReturn(after, e, entry.Actor.Name), e.On)] : Array.Empty<object>(),
+                new ServiceFailed(opened.DocumentId, opened.Code, opened.CaseStream, opened.Addressee.Id, e.Method, e.Reason),
+            ],
             ServiceCompleted e =>
             [
+                .. e.Method == ServiceMethod.Post.InChinese() ? [Register(ServicePapers.PostalReceipt(after, e, entry.Actor.Name), e.ServedOn)] : Array.Empty<object>(),
                 Paper(e.ReceiptId, "G01", ServicePapers.Receipt(after, e, after.Left), e.ServedOn),
                 new DocumentServed(opened.DocumentId, opened.Code, opened.CaseStream, opened.Addressee.Id, opened.Addressee.Name, e.Method, e.ServedOn),
             ],
@@ -125,6 +137,8 @@ public sealed class ServiceKind : CaseKind<ServiceOfProcess>
         var what = state.Stage switch
         {
             ServiceStage.Announced => $"公告期内：《{opened.Title}》（{opened.Addressee.Name}），期满视为送达",
+            ServiceStage.Attempting when state.Current!.Method == ServiceMethod.Post && PostWatch.RunOut(state) is null =>
+                $"没有邮件回执，另行送达：《{opened.Title}》（{opened.Addressee.Name}）",
             ServiceStage.Attempting => $"记录{state.Current!.Method.InChinese()}送达结果：《{opened.Title}》（{opened.Addressee.Name}）",
             ServiceStage.Failed => role == Roles.ServiceAgent
                 ? $"另行送达：《{opened.Title}》（{opened.Addressee.Name}），{state.Attempts[^1].Reason}"

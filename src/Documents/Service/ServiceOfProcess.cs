@@ -59,7 +59,8 @@ public enum ServiceStage
 /// <param name="On">Day it was begun.</param>
 /// <param name="Reason">Why it failed; null while open or when it served.</param>
 /// <param name="Refused">True: the addressee refused to take the document, so it may be left at once.</param>
-public sealed record Attempt(int No, ServiceMethod Method, DateOnly On, string? Reason = null, bool Refused = false)
+/// <param name="Unanswered">True: a posting given up because no return receipt came; a late one still counts.</param>
+public sealed record Attempt(int No, ServiceMethod Method, DateOnly On, string? Reason = null, bool Refused = false, bool Unanswered = false)
 {
     public bool IsOpen => Reason is null;
 }
@@ -73,6 +74,7 @@ public sealed record Attempt(int No, ServiceMethod Method, DateOnly On, string? 
 /// <param name="Posted">The running or last posting; null before.</param>
 /// <param name="Entrusted">The running or last entrusted service; null before.</param>
 /// <param name="ServedOn">送达日期; null before.</param>
+/// <param name="ServedBy">Number of the attempt that served; null before.</param>
 public sealed record ServiceOfProcess(
     ServiceStage Stage,
     ServiceOpened? Opened,
@@ -84,16 +86,27 @@ public sealed record ServiceOfProcess(
     DocumentPosted? Posted,
     ServiceEntrusted? Entrusted,
     ImmutableDictionary<string, Deadline> Deadlines,
-    DateOnly? ServedOn)
+    DateOnly? ServedOn,
+    int? ServedBy)
 {
     public static ServiceOfProcess Initial { get; } =
-        new(ServiceStage.None, null, [], null, null, null, null, null, null, ImmutableDictionary<string, Deadline>.Empty, null);
+        new(ServiceStage.None, null, [], null, null, null, null, null, null, ImmutableDictionary<string, Deadline>.Empty, null, null);
 
     /// <summary>The attempt under way; null when there is none.</summary>
     public Attempt? Current => Attempts.LastOrDefault(a => a.IsOpen);
 
+    /// <summary>The announcement that runs; null when there is none.</summary>
+    public Attempt? Announcement => Attempts.LastOrDefault(a => a is { IsOpen: true, Method: ServiceMethod.Announcement });
+
     /// <summary>Different methods that have failed.</summary>
     public int FailedMethods => Attempts.Where(a => !a.IsOpen).Select(a => a.Method).Distinct().Count();
+
+    /// <summary>How an attempt came out, in Chinese.</summary>
+    public string ResultOf(Attempt attempt)
+    {
+        ArgumentNullException.ThrowIfNull(attempt);
+        return attempt.No == ServedBy ? "送达" : attempt.Reason ?? (Stage is ServiceStage.Served or ServiceStage.Void ? "未再继续" : "进行中");
+    }
 
     public bool HasFailed(params ServiceMethod[] methods) => Attempts.Any(a => !a.IsOpen && methods.Contains(a.Method));
 
@@ -112,8 +125,10 @@ public sealed record ServiceOfProcess(
         (_, ServiceEntrusted e) => state.Begin(e.HandOn ? ServiceMethod.HandOn : ServiceMethod.Entrust, e.SentOn) with { Entrusted = e },
         (_, AnnouncementPublished e) => state.Begin(ServiceMethod.Announcement, e.PublishedOn) with { Stage = ServiceStage.Announced },
         (_, ElectronicServiceSent e) => state.Begin(ServiceMethod.Electronic, e.SentOn),
-        (_, AttemptFailed e) => state.Fail(e),
-        (_, ServiceCompleted e) => state with { Stage = ServiceStage.Served, ServedOn = e.ServedOn },
+        (_, AttemptFailed e) => state.End(e.Attempt, a => a with { Reason = e.Reason, Refused = e.Refused }),
+        (_, PostingUnanswered e) => state.End(e.Attempt, a => a with { Reason = e.Reason, Unanswered = true }),
+        (_, AnnouncementWithdrawn e) => state.End(e.Attempt, a => a with { Reason = e.Reason }),
+        (_, ServiceCompleted e) => state with { Stage = ServiceStage.Served, ServedOn = e.ServedOn, ServedBy = e.Attempt },
         (_, ServiceVoided) => state with { Stage = ServiceStage.Void },
         _ => throw Unfit(state, entry),
     };
@@ -121,10 +136,10 @@ public sealed record ServiceOfProcess(
     private ServiceOfProcess Begin(ServiceMethod method, DateOnly on) =>
         this with { Stage = ServiceStage.Attempting, Attempts = Attempts.Add(new Attempt(Attempts.Length + 1, method, on)) };
 
-    private ServiceOfProcess Fail(AttemptFailed failed) => this with
+    private ServiceOfProcess End(int attempt, Func<Attempt, Attempt> change) => this with
     {
-        Stage = Attempts.Any(a => a.IsOpen && a.Method == ServiceMethod.Announcement && a.No != failed.Attempt) ? ServiceStage.Announced : ServiceStage.Failed,
-        Attempts = [.. Attempts.Select(a => a.No == failed.Attempt ? a with { Reason = failed.Reason, Refused = failed.Refused } : a)],
+        Stage = Announcement is { } announcement && announcement.No != attempt ? ServiceStage.Announced : ServiceStage.Failed,
+        Attempts = [.. Attempts.Select(a => a.No == attempt ? change(a) : a)],
     };
 
     private static DamagedRecordException Unfit(ServiceOfProcess state, RecordEntry entry) =>

@@ -86,7 +86,27 @@ internal static class ServicePapers
     }
 
     /// <summary>G04 邮寄送达登记.</summary>
-    public static string PostalRegister(ServiceOpened opened, DocumentPosted posted) => new JsonObject
+    public static string PostalRegister(ServiceOpened opened, DocumentPosted posted) => Register(opened, posted, posted.Server, posted.PostedOn).ToJsonString();
+
+    /// <summary>G04 completed with the return receipt.</summary>
+    public static string PostalReceipt(ServiceOfProcess state, ServiceCompleted served, string server)
+    {
+        var register = Register(state.Opened!, state.Posted!, server, served.ServedOn);
+        register["receiptReturnedOn"] = Iso(served.ServedOn);
+        register["receipt"] = new JsonObject { ["name"] = "邮件回执", ["sha256"] = served.Proof };
+        return register.ToJsonString();
+    }
+
+    /// <summary>G04 completed with the return of the letter.</summary>
+    public static string PostalReturn(ServiceOfProcess state, AttemptFailed failed, string server)
+    {
+        var register = Register(state.Opened!, state.Posted!, server, failed.On);
+        register["returnedReason"] = failed.Reason;
+        register["returnedOn"] = Iso(failed.On);
+        return register.ToJsonString();
+    }
+
+    private static JsonObject Register(ServiceOpened opened, DocumentPosted posted, string server, DateOnly on) => new()
     {
         ["docTitle"] = opened.Title,
         ["docNumber"] = opened.Number ?? "无",
@@ -96,8 +116,8 @@ internal static class ServicePapers
         ["trackingNo"] = posted.TrackingNo,
         ["postedOn"] = Iso(posted.PostedOn),
         ["voucher"] = new JsonObject { ["name"] = posted.VoucherName, ["sha256"] = posted.VoucherSha256 },
-        ["signatures"] = new JsonArray(Signature("server", posted.Server, posted.PostedOn, Electronic)),
-    }.ToJsonString();
+        ["signatures"] = new JsonArray(Signature("server", server, on, Electronic)),
+    };
 
     /// <summary>G05 委托（转交）送达函.</summary>
     public static string Letter(ServiceOpened opened, ServiceEntrusted entrusted) => new JsonObject

@@ -15,16 +15,16 @@ internal static class ServiceSteps
         _ = act;
         if (state.Stage == ServiceStage.Attempting)
         {
-            return Results(state.Current!.Method);
+            return Results(state);
         }
 
         return ServiceGuards.MayBegin(state) is null ? Methods(state) : [];
     }
 
-    private static IEnumerable<Step> Results(ServiceMethod method) => method switch
+    private static IEnumerable<Step> Results(ServiceOfProcess state) => state.Current!.Method switch
     {
         ServiceMethod.Direct => [By(nameof(RecordReceipt), "记录签收"), By(nameof(RecordDirectFailure), "记录未能送达或拒收")],
-        ServiceMethod.Post => [By(nameof(RecordReturnReceipt), "记录邮件回执"), By(nameof(RecordReturn), "记录邮件退回")],
+        ServiceMethod.Post => [By(nameof(RecordReturnReceipt), "记录邮件回执"), By(nameof(RecordReturn), "记录邮件退回"), By(nameof(GiveUpPosting), "没有回执，另行送达", PostWatch.RunOut(state))],
         ServiceMethod.Entrust or ServiceMethod.HandOn => [By(nameof(RecordEntrustedReceipt), "记录签收"), By(nameof(RecordEntrustFailure), "记录未能送达")],
         ServiceMethod.Electronic => [By(nameof(RecordArrival), "记录到达"), By(nameof(RecordBounce), "记录未到达")],
         _ => [],
@@ -34,6 +34,11 @@ internal static class ServiceSteps
     {
         yield return By(nameof(DispatchDirect), "直接送达");
         yield return By(nameof(PostDocument), "邮寄送达");
+        if (PostWatch.Posting(state) is not null)
+        {
+            yield return By(nameof(RecordReturnReceipt), "记录迟到的邮件回执");
+        }
+
         yield return By(nameof(LeaveDocument), "留置送达", ServiceGuards.AfterRefusal(state));
         yield return By(nameof(SendElectronically), "电子送达", ServiceGuards.Consented(state));
         yield return By(nameof(SendEntrustedLetter), "委托或转交送达");

@@ -11,6 +11,10 @@ public sealed record DocumentContent(FieldValues Values, IReadOnlyList<Signature
     /// <summary>Reserved member of the fields' JSON that carries the signatures already made.</summary>
     public const string SignaturesMember = "signatures";
 
+    private const int MostOpinion = 10_000;
+
+    private static readonly string[] s_members = ["slot", "name", "date", "method", "certNo", "opinion"];
+
     /// <summary>
     /// Reads and checks what a document request carries: the fields of the type, and beside them
     /// <c>"signatures": [{"slot":"officer","name":"张三","date":"2026-01-12","method":"电子签名","certNo":"…","opinion":"…"}]</c>.
@@ -55,10 +59,40 @@ public sealed record DocumentContent(FieldValues Values, IReadOnlyList<Signature
                 continue;
             }
 
-            signatures.Add(new Signature(slot, name, date, method.Value, Text(item, "certNo"), Text(item, "opinion", 10_000)));
+            if (item.EnumerateObject().Select(Name).FirstOrDefault(member => !s_members.Contains(member)) is { } unknown)
+            {
+                errors.Add(new FieldError(at, $"签名没有名为“{(unknown.Length <= 60 ? unknown : string.Concat(unknown.AsSpan(0, 57), "..."))}”的内容，可以写{string.Join("、", s_members)}。"));
+                continue;
+            }
+
+            var certNo = Text(item, "certNo");
+            var opinion = Text(item, "opinion", MostOpinion);
+            if ((certNo is null && IsGiven(item, "certNo")) || (opinion is null && IsGiven(item, "opinion")))
+            {
+                errors.Add(new FieldError(at, $"签名的certNo（证件编号）最多200字，opinion（签署意见）最多{MostOpinion}字，都应为文字，不含控制字符。"));
+                continue;
+            }
+
+            signatures.Add(new Signature(slot, name, date, method.Value, certNo, opinion));
         }
 
         return signatures;
+    }
+
+    private static bool IsGiven(JsonElement json, string name) =>
+        json.TryGetProperty(name, out var member) && member.ValueKind != JsonValueKind.Null && !(member.ValueKind == JsonValueKind.String && member.ValueEquals(string.Empty));
+
+    private static string Name(JsonProperty member)
+    {
+        try
+        {
+            return member.Name;
+        }
+        catch (InvalidOperationException)
+        {
+            // An escaped half surrogate: no member is called so, and the caller says which there are.
+            return "?";
+        }
     }
 
     private static string? Text(JsonElement json, string name, int most = 200)
@@ -70,6 +104,7 @@ public sealed record DocumentContent(FieldValues Values, IReadOnlyList<Signature
                 && member.ValueKind == JsonValueKind.String
                 && member.GetString() is { Length: > 0 } text
                 && text.Length <= most
+                && !text.Any(c => char.IsControl(c) && !(most > 200 && c is '\n' or '\r' or '\t'))
                     ? text
                     : null;
         }

@@ -67,6 +67,9 @@ public sealed record DocumentType(
     IReadOnlyList<string> LegalBasis,
     int Copies)
 {
+    /// <summary>日期先后 among the fields (CR5); empty when nothing is prescribed.</summary>
+    public IReadOnlyList<DateOrder> DateOrder { get; init; } = [];
+
     /// <summary>A document with a word gets a number at issue (CR2).</summary>
     public bool IsNumbered => Word is not null;
 

@@ -28,9 +28,8 @@ public sealed class FieldValues
         ArgumentNullException.ThrowIfNull(type);
         var reader = new FieldReader();
         var fields = reader.ReadRoot(type, json);
-        return reader.Errors.Count == 0
-            ? new FieldParse(new FieldValues(type, fields), [])
-            : new FieldParse(null, reader.Errors);
+        List<FieldError> errors = [.. reader.Errors, .. type.DateOrder.Select(order => order.FaultIn(type, fields)).OfType<FieldError>()];
+        return errors.Count == 0 ? new FieldParse(new FieldValues(type, fields), []) : new FieldParse(null, errors);
     }
 
     /// <summary>The value at a dotted path such as applicant.name; null when absent.</summary>
@@ -72,10 +71,19 @@ public sealed class FieldValues
                 continue;
             }
 
-            var made = signatures.Count(signature => signature.Slot == slot.Slot);
-            if (made < slot.Min)
+            // Persons are counted, not signatures: whoever signs twice is one person. Namesakes differ by their certificate.
+            var made = signatures.Where(s => s.Slot == slot.Slot).DistinctBy(s => (s.Name.Trim(), s.CertNo)).Select(s => s.Name.Trim()).ToList();
+            if (made.Count < slot.Min)
             {
-                errors.Add(new FieldError($"signatures.{slot.Slot}", Message(slot, made)));
+                errors.Add(new FieldError($"signatures.{slot.Slot}", Message(slot, made.Count)));
+            }
+            else if (made.Count > slot.Max)
+            {
+                errors.Add(new FieldError($"signatures.{slot.Slot}", $"《{Type.Title}》{slot.Label}签名最多{slot.Max}人，现有{made.Count}人，请只保留{slot.Max}人。"));
+            }
+            else if (Unsigned(slot, made) is { Count: > 0 } unsigned)
+            {
+                errors.Add(new FieldError($"signatures.{slot.Slot}", $"《{Type.Title}》须由全体{slot.Label}签名，还缺：{string.Join("、", unsigned)}。"));
             }
         }
 
@@ -89,6 +97,11 @@ public sealed class FieldValues
 
     /// <summary>The same content as JSON bytes in catalogue order: equal content gives equal bytes, so they can be hashed.</summary>
     public byte[] ToCanonicalJson() => CanonicalFields.Write(Type.Fields, _fields);
+
+    private List<string> Unsigned(SignatureSlot slot, List<string> made) =>
+        slot.EachOf is not null && _fields.TryGetValue(slot.EachOf, out var value) && value is FieldValue.Sequence list
+            ? [.. list.Items.OfType<FieldValue.Text>().Select(name => name.Value.Trim()).Where(name => !made.Contains(name)).Distinct(StringComparer.Ordinal)]
+            : [];
 
     private string Message(SignatureSlot slot, int made)
     {

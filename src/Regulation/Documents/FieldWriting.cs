@@ -36,11 +36,15 @@ internal static class FieldWriting
 
     public static FieldType Group(params Field[] fields) => new FieldType.Group(fields);
 
-    public static SignatureSlot Signs(string slot, string label, int min = 1, string? orField = null) =>
-        new(slot, label, min, FieldNeed.Mandatory, orField);
+    public static SignatureSlot Signs(
+        string slot, string label, int min = 1, string? orField = null, int max = SignatureSlot.AnyNumber, string? eachOf = null) =>
+        new(slot, label, min, FieldNeed.Mandatory, orField, max, eachOf);
 
     public static SignatureSlot SignsWhen(string field, string[] values, string slot, string label, string? orField = null) =>
         new(slot, label, 1, new FieldNeed(false, field, values, null), orField);
+
+    /// <summary>A party signs there.</summary>
+    public static SignatureSlot OfParty(this SignatureSlot slot) => slot with { ByParty = true };
 
     public static SignatureSlot MaySign(string slot, string label) => new(slot, label, 0, FieldNeed.Optional, null);
 }

@@ -22,7 +22,17 @@ public enum SignatureMethod
 /// <param name="Min">Least number of signatures; 0 when the signature may be missing.</param>
 /// <param name="Need">Condition on a field for the signature to be owed; Mandatory when always.</param>
 /// <param name="OrField">Field whose content replaces the signature, e.g. a noted refusal; or null.</param>
-public sealed record SignatureSlot(string Slot, string Label, int Min, FieldNeed Need, string? OrField);
+/// <param name="Max">Most persons that sign here.</param>
+/// <param name="EachOf">List of names in the fields; every one of them signs, e.g. all attendees of a discussion. Null: no list.</param>
+public sealed record SignatureSlot(
+    string Slot, string Label, int Min, FieldNeed Need, string? OrField, int Max = SignatureSlot.AnyNumber, string? EachOf = null)
+{
+    /// <summary>As many as a document request may carry.</summary>
+    public const int AnyNumber = 100;
+
+    /// <summary>True: a party or who acts for him signs here, so he may read the document again at any time (R4.2).</summary>
+    public bool ByParty { get; init; }
+}
 
 /// <summary>签名: a signature that was made.</summary>
 /// <param name="Slot">Signature slot of the document type.</param>

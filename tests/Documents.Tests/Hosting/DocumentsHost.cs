@@ -1,4 +1,6 @@
 using System.Collections.Concurrent;
+using System.Text.Encodings.Web;
+using System.Text.Json;
 using Enforcement.Casework;
 using Enforcement.Casework.Hosting;
 using Enforcement.ServiceDefaults;
@@ -71,7 +73,7 @@ internal sealed class DocumentsHost : IAsyncDisposable
             }
             catch (OperationCanceledException)
             {
-                Assert.Fail($"no {typeof(T).Name} within 30 s; heard: {string.Join(", ", heard.Messages)}");
+                Assert.Fail($"no {typeof(T).Name} within 30 s; heard:\n{heard}");
             }
         }
     }
@@ -90,11 +92,16 @@ internal sealed class DocumentsHost : IAsyncDisposable
 /// <summary>What the service has said.</summary>
 public sealed class Heard
 {
+    private static readonly JsonSerializerOptions s_readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
     private volatile TaskCompletionSource _next = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     public ConcurrentQueue<object> Messages { get; } = new();
 
     public Task Next => _next.Task;
+
+    /// <summary>All messages with their contents, one a line, lists written out: what a failed test shows.</summary>
+    public override string ToString() =>
+        string.Join('\n', Messages.Select(message => $"{message.GetType().Name} {JsonSerializer.Serialize(message, message.GetType(), s_readable)}"));
 
     public void Add(object message)
     {

@@ -23,7 +23,7 @@ public sealed class DisclosureTests
         Assert.Equal(expected, DocumentCatalogue.Get(code).Disclosure);
         await using var host = await DocumentsHost.StartAsync(SampleLaw.At(1, 5));
         var request = new DocumentRequested(
-            "D1", code, "licensing/XK-2026-0001", "XK-2026-0001", "众诚公司人力资源服务许可", Samples.Json(code).ToJsonString(), [], new DateOnly(2026, 1, 5), "o1", "行政审批科");
+            "D1", code, "licensing/XK-2026-0001", "XK-2026-0001", "众诚公司人力资源服务许可", Samples.Complete(code).ToJsonString(), [], new DateOnly(2026, 1, 5), "o1", "行政审批科");
 
         await host.PublishAsync(request);
         await host.HearAsync<DocumentIssued>(m => m.DocumentId == "D1");

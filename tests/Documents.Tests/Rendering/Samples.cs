@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Enforcement.Documents.Rendering;
@@ -19,6 +20,36 @@ internal static class Samples
         using var stream = typeof(Samples).Assembly.GetManifestResourceStream($"samples/{code}")
             ?? throw new InvalidOperationException($"no sample for {code}");
         return JsonNode.Parse(stream)!.AsObject();
+    }
+
+    /// <summary>The sample with the signatures its type asks for beside the fields: what a case service sends, complete in the sense of CR1.</summary>
+    public static JsonObject Complete(string code)
+    {
+        var json = Json(code);
+        json[DocumentContent.SignaturesMember] = new JsonArray([.. Signatures(Values(code)).Select(Written)]);
+        return json;
+    }
+
+    private static JsonObject Written(Signature signature)
+    {
+        var json = new JsonObject
+        {
+            ["slot"] = signature.Slot,
+            ["name"] = signature.Name,
+            ["date"] = signature.Date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+            ["method"] = signature.Method.InChinese(),
+        };
+        if (signature.CertNo is { } certNo)
+        {
+            json["certNo"] = certNo;
+        }
+
+        if (signature.Opinion is { } opinion)
+        {
+            json["opinion"] = opinion;
+        }
+
+        return json;
     }
 
     public static FieldValues Values(string code, Action<JsonObject>? change = null)
@@ -48,20 +79,24 @@ internal static class Samples
     {
         string[] names = ["张建国", "刘海燕", "周卫东"];
         var signatures = new List<Signature>();
-        foreach (var slot in values.Type.Signatures.Where(slot => slot.Min > 0))
+        foreach (var slot in values.Type.Signatures.Where(slot => slot.Min > 0 && IsOwed(slot.Need, values)))
         {
-            for (var i = 0; i < slot.Min; i++)
+            string[] persons = slot.EachOf is { } list && values.Find(list) is FieldValue.Sequence all ? [.. all.Items.OfType<FieldValue.Text>().Select(name => name.Value)] : names;
+            for (var i = 0; i < Math.Max(slot.Min, slot.EachOf is null ? 0 : persons.Length); i++)
             {
                 signatures.Add(new Signature(
                     slot.Slot,
-                    names[i],
+                    slot.ByParty ? "李明远" : persons[i],
                     new DateOnly(2026, 1, 5),
                     SignatureMethod.Electronic,
-                    slot.Slot is "officer" ? "41000012345" : null,
+                    slot.Slot is "officer" ? $"4100001234{5 + i}" : null,
                     values.Type.Kind == TextKind.InternalApproval ? "同意。" : null));
             }
         }
 
         return signatures;
     }
+
+    private static bool IsOwed(FieldNeed need, FieldValues values) =>
+        need.Always || (need.WhenField is { } field && values.Find(field) is FieldValue.Text text && need.WhenValues.Contains(text.Value));
 }

@@ -142,6 +142,28 @@ public sealed class ReviewTests
     }
 
     [Fact]
+    [Trait("rule", "T.L16")]
+    [Trait("rule", "R14.2")]
+    [Trait("law", "本制度 第十四条")]
+    public void An_overdue_review_stands_on_the_list_of_the_head_until_the_opinion_is_given()
+    {
+        InReview();
+        Assert.DoesNotContain(Rows(13), row => row.Bucket == WorkList.RoleBucket(Roles.LegalHead));
+
+        Take(s_kind.OnDue(_state, _state.Limit!), 14, Actor.Clock);
+
+        Assert.Contains(
+            "已逾期", System.Text.RegularExpressions.Regex.Unescape(Assert.Single(Rows(14), row => row.Bucket == WorkList.RoleBucket(Roles.LegalHead)).Body),
+            StringComparison.Ordinal);
+        Assert.Equal("2026年1月13日，已逾期", ReviewKind.RowOf(_state).Due);
+        Take(s_agree, 15, SampleLaw.Reviewer);
+        Take(new SignOpinion(), 15, SampleLaw.LegalHead);
+        Assert.Equal((ReviewStage.Agreed, "无"), (_state.Stage, ReviewKind.RowOf(_state).Due));
+    }
+
+    private IEnumerable<ViewRow> Rows(int day) => s_kind.ViewsOf(_state, "review/V1", SampleLaw.Law, SampleLaw.At(1, day));
+
+    [Fact]
     [Trait("rule", "R14.3")]
     [Trait("law", "本制度 第十四条")]
     public void A_changed_proposal_makes_the_opinion_stale_and_opens_a_new_round()

@@ -18,10 +18,20 @@ internal sealed class ServiceSpec
 
     public ServiceOfProcess State => _state;
 
-    public static ServiceSpec Given(params IFact[] facts)
+    public static ServiceSpec Given(params IFact[] facts) => Of([Opened, .. facts]);
+
+    /// <summary>A document to be served on a citizen.</summary>
+    public static ServiceSpec ForCitizen() => Of(
+        Opened with
+        {
+            Addressee = new Addressee("applicant", "王秀芳", "公民", "和平街27号", null),
+            Party = """{"kind":"公民","name":"王秀芳","address":"和平街27号"}""",
+        });
+
+    private static ServiceSpec Of(params IFact[] facts)
     {
         var spec = new ServiceSpec();
-        foreach (var fact in facts.Prepend(Opened))
+        foreach (var fact in facts)
         {
             spec.Apply(fact, SampleLaw.At(1, 5));
         }

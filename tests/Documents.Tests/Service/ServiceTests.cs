@@ -226,8 +226,8 @@ public sealed class ServiceTests
     {
         var letter = new SendEntrustedLetter(true, "某部队政治机关", "受送达人为现役军人", "十日内", D(1, 6), "军人");
 
-        Assert.Single(ServiceSpec.Given().Facts(letter, SampleLaw.At(1, 6)));
-        Assert.Equal("hand-on-not-open", ServiceSpec.Given().Refused(letter with { Ground = null }, SampleLaw.At(1, 6)).Code);
+        Assert.Single(ServiceSpec.ForCitizen().Facts(letter, SampleLaw.At(1, 6)));
+        Assert.Equal("hand-on-not-open", ServiceSpec.ForCitizen().Refused(letter with { Ground = null }, SampleLaw.At(1, 6)).Code);
         Assert.Equal("field-missing", ServiceSpec.Given().Refused(letter with { Reason = "" }, SampleLaw.At(1, 6)).Code);
     }
 
@@ -271,8 +271,12 @@ public sealed class ServiceTests
         var facts = spec.And(s_dispatch with { On = D(2, 10) }, SampleLaw.At(2, 10))
             .Facts(s_receipt with { ReceivedAt = SampleLaw.At(2, 10) }, SampleLaw.At(2, 10));
 
-        Assert.Equal(("直接", D(2, 10)), (((ServiceCompleted)facts[0]).Method, ((ServiceCompleted)facts[0]).ServedOn));
-        Assert.Equal("T.S01", Assert.IsType<DeadlineCancelled>(facts[1]).Deadline.Limit);
+        Assert.Equal([typeof(AnnouncementWithdrawn), typeof(ServiceCompleted), typeof(DeadlineCancelled)], facts.Select(f => f.GetType()));
+        Assert.Equal(("直接", D(2, 10)), (((ServiceCompleted)facts[1]).Method, ((ServiceCompleted)facts[1]).ServedOn));
+        Assert.Equal("T.S01", ((DeadlineCancelled)facts[2]).Deadline.Limit);
+        spec.And(s_receipt with { ReceivedAt = SampleLaw.At(2, 10) }, SampleLaw.At(2, 10));
+        Assert.Equal(
+            ["住所无人", "查无此人", "受送达人已另行送达，公告撤回。", "送达"], spec.State.Attempts.Select(spec.State.ResultOf));
     }
 
     [Fact]

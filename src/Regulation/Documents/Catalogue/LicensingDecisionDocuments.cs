@@ -22,7 +22,10 @@ internal static class LicensingDecisionDocuments
                 Must("decidedOn", "决定日期", Date()),
             ],
             [],
-            SealKind.Agency, Disclosure.Public, s_applicant, ["行政许可法 第三十八条", "本制度 第十一条"], 2),
+            SealKind.Agency, Disclosure.Public, s_applicant, ["行政许可法 第三十八条", "本制度 第十一条"], 2)
+            {
+                DateOrder = [new("validFrom", "validTo")],
+            },
 
         new("L18", "RefusalDecision", "不予行政许可决定书", Phase.ReviewDecision, TextKind.OutgoingDocument, "许不准字",
             [
@@ -53,7 +56,10 @@ internal static class LicensingDecisionDocuments
                 May("copies", "副本数", Int(0, 100)),
             ],
             [],
-            SealKind.Agency, Disclosure.Public, s_applicant, ["行政许可法 第三十九条"], 1),
+            SealKind.Agency, Disclosure.Public, s_applicant, ["行政许可法 第三十九条"], 1)
+            {
+                DateOrder = [new("issuedOn", "validTo")],
+            },
 
         Change("L20.1", "LicenseChangeDecision", "变更行政许可决定书", "许变字", "行政许可法 第四十九条"),
         Change("L20.2", "LicenseRenewalDecision", "延续行政许可决定书", "许延续字", "行政许可法 第五十条"),

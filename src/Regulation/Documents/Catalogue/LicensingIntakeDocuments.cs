@@ -21,7 +21,7 @@ internal static class LicensingIntakeDocuments
                 Must("channel", "申请方式", Str()),
                 Must("date", "申请日期", Date()),
             ],
-            [Signs("applicant", "申请人")],
+            [Signs("applicant", "申请人").OfParty()],
             SealKind.None, Disclosure.OnRequest, [], ["行政许可法 第二十九条"], 1),
 
         new("L02", "MaterialReceipt", "申请材料接收凭证", Phase.Initiation, TextKind.OutgoingDocument, "许收字",
@@ -51,7 +51,10 @@ internal static class LicensingIntakeDocuments
                 Must("contact", "联系方式", Str()),
             ],
             [],
-            SealKind.LicensingSpecial, Disclosure.OnRequest, ["申请人"], ["行政许可法 第三十二条", "本制度 第九条"], 2),
+            SealKind.LicensingSpecial, Disclosure.OnRequest, ["申请人"], ["行政许可法 第三十二条", "本制度 第九条"], 2)
+            {
+                DateOrder = [new("receivedOn", "acceptedOn")],
+            },
 
         new("L04", "SupplementNotice", "补正通知书", Phase.Initiation, TextKind.OutgoingDocument, "许补字",
             [
@@ -66,7 +69,10 @@ internal static class LicensingIntakeDocuments
                 Must("contact", "联系方式", Str()),
             ],
             [],
-            SealKind.LicensingSpecial, Disclosure.OnRequest, ["申请人"], ["行政许可法 第三十二条第一款第四项", "本制度 第九条"], 2),
+            SealKind.LicensingSpecial, Disclosure.OnRequest, ["申请人"], ["行政许可法 第三十二条第一款第四项", "本制度 第九条"], 2)
+            {
+                DateOrder = [new("receivedOn", "respondBy")],
+            },
 
         new("L05", "NonAcceptanceNotice", "不予受理通知书", Phase.Initiation, TextKind.OutgoingDocument, "许不受字",
             [
@@ -90,7 +96,7 @@ internal static class LicensingIntakeDocuments
                 Must("capacity", "更正人身份", Str()),
                 Must("date", "更正日期", Date()),
             ],
-            [Signs("corrector", "更正人")],
+            [Signs("corrector", "更正人").OfParty()],
             SealKind.None, Disclosure.Internal, [], ["行政许可法 第三十二条第一款第三项", "本制度 第九条"], 1),
 
         new("L07", "SiteSurveyRecord", "现场勘察笔录", Phase.Investigation, TextKind.InvestigationDocument, null,
@@ -109,8 +115,11 @@ internal static class LicensingIntakeDocuments
                 Must("conclusion", "勘察结论", OneOf("符合", "不符合", "需整改")),
                 May("refusalNote", "申请人代表拒绝签名的情况", Text(2000)),
             ],
-            [Signs("officer", "勘察人员", 2), Signs("applicantRep", "申请人代表", orField: "refusalNote")],
-            SealKind.None, Disclosure.Internal, [], ["行政许可法 第三十四条第三款", "本制度 第十条"], 1),
+            [Signs("officer", "勘察人员", 2), Signs("applicantRep", "申请人代表", orField: "refusalNote").OfParty()],
+            SealKind.None, Disclosure.Internal, [], ["行政许可法 第三十四条第三款", "本制度 第十条"], 1)
+            {
+                DateOrder = [new("start", "end")],
+            },
 
         new("L08", "LicenseReviewForm", "行政许可审批表", Phase.ReviewDecision, TextKind.InternalApproval, null,
             [

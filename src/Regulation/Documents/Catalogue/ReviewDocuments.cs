@@ -34,7 +34,10 @@ internal static class ReviewDocuments
                 Must("reviewedOn", "审核日期", Date()),
             ],
             [Signs("legalReviewer", "审核人员"), Signs("legalHead", "政策法规科负责人")],
-            SealKind.None, Disclosure.Internal, [], ["行政处罚法 第五十八条", "本制度 第十四条"], 1),
+            SealKind.None, Disclosure.Internal, [], ["行政处罚法 第五十八条", "本制度 第十四条"], 1)
+            {
+                DateOrder = [new("submittedOn", "reviewedOn")],
+            },
 
         new("G09", "LegalReviewRequest", "法制审核送审表", Phase.ReviewDecision, TextKind.InternalApproval, null,
             [
@@ -59,7 +62,7 @@ internal static class ReviewDocuments
                 Must("conclusion", "结论", Text(10_000)),
                 May("dissent", "不同意见", Text(10_000)),
             ],
-            [Signs("attendee", "参加人员", 3)],
+            [Signs("attendee", "参加人员", 3, eachOf: "attendees")],
             SealKind.None, Disclosure.Internal, [], ["行政处罚法 第五十七条第二款"], 1),
 
         new("G12", "ExtensionApproval", "延期审批表", Phase.ReviewDecision, TextKind.InternalApproval, null,
@@ -87,7 +90,7 @@ internal static class ReviewDocuments
                 May("evidence", "证据", List(Composites.EvidenceItem, 0)),
                 May("participantRefusal", "参加人拒绝签名的情况", Text(2000)),
             ],
-            [Signs("chair", "听证主持人"), Signs("clerk", "记录员"), Signs("participant", "参加人", orField: "participantRefusal")],
+            [Signs("chair", "听证主持人"), Signs("clerk", "记录员"), Signs("participant", "参加人", orField: "participantRefusal").OfParty()],
             SealKind.None, Disclosure.OnRequest, [], ["行政许可法 第四十八条", "行政处罚法 第六十四条"], 1),
 
         new("G14", "RecordingExceptionNote", "音像记录例外情况说明", Phase.Investigation, TextKind.InternalApproval, null,

@@ -26,8 +26,8 @@ internal static class ServiceDocuments
                 May("remark", "备注", Text(2000)),
             ],
             [
-                Signs("server", "送达人"),
-                SignsWhen("method", s_handed, "receiver", "受送达人或签收人"),
+                Signs("server", "送达人", max: 2),
+                SignsWhen("method", s_handed, "receiver", "受送达人或签收人").OfParty(),
                 SignsWhen("method", ["留置"], "witness", "见证人", orField: "noWitnessReason"),
             ],
             SealKind.None, Disclosure.Internal, [], ["民事诉讼法 第八十七条", "本制度 第十二条"], 1),
@@ -41,7 +41,7 @@ internal static class ServiceDocuments
                 When("consentElectronic", ["true"], "account", "电子送达账号", Str()),
                 Must("changesDuty", "变更告知义务", Text(2000)),
             ],
-            [Signs("party", "当事人")],
+            [Signs("party", "当事人").OfParty()],
             SealKind.None, Disclosure.Internal, [], ["行政处罚法 第六十一条第二款"], 1),
 
         new("G03", "ServiceAnnouncement", "送达公告", Phase.ServiceExecution, TextKind.OutgoingDocument, "送告字",
@@ -56,7 +56,10 @@ internal static class ServiceDocuments
                 Must("deemedServedOn", "视为送达日期", Date()),
             ],
             [Signs("sectionHead", "科室负责人")],
-            SealKind.Agency, Disclosure.Public, [], ["民事诉讼法 第九十五条", "本制度 第十二条"], 2),
+            SealKind.Agency, Disclosure.Public, [], ["民事诉讼法 第九十五条", "本制度 第十二条"], 2)
+            {
+                DateOrder = [new("publishedOn", "deemedServedOn")],
+            },
 
         new("G04", "PostalServiceRegister", "邮寄送达登记", Phase.ServiceExecution, TextKind.ServiceProof, null,
             [
@@ -74,7 +77,10 @@ internal static class ServiceDocuments
                 May("returnedOn", "退回日期", Date()),
             ],
             [Signs("server", "送达人")],
-            SealKind.None, Disclosure.Internal, [], ["民事诉讼法 第九十一条", "本制度 第十二条"], 1),
+            SealKind.None, Disclosure.Internal, [], ["民事诉讼法 第九十一条", "本制度 第十二条"], 1)
+            {
+                DateOrder = [new("postedOn", "receiptReturnedOn"), new("postedOn", "returnedOn")],
+            },
 
         new("G05", "EntrustedServiceLetter", "委托（转交）送达函", Phase.ServiceExecution, TextKind.OutgoingDocument, "委送字",
             [
@@ -96,7 +102,7 @@ internal static class ServiceDocuments
                 Must("powersText", "委托事项和权限", Text(5000)),
                 Must("validTo", "有效期至", Date()),
             ],
-            [Signs("principal", "委托人")],
+            [Signs("principal", "委托人").OfParty()],
             SealKind.None, Disclosure.Internal, [], ["行政处罚法 第六十四条"], 1),
     ];
 }
