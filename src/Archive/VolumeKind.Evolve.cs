@@ -23,6 +23,8 @@ public sealed partial class VolumeKind
         DocumentListed { Document: var d } => state with { Documents = state.Documents.SetItem(d.DocumentId, d), DocumentOrder = state.DocumentOrder.Add(d.DocumentId) },
         ServicePaperListed { Paper: var p } => state with { ServicePapers = state.ServicePapers.SetItem(p.DocumentId, p) },
         ServiceProved e => state with { Services = state.Services.Add(e) },
+        ProofScanListed { Scan: var s } => state with { ProofScans = state.ProofScans.SetItem(s.Sha256, s) },
+        RecordingListed { Recording: var r } => state with { Recordings = state.Recordings.SetItem(r.RecordingId, r) },
         ContentSecured e => state with { Secured = state.Secured.Add(e.Sha256) },
         VolumeConcluded e => state with { Conclusion = e, Stage = VolumeStage.Concluded },
         VolumeCompiled e => state with { Compilation = e, Stage = VolumeStage.Compiled, PaperErrors = [] },

@@ -35,11 +35,11 @@ public sealed partial class VolumeKind : CaseKind<Volume>
     public override FactVocabulary Facts { get; } = new FactVocabulary().With(SharedFacts.Vocabulary).With(
         VolumeJson.Default,
         typeof(VolumeOpened), typeof(EntriesTaken), typeof(EntriesHeld), typeof(ChainBroken), typeof(DocumentListed), typeof(ServicePaperListed), typeof(ServiceProved),
-        typeof(ContentSecured), typeof(VolumeConcluded), typeof(VolumeCompiled), typeof(VolumeChecked), typeof(VolumeNumbered), typeof(VolumeSealed), typeof(SupplementAdded));
+        typeof(ProofScanListed), typeof(RecordingListed), typeof(ContentSecured), typeof(VolumeConcluded), typeof(VolumeCompiled), typeof(VolumeChecked), typeof(VolumeNumbered), typeof(VolumeSealed), typeof(SupplementAdded));
 
     public override CommandVocabulary<Volume> Commands { get; } = new CommandVocabulary<Volume>().With(
         VolumeJson.Default,
-        typeof(OpenVolume), typeof(TakeEntries), typeof(ListDocument), typeof(ListServicePaper), typeof(ProveService), typeof(SecureContent), typeof(ConcludeVolume),
+        typeof(OpenVolume), typeof(TakeEntries), typeof(ListDocument), typeof(ListServicePaper), typeof(ProveService), typeof(ListProofScan), typeof(ListRecording), typeof(SecureContent), typeof(ConcludeVolume),
         typeof(NoteOverdueFiling), typeof(CompileVolume), typeof(FileVolume), typeof(NumberVolume), typeof(SealVolume), typeof(TakePaper), typeof(TakePaperRejection),
         typeof(AddToSupplement));
 
@@ -74,7 +74,7 @@ public sealed partial class VolumeKind : CaseKind<Volume>
         var text = $"{key} {state.Title} {state.Number?.ArchiveCode} {state.Conclusion?.PartyName}";
         yield return new ViewRow(View, AllBucket, stream, key, text, row);
         yield return new ViewRow(View, state.Stage.ToString(), stream, key, text, row);
-        if (state.Wanted().Any() || (state.Stage == VolumeStage.Filing && (state.Number is null || state.Papers.Count == VolumePapers.All.Count)))
+        if (state.Wanted().Any() || state is { Stage: VolumeStage.Filing, Number: null } || state.IsReadyToSeal)
         {
             yield return new ViewRow(WorkView, WorkBucket, stream, key, string.Empty, "{}");
         }

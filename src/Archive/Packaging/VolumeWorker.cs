@@ -63,24 +63,45 @@ public sealed class VolumeWorker(
 
     private async Task AdvanceAsync(string key, CancellationToken cancellationToken)
     {
+        var unfetched = await FetchAsync(key, cancellationToken);
         var reading = await volumes.ReadAsync(key, cancellationToken);
-        foreach (var (sha256, service) in reading.State.Wanted().ToArray())
-        {
-            await fetcher.EnsureAsync(sha256, service, cancellationToken);
-            await GiveAsync(key, new SecureContent(sha256), $"secure/{sha256}");
-        }
-
-        reading = await volumes.ReadAsync(key, cancellationToken);
         if (reading.State is { Stage: VolumeStage.Filing, Number: null })
         {
             var serial = await numbers.NextAsync(NumberVolume.SequenceOf(reading.State, law.Current), key, ByMessage.Archive);
             await GiveAsync(key, new NumberVolume(serial), $"number/{reading.Version}");
         }
-        else if (reading.State is { Stage: VolumeStage.Filing } state && state.Papers.Count == VolumePapers.All.Count && !state.Wanted().Any())
+        else if (reading.State.IsReadyToSeal)
         {
             var package = await packager.StoreAsync(reading, volumes.Kind, cancellationToken);
             await GiveAsync(key, new SealVolume(package.PackageSha256, package.ContainerSha256, package.Payload, package.Bytes), $"seal/{package.PackageSha256}");
         }
+
+        if (unfetched.Count > 0)
+        {
+            throw new AggregateException($"{key}：{unfetched.Count}份内容未能取回。", unfetched);
+        }
+    }
+
+    // One content that its owner does not give must not keep the others waiting, nor the volume whose notes explain it.
+    private async Task<List<Exception>> FetchAsync(string key, CancellationToken cancellationToken)
+    {
+        var failures = new List<Exception>();
+        foreach (var (sha256, service) in (await volumes.ReadAsync(key, cancellationToken)).State.Wanted().ToArray())
+        {
+            try
+            {
+                await fetcher.EnsureAsync(sha256, service, cancellationToken);
+            }
+            catch (Exception e) when (e is HttpRequestException or InvalidDataException or IOException || (e is TaskCanceledException && !cancellationToken.IsCancellationRequested))
+            {
+                failures.Add(e);
+                continue;
+            }
+
+            await GiveAsync(key, new SecureContent(sha256), $"secure/{sha256}");
+        }
+
+        return failures;
     }
 
     private async Task GiveAsync(string key, Command<Volume> command, string commandId)

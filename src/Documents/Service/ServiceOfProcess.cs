@@ -89,6 +89,9 @@ public sealed record ServiceOfProcess(
     public static ServiceOfProcess Initial { get; } =
         new(ServiceStage.None, null, [], null, null, null, null, null, null, ImmutableDictionary<string, Deadline>.Empty, null);
 
+    /// <summary>Hashes of the scans that prove how it was served (R12.2, R12.5); the archive fetches them.</summary>
+    public ImmutableHashSet<string> Proofs { get; init; } = [];
+
     /// <summary>The attempt under way; null when there is none.</summary>
     public Attempt? Current => Attempts.LastOrDefault(a => a.IsOpen);
 
@@ -108,12 +111,12 @@ public sealed record ServiceOfProcess(
         (_, AnnouncementApproved e) => state with { Approval = e },
         (_, DirectServiceBegun e) => state.Begin(ServiceMethod.Direct, e.On) with { Direct = e },
         (_, DocumentLeft e) => state.Begin(ServiceMethod.Leave, e.LeftOn) with { Left = e },
-        (_, DocumentPosted e) => state.Begin(ServiceMethod.Post, e.PostedOn) with { Posted = e },
+        (_, DocumentPosted e) => state.Begin(ServiceMethod.Post, e.PostedOn) with { Posted = e, Proofs = state.Proofs.Add(e.VoucherSha256) },
         (_, ServiceEntrusted e) => state.Begin(e.HandOn ? ServiceMethod.HandOn : ServiceMethod.Entrust, e.SentOn) with { Entrusted = e },
-        (_, AnnouncementPublished e) => state.Begin(ServiceMethod.Announcement, e.PublishedOn) with { Stage = ServiceStage.Announced },
+        (_, AnnouncementPublished e) => state.Begin(ServiceMethod.Announcement, e.PublishedOn) with { Stage = ServiceStage.Announced, Proofs = state.Proofs.Union(e.Proof) },
         (_, ElectronicServiceSent e) => state.Begin(ServiceMethod.Electronic, e.SentOn),
         (_, AttemptFailed e) => state.Fail(e),
-        (_, ServiceCompleted e) => state with { Stage = ServiceStage.Served, ServedOn = e.ServedOn },
+        (_, ServiceCompleted e) => state with { Stage = ServiceStage.Served, ServedOn = e.ServedOn, Proofs = e.Proof is { } proof ? state.Proofs.Add(proof) : state.Proofs },
         (_, ServiceVoided) => state with { Stage = ServiceStage.Void },
         _ => throw Unfit(state, entry),
     };
