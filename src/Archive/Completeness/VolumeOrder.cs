@@ -131,6 +131,7 @@ public sealed record VolumeOrder(
     public static VolumeOrder NonAcceptance { get; } = Licensing with
     {
         Slots = Licensing.Slots.Where(s => s.Key != "L05").Append(new("L05", 1)).ToFrozenDictionary(StringComparer.Ordinal),
+        Articles = Licensing.Articles.Select(a => a.Key == 1 ? new(1, Licensing.Articles[Notices]) : a).ToFrozenDictionary(),
         Decisions = new[] { "L05" }.ToFrozenSet(StringComparer.Ordinal),
     };
 
