@@ -106,6 +106,9 @@ public sealed record Volume
 
     public ImmutableDictionary<string, Deadline> Deadlines { get; init; } = ImmutableDictionary<string, Deadline>.Empty;
 
+    /// <summary>True: the supervisor was warned that filing falls due (yellow card).</summary>
+    public bool Warned { get; init; }
+
     public VolumeCompiled? Compilation { get; init; }
 
     public VolumeChecked? Filing { get; init; }
@@ -139,6 +142,11 @@ public sealed record Volume
             .Concat(Papers.Values.Select(p => (p.Sha256, Service: "documents")))
             .Where(c => !Secured.Contains(c.Sha256))
             .DistinctBy(c => c.Sha256);
+
+    /// <summary>黄牌 while the warning stands, 红牌 once the limit was missed; null otherwise and after filing.</summary>
+    public string? Card => Stage == VolumeStage.Sealed
+        ? null
+        : Deadlines.GetValueOrDefault(ConcludeVolume.Limit)?.Status == DeadlineStatus.Missed ? "红牌" : Warned ? "黄牌" : null;
 
     /// <summary>
     /// True: everything the check put into the package is here. What was missing then and explained (备考表) holds nothing up.

@@ -27,6 +27,7 @@ public sealed partial class VolumeKind
         RecordingListed { Recording: var r } => state with { Recordings = state.Recordings.SetItem(r.RecordingId, r) },
         ContentSecured e => state with { Secured = state.Secured.Add(e.Sha256) },
         VolumeConcluded e => state with { Conclusion = e, Stage = VolumeStage.Concluded },
+        FilingWarned => state with { Warned = true },
         VolumeCompiled e => state with { Compilation = e, Stage = VolumeStage.Compiled, PaperErrors = [] },
         VolumeChecked e => state with { Filing = e, Stage = VolumeStage.Filing, Number = null, Papers = state.Papers.Clear(), PapersAsked = state.PapersAsked.Clear() },
         VolumeNumbered e => state with { Number = e },

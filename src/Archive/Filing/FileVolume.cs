@@ -75,6 +75,9 @@ public sealed record SealVolume(string PackageSha256, string ContainerSha256, lo
             [
                 new VolumeSealed(state.Number.ArchiveCode, state.Filing!.FiledOn, state.Filing.Checker, PackageSha256, ContainerSha256, Payload, Bytes),
                 .. limit.Status == DeadlineStatus.Met ? Array.Empty<IFact>() : [new DeadlineMet(limit.Meet(state.Filing.FiledOn))],
+                .. state.Deadlines.GetValueOrDefault(ConcludeVolume.Warning) is { IsOpen: true } warning
+                    ? [new DeadlineCancelled(warning.Cancel(act.Today), "已归档")]
+                    : Array.Empty<IFact>(),
             ]);
     }
 }

@@ -16,6 +16,11 @@ public sealed record VolumeConcluded(
     string CaseNumber, string Title, string Kind, string Outcome, string PartyName, string HandlingUnit, ImmutableArray<string> Handlers, DateOnly OpenedOn,
     DateOnly ConcludedOn, RetentionPeriod Retention, DateOnly? ValidTo, string? DecisionNumber, ImmutableArray<string> StepsTaken, long LastSequence) : IFact;
 
+/// <summary>归档预警已发出 (T.A01): a yellow card, ten days before the limit ends.</summary>
+/// <param name="Due">Last day of filing; null while the limit is not running.</param>
+[RecordedAs("volume.filing-warned/1", Phase = Phase.Archiving, Rules = ["R31.1"])]
+public sealed record FilingWarned(DateOnly? Due, DateOnly On) : IFact;
+
 /// <summary>备考表说明 (R31.3): why something the volume owes is not in it.</summary>
 /// <param name="Owed">Key of what is owed, as the completeness report names it.</param>
 public sealed record VolumeNote(string Owed, string Text);
