@@ -83,7 +83,9 @@ public sealed partial class VolumeKind : CaseKind<Volume>
         yield return new ViewRow(View, state.Stage.ToString(), stream, key, text, row);
         if (state.Wanted().Any() || state is { Stage: VolumeStage.Filing, Number: null } || state.IsReadyToSeal)
         {
-            yield return new ViewRow(WorkView, WorkBucket, stream, key, string.Empty, "{}");
+            // What there is to do; a volume that has come further is taken up at once, whatever held it up before.
+            var step = state.IsReadyToSeal ? "seal" : state is { Stage: VolumeStage.Filing, Number: null } ? "number" : "fetch";
+            yield return new ViewRow(WorkView, WorkBucket, stream, key, string.Empty, $"{{\"step\":\"{step}\",\"wanted\":{state.Wanted().Count()},\"secured\":{state.Secured.Count}}}");
         }
 
         if (ItemOf(state, stream, key, limit) is { } item)

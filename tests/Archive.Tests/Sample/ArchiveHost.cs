@@ -32,6 +32,8 @@ internal sealed class ArchiveHost : IAsyncDisposable
 
     public IMessageOutlet Outlet => _host.Services.GetRequiredService<IMessageOutlet>();
 
+    public IViewStore Views => _host.Services.GetRequiredService<IViewStore>();
+
     public FiledVolumes Filed => _host.Services.GetRequiredService<FiledVolumes>();
 
     public static async Task<ArchiveHost> StartAsync(string folder, TimeProvider clock)
