@@ -15,6 +15,9 @@ internal static class ArchivePages
 
     public const string FindingList = $"{SiteUrls.Desk}/{Path}/findings";
 
+    /// <summary>The ledger as a file.</summary>
+    public const string LedgerExport = "/archive/access/ledger.csv";
+
     /// <summary>Roles that see findings.</summary>
     public const string FindingReaders = $"{Roles.Supervisor},{Roles.Evaluator},{Roles.DeputyDirector},{Roles.Director}";
 
