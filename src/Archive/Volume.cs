@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using Enforcement.Archive.Building;
 using Enforcement.Archive.Filing;
 using Enforcement.Casework;
@@ -7,6 +8,7 @@ using Enforcement.Regulation.Time;
 namespace Enforcement.Archive;
 
 /// <summary>案卷所处的阶段.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<VolumeStage>))]
 public enum VolumeStage
 {
     /// <summary>收集中: the case goes on, the volume grows with it.</summary>
@@ -42,7 +44,7 @@ public sealed record ProofScan(string Sha256, string DocumentId, string Title, s
 public sealed record VolumeRecording(string RecordingId, string? DutyId, string Form, DateTimeOffset Start, DateTimeOffset End, string Sha256, long Bytes, DateTimeOffset StoredAt)
 {
     /// <summary>起止时间 in words.</summary>
-    [System.Text.Json.Serialization.JsonIgnore]
+    [JsonIgnore]
     public string Period
     {
         get
@@ -142,6 +144,11 @@ public sealed record Volume
             .Concat(Papers.Values.Select(p => (p.Sha256, Service: "documents")))
             .Where(c => !Secured.Contains(c.Sha256))
             .DistinctBy(c => c.Sha256);
+
+    /// <summary>后到材料 (E.4): documents issued after the check that no supplement names yet.</summary>
+    public IEnumerable<VolumeDocument> Late() => Filing is null
+        ? []
+        : DocumentOrder.Where(id => !Filing.Items.Any(i => i.Id == id) && !Supplements.Any(s => s.DocumentId == id)).Select(id => Documents[id]);
 
     /// <summary>黄牌 while the warning stands, 红牌 once the limit was missed; null otherwise and after filing.</summary>
     public string? Card => Stage == VolumeStage.Sealed

@@ -112,8 +112,11 @@ public sealed partial class VolumeKind : CaseKind<Volume>
             VolumeStage.Concluded => "整理立卷",
             VolumeStage.Compiled when !state.PaperErrors.IsEmpty => "卷内文书未能制作，重新检查归档",
             VolumeStage.Compiled => "检查并归档",
+            VolumeStage.Sealed when state.Late().Any() => "后到文书列入补充卷",
             _ => null,
         };
+        // What comes after filing has no limit of its own.
+        limit = state.Stage == VolumeStage.Sealed ? null : limit;
         return what is null
             ? null
             : new WorkItem(

@@ -17,7 +17,7 @@ public sealed record VolumeView(
     string CaseNumber, string Title, VolumeStage Stage, string? Outcome, DateOnly? ConcludedOn, DateOnly? Due, string? Retention, DateOnly? RetainedUntil, string? ArchiveCode,
     DateOnly? FiledOn, string? PackageSha256, long RecordCount, string RecordHead, IReadOnlyList<VolumeItem> Items, IReadOnlyList<Owed> Completeness, IReadOnlyList<Step> Steps,
     IReadOnlyList<SupplementAdded> Supplements, IReadOnlyList<string> Errors, IReadOnlyList<string> DueExplanation, string? Card,
-    string? RetentionExplanation);
+    string? RetentionExplanation, IReadOnlyList<VolumeDocument> Late);
 
 /// <summary>Reading volumes: list, one volume with its completeness, the package. Every reading of content is logged (R32.2).</summary>
 internal static class VolumeReads
@@ -108,7 +108,8 @@ internal static class VolumeReads
                 new Step(nameof(AddToSupplement), "列入补充卷", [Roles.Archivist], VolumeGuards.CanSupplement(state)),
             ],
             [.. state.Supplements], [.. state.PaperErrors], [.. state.Deadlines.GetValueOrDefault(ConcludeVolume.Limit)?.Explain(law.Calendar) ?? []], state.Card,
-            state is { Conclusion: { } ended, Filing: { } filing, Number: not null } ? Retention.Explain(ended.Retention, filing.FiledOn, ended.ValidTo) : null);
+            state is { Conclusion: { } ended, Filing: { } filing, Number: not null } ? Retention.Explain(ended.Retention, filing.FiledOn, ended.ValidTo) : null,
+            [.. state.Late()]);
     }
 
     /// <summary>The report as sealed, or as it stands.</summary>

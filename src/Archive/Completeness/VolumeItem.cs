@@ -1,8 +1,10 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 
 namespace Enforcement.Archive.Completeness;
 
 /// <summary>What an item of the volume is.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<ItemKind>))]
 public enum ItemKind
 {
     /// <summary>文书.</summary>

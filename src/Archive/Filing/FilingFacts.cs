@@ -55,5 +55,6 @@ public sealed record VolumeSealed(string ArchiveCode, DateOnly FiledOn, string F
 
 /// <summary>补充卷 (R31.4, E.4): something that came after filing, with its note.</summary>
 /// <param name="Sha256">Content; null for a note alone.</param>
+/// <param name="DocumentId">A document of the case that was issued after filing; null for other material.</param>
 [RecordedAs("volume.supplement-added/1", Phase = Phase.Archiving, Rules = ["R31.4"])]
-public sealed record SupplementAdded(string Title, string Note, string? Sha256, string? FileName, string By, DateOnly On) : IFact;
+public sealed record SupplementAdded(string Title, string Note, string? Sha256, string? FileName, string By, DateOnly On, string? DocumentId = null) : IFact;

@@ -26,7 +26,8 @@ public sealed record Finding(FindingNoted? Noted, MissedLimitNoted? Missed, Find
 
 /// <summary>One row of the list of findings.</summary>
 public sealed record FindingRow(
-    string Key, string Subject, string Code, string Rule, string LegalBasis, Severity Severity, string? Card, string Text, DateOnly FactDate, DateOnly DetectedOn,
+    string Key, string Subject, string Code, string Rule, string LegalBasis,
+    [property: JsonConverter(typeof(JsonStringEnumConverter<Severity>))] Severity Severity, string? Card, string Text, DateOnly FactDate, DateOnly DetectedOn,
     string State, string? Outcome, string? SettledBy, DateOnly? SettledOn);
 
 /// <summary>问题线索 as a kind.</summary>
