@@ -1,5 +1,6 @@
 using Enforcement.Archive.Access;
 using Enforcement.Archive.Filing;
+using Enforcement.Archive.Findings;
 using Enforcement.Archive.Packaging;
 using Enforcement.Archive.Pages;
 using Enforcement.Casework;
@@ -25,6 +26,7 @@ public static class ArchiveModule
         services.AddCasework(builder.Configuration);
         services.AddKind<Volume, VolumeKind>();
         services.AddKind<AccessRequest, AccessKind>();
+        services.AddKind<Finding, FindingKind>();
         services.AddSingleton<AccessDesk>();
         services.AddConsumersOf(typeof(ArchiveModule).Assembly);
         foreach (var owner in ContentFetcher.Owners)
@@ -49,6 +51,7 @@ public static class ArchiveModule
         volumes.MapCommand<Volume, FileVolume>("/{key}/filing", "检查并归档：检查人不得是立卷人", creates: false, Roles.Archivist);
         volumes.MapCommand<Volume, AddToSupplement>("/{key}/supplements", "归档后的材料列入补充卷", creates: false, Roles.Archivist);
         routes.MapGroup("/archive/access").WithTags("调阅").MapAccess();
+        routes.MapGroup("/archive/findings").WithTags("问题线索").MapFindings();
         return routes;
     }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using Enforcement.Archive.Building;
 using Enforcement.Archive.Filing;
 using Enforcement.Casework;
@@ -7,6 +8,7 @@ using Enforcement.Regulation.Time;
 namespace Enforcement.Archive;
 
 /// <summary>案卷所处的阶段.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<VolumeStage>))]
 public enum VolumeStage
 {
     /// <summary>收集中: the case goes on, the volume grows with it.</summary>
@@ -32,6 +34,27 @@ public sealed record VolumeDocument(
 
 /// <summary>送达文书所证明的: what a receipt or another paper of service says it belongs to.</summary>
 public sealed record ServicePaper(string DocumentId, string Code, string ServedTitle, string ServedNumber, string AddresseeName);
+
+/// <summary>送达凭证的扫描件 (本制度第十二条): posting voucher, return receipt, proof of an announcement.</summary>
+/// <param name="DocumentId">Document it helped to serve.</param>
+public sealed record ProofScan(string Sha256, string DocumentId, string Title, string? FileName, DateOnly On);
+
+/// <summary>音像记录 as the store of recordings reported it (本制度第三十条).</summary>
+/// <param name="Form">录像, 录音, 照片 …, as Media names it.</param>
+public sealed record VolumeRecording(string RecordingId, string? DutyId, string Form, DateTimeOffset Start, DateTimeOffset End, string Sha256, long Bytes, DateTimeOffset StoredAt)
+{
+    /// <summary>起止时间 in words.</summary>
+    [JsonIgnore]
+    public string Period
+    {
+        get
+        {
+            var (start, end) = (Start.ToOffset(LocalTime.Offset), End.ToOffset(LocalTime.Offset));
+            return string.Create(
+                System.Globalization.CultureInfo.InvariantCulture, $"{start:yyyy年M月d日 HH:mm}至{(start.Date == end.Date ? end.ToString("HH:mm", System.Globalization.CultureInfo.InvariantCulture) : end.ToString("yyyy年M月d日 HH:mm", System.Globalization.CultureInfo.InvariantCulture))}");
+        }
+    }
+}
 
 /// <summary>Entries that arrived before those in front of them.</summary>
 public sealed record HeldEntries(ImmutableArray<string> Lines, string Head);
@@ -72,12 +95,21 @@ public sealed record Volume
 
     public ImmutableArray<ServiceProved> Services { get; init; } = [];
 
+    /// <summary>Scans that prove a service, by hash.</summary>
+    public ImmutableDictionary<string, ProofScan> ProofScans { get; init; } = ImmutableDictionary<string, ProofScan>.Empty;
+
+    /// <summary>Recordings of the case, by id.</summary>
+    public ImmutableDictionary<string, VolumeRecording> Recordings { get; init; } = ImmutableDictionary<string, VolumeRecording>.Empty;
+
     /// <summary>Hashes of contents that lie in the store, verified.</summary>
     public ImmutableHashSet<string> Secured { get; init; } = [];
 
     public VolumeConcluded? Conclusion { get; init; }
 
     public ImmutableDictionary<string, Deadline> Deadlines { get; init; } = ImmutableDictionary<string, Deadline>.Empty;
+
+    /// <summary>True: the supervisor was warned that filing falls due (yellow card).</summary>
+    public bool Warned { get; init; }
 
     public VolumeCompiled? Compilation { get; init; }
 
@@ -108,7 +140,24 @@ public sealed record Volume
     public IEnumerable<(string Sha256, string Service)> Wanted() =>
         DocumentOrder.Select(id => Documents[id]).Where(d => !d.Withheld).Select(d => (d.Sha256, Service: "documents"))
             .Concat(Digest.Attachments.Where(a => a.Sha256 is not null).Select(a => (Sha256: a.Sha256!, Service: Digest.Kind)))
+            .Concat(ProofScans.Values.Select(p => (p.Sha256, Service: "documents")))
             .Concat(Papers.Values.Select(p => (p.Sha256, Service: "documents")))
             .Where(c => !Secured.Contains(c.Sha256))
             .DistinctBy(c => c.Sha256);
+
+    /// <summary>后到材料 (E.4): documents issued after the check that no supplement names yet.</summary>
+    public IEnumerable<VolumeDocument> Late() => Filing is null
+        ? []
+        : DocumentOrder.Where(id => !Filing.Items.Any(i => i.Id == id) && !Supplements.Any(s => s.DocumentId == id)).Select(id => Documents[id]);
+
+    /// <summary>黄牌 while the warning stands, 红牌 once the limit was missed; null otherwise and after filing.</summary>
+    public string? Card => Stage == VolumeStage.Sealed
+        ? null
+        : Deadlines.GetValueOrDefault(ConcludeVolume.Limit)?.Status == DeadlineStatus.Missed ? "红牌" : Warned ? "黄牌" : null;
+
+    /// <summary>
+    /// True: everything the check put into the package is here. What was missing then and explained (备考表) holds nothing up.
+    /// </summary>
+    public bool IsReadyToSeal =>
+        Stage == VolumeStage.Filing && Number is not null && Papers.Count == VolumePapers.All.Count && Papers.Values.All(p => Secured.Contains(p.Sha256));
 }

@@ -13,7 +13,8 @@ using Enforcement.Regulation.Time;
 namespace Enforcement.Archive;
 
 /// <summary>Body of a row of the list of volumes.</summary>
-public sealed record VolumeRow(string CaseNumber, string Title, string Kind, VolumeStage Stage, string? Outcome, DateOnly? ConcludedOn, DateOnly? Due, string? ArchiveCode, DateOnly? FiledOn);
+public sealed record VolumeRow(string CaseNumber, string Title, string Kind, VolumeStage Stage, string? Outcome, DateOnly? ConcludedOn, DateOnly? Due, string? ArchiveCode, DateOnly? FiledOn, string? Card = null,
+    DateOnly? RetainedUntil = null);
 
 /// <summary>案卷 as a kind: stream <c>archive/{caseNumber}</c>.</summary>
 public sealed partial class VolumeKind : CaseKind<Volume>
@@ -22,6 +23,11 @@ public sealed partial class VolumeKind : CaseKind<Volume>
     public const string View = "volumes";
 
     public const string AllBucket = "all";
+
+    /// <summary>View of sealed volumes by the last day of their retention; permanent ones are not in it.</summary>
+    public const string RetentionView = "volume-retention";
+
+    public const string RetentionBucket = "ends";
 
     /// <summary>View of what the service itself has to do: fetch contents, give the number, seal.</summary>
     public const string WorkView = "archive-work";
@@ -35,19 +41,19 @@ public sealed partial class VolumeKind : CaseKind<Volume>
     public override FactVocabulary Facts { get; } = new FactVocabulary().With(SharedFacts.Vocabulary).With(
         VolumeJson.Default,
         typeof(VolumeOpened), typeof(EntriesTaken), typeof(EntriesHeld), typeof(ChainBroken), typeof(DocumentListed), typeof(ServicePaperListed), typeof(ServiceProved),
-        typeof(ContentSecured), typeof(VolumeConcluded), typeof(VolumeCompiled), typeof(VolumeChecked), typeof(VolumeNumbered), typeof(VolumeSealed), typeof(SupplementAdded));
+        typeof(ProofScanListed), typeof(RecordingListed), typeof(ContentSecured), typeof(VolumeConcluded), typeof(FilingWarned), typeof(VolumeCompiled), typeof(VolumeChecked), typeof(VolumeNumbered), typeof(VolumeSealed), typeof(SupplementAdded));
 
     public override CommandVocabulary<Volume> Commands { get; } = new CommandVocabulary<Volume>().With(
         VolumeJson.Default,
-        typeof(OpenVolume), typeof(TakeEntries), typeof(ListDocument), typeof(ListServicePaper), typeof(ProveService), typeof(SecureContent), typeof(ConcludeVolume),
-        typeof(NoteOverdueFiling), typeof(CompileVolume), typeof(FileVolume), typeof(NumberVolume), typeof(SealVolume), typeof(TakePaper), typeof(TakePaperRejection),
+        typeof(OpenVolume), typeof(TakeEntries), typeof(ListDocument), typeof(ListServicePaper), typeof(ProveService), typeof(ListProofScan), typeof(ListRecording), typeof(SecureContent), typeof(ConcludeVolume),
+        typeof(WarnOfFiling), typeof(NoteOverdueFiling), typeof(CompileVolume), typeof(FileVolume), typeof(NumberVolume), typeof(SealVolume), typeof(TakePaper), typeof(TakePaperRejection),
         typeof(AddToSupplement));
 
     public override Phase PhaseOf(Volume state) => Phase.Archiving;
 
     public override IEnumerable<Deadline> DeadlinesOf(Volume state) => state.Deadlines.Values;
 
-    public override Command<Volume> OnDue(Volume state, Deadline deadline) => new NoteOverdueFiling(deadline);
+    public override Command<Volume> OnDue(Volume state, Deadline deadline) => deadline.Id == ConcludeVolume.Warning ? new WarnOfFiling(deadline) : new NoteOverdueFiling(deadline);
 
     public override IEnumerable<object> MessagesFor(Volume after, IFact fact, RecordEntry entry) => fact switch
     {
@@ -69,19 +75,33 @@ public sealed partial class VolumeKind : CaseKind<Volume>
         var limit = state.Deadlines.GetValueOrDefault(ConcludeVolume.Limit);
         var row = JsonSerializer.Serialize(
             new VolumeRow(
-                key, state.Title, KindName(state), state.Stage, state.Conclusion?.Outcome, state.Conclusion?.ConcludedOn, limit?.Due, state.Number?.ArchiveCode, state.Seal?.FiledOn),
+                key, state.Title, KindName(state), state.Stage, state.Conclusion?.Outcome, state.Conclusion?.ConcludedOn, limit?.Due, state.Number?.ArchiveCode, state.Seal?.FiledOn, state.Card,
+                state.Number?.RetainedUntil),
             VolumeJson.Default.VolumeRow);
         var text = $"{key} {state.Title} {state.Number?.ArchiveCode} {state.Conclusion?.PartyName}";
         yield return new ViewRow(View, AllBucket, stream, key, text, row);
         yield return new ViewRow(View, state.Stage.ToString(), stream, key, text, row);
-        if (state.Wanted().Any() || (state.Stage == VolumeStage.Filing && (state.Number is null || state.Papers.Count == VolumePapers.All.Count)))
+        if (state.Wanted().Any() || state is { Stage: VolumeStage.Filing, Number: null } || state.IsReadyToSeal)
         {
-            yield return new ViewRow(WorkView, WorkBucket, stream, key, string.Empty, "{}");
+            // What there is to do; a volume that has come further is taken up at once, whatever held it up before.
+            var step = state.IsReadyToSeal ? "seal" : state is { Stage: VolumeStage.Filing, Number: null } ? "number" : "fetch";
+            yield return new ViewRow(WorkView, WorkBucket, stream, key, string.Empty, $"{{\"step\":\"{step}\",\"wanted\":{state.Wanted().Count()},\"secured\":{state.Secured.Count}}}");
         }
 
         if (ItemOf(state, stream, key, limit) is { } item)
         {
             yield return WorkList.Row(WorkList.RoleBucket(item.Role), "file", item);
+            if (state.Card is { } card)
+            {
+                yield return WorkList.Row(
+                    WorkList.RoleBucket(Roles.Supervisor), "file", item with { Role = Roles.Supervisor, What = $"{card}：{(card == "红牌" ? "归档逾期" : "归档期限将满")}，督促归档" });
+            }
+        }
+
+        // What falls due for appraisal is looked up by its last day (R31.2, E.5).
+        if (state is { Seal: not null, Number.RetainedUntil: { } until })
+        {
+            yield return new ViewRow(RetentionView, RetentionBucket, stream, until.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), text, row);
         }
     }
 
@@ -92,8 +112,11 @@ public sealed partial class VolumeKind : CaseKind<Volume>
             VolumeStage.Concluded => "整理立卷",
             VolumeStage.Compiled when !state.PaperErrors.IsEmpty => "卷内文书未能制作，重新检查归档",
             VolumeStage.Compiled => "检查并归档",
+            VolumeStage.Sealed when state.Late().Any() => "后到文书列入补充卷",
             _ => null,
         };
+        // What comes after filing has no limit of its own.
+        limit = state.Stage == VolumeStage.Sealed ? null : limit;
         return what is null
             ? null
             : new WorkItem(

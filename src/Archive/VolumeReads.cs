@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using Enforcement.Archive.Completeness;
 using Enforcement.Archive.Filing;
@@ -5,6 +6,7 @@ using Enforcement.Casework;
 using Enforcement.Casework.Contents;
 using Enforcement.Casework.Http;
 using Enforcement.Regulation.Reference;
+using Enforcement.Regulation.Time;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Enforcement.Archive;
@@ -14,7 +16,8 @@ namespace Enforcement.Archive;
 public sealed record VolumeView(
     string CaseNumber, string Title, VolumeStage Stage, string? Outcome, DateOnly? ConcludedOn, DateOnly? Due, string? Retention, DateOnly? RetainedUntil, string? ArchiveCode,
     DateOnly? FiledOn, string? PackageSha256, long RecordCount, string RecordHead, IReadOnlyList<VolumeItem> Items, IReadOnlyList<Owed> Completeness, IReadOnlyList<Step> Steps,
-    IReadOnlyList<SupplementAdded> Supplements, IReadOnlyList<string> Errors);
+    IReadOnlyList<SupplementAdded> Supplements, IReadOnlyList<string> Errors, IReadOnlyList<string> DueExplanation, string? Card,
+    string? RetentionExplanation, IReadOnlyList<VolumeDocument> Late);
 
 /// <summary>Reading volumes: list, one volume with its completeness, the package. Every reading of content is logged (R32.2).</summary>
 internal static class VolumeReads
@@ -32,6 +35,7 @@ internal static class VolumeReads
     public static void MapVolumeReads(this IEndpointRouteBuilder volumes)
     {
         volumes.MapGet("/", ListAsync).WithSummary("案卷目录：按阶段和关键字查询").RequireAuthorization(p => p.RequireRole(Watchers));
+        volumes.MapGet("/retention", EndingAsync).WithSummary("保管期限届满的案卷：到指定日期为止，供鉴定").RequireAuthorization(p => p.RequireRole(Readers));
         volumes.MapGet("/{key}", FindAsync).WithSummary("一个案卷：卷内目录、完整性、下一步").RequireAuthorization(p => p.RequireRole(Watchers));
         volumes.MapGet("/{key}/package", PackageAsync).WithSummary("下载已封存的案卷包（BagIt，ZIP）").RequireAuthorization(p => p.RequireRole(Readers))
             .Produces(StatusCodes.Status200OK, contentType: "application/zip");
@@ -51,6 +55,25 @@ internal static class VolumeReads
         }
 
         var page = await views.QueryAsync(new ViewQuery(VolumeKind.View, stage ?? VolumeKind.AllBucket, Words: words, Descending: true, Skip: skip ?? 0, Take: MostRows), cancellationToken);
+        return TypedResults.Ok(page.Rows.Select(row => Read(row.Row)).ToList());
+    }
+
+    private static async Task<Results<Ok<List<VolumeRow>>, ProblemHttpResult>> EndingAsync(string? until, int? skip, IViewStore views, TimeProvider clock, CancellationToken cancellationToken)
+    {
+        var last = LocalTime.Date(clock.GetUtcNow());
+        if (until is not null && !DateOnly.TryParseExact(until, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out last))
+        {
+            return Problems.Malformed("until", "应为日期，例如 2056-12-31。");
+        }
+
+        if (skip is < 0 or > 1_000_000)
+        {
+            return Problems.Malformed("skip", "应为0至1000000的整数。");
+        }
+
+        var page = await views.QueryAsync(
+            new ViewQuery(VolumeKind.RetentionView, VolumeKind.RetentionBucket, SortTo: last.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), Skip: skip ?? 0, Take: MostRows),
+            cancellationToken);
         return TypedResults.Ok(page.Rows.Select(row => Read(row.Row)).ToList());
     }
 
@@ -84,7 +107,9 @@ internal static class VolumeReads
                 new Step(nameof(FileVolume), "检查并归档", [Roles.Archivist], VolumeGuards.CanFile(state, me.Id) ?? VolumeGuards.IsComplete(report)),
                 new Step(nameof(AddToSupplement), "列入补充卷", [Roles.Archivist], VolumeGuards.CanSupplement(state)),
             ],
-            [.. state.Supplements], [.. state.PaperErrors]);
+            [.. state.Supplements], [.. state.PaperErrors], [.. state.Deadlines.GetValueOrDefault(ConcludeVolume.Limit)?.Explain(law.Calendar) ?? []], state.Card,
+            state is { Conclusion: { } ended, Filing: { } filing, Number: not null } ? Retention.Explain(ended.Retention, filing.FiledOn, ended.ValidTo) : null,
+            [.. state.Late()]);
     }
 
     /// <summary>The report as sealed, or as it stands.</summary>

@@ -30,6 +30,14 @@ public sealed record DocumentRejected(string DocumentId, string Code, string Cas
 public sealed record DocumentServed(
     string DocumentId, string Code, string CaseStream, string AddresseeId, string AddresseeName, string Method, DateOnly ServedOn);
 
+/// <summary>
+/// 送达凭证已留存 (本制度第十二条): a scan that proves how a document was served: posting voucher, return receipt, proof of an
+/// announcement. Fetched by its hash from Documents, it goes into the volume.
+/// </summary>
+/// <param name="DocumentId">The document served.</param>
+/// <param name="FileName">Null when it has none.</param>
+public sealed record ServiceProofKept(string DocumentId, string CaseStream, string Title, string Sha256, string? FileName, DateOnly On);
+
 /// <summary>送达未成.</summary>
 public sealed record ServiceFailed(string DocumentId, string Code, string CaseStream, string AddresseeId, string Method, string Reason);
 

@@ -10,7 +10,9 @@ internal static class CommandLine
         用法：enforcement-verify <案卷包的文件夹或者ZIP> [--json] [--expect <摘要值>]
           --json      以JSON输出
           --expect    与案件记录或者档案目录中登记的案卷包摘要值（tagmanifest-sha256.txt的SHA-256）核对
+          --help      显示本说明
         退出码：0 完好；1 有损坏或者缺失；2 无法检验
+        不带--expect只能证明包内各部分相互一致：有人把记录、文书和全部清单一起重新制作的，须与登记的摘要值核对才能发现。
         """;
 
     private static readonly JsonWriterOptions Json = new() { Indented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
@@ -23,6 +25,9 @@ internal static class CommandLine
         {
             switch (args[i])
             {
+                case "--help" or "-h" or "-?":
+                    output.WriteLine(Usage);
+                    return 0;
                 case "--json":
                     json = true;
                     break;
@@ -71,6 +76,11 @@ internal static class CommandLine
                 output.WriteLine($"· {note}");
             }
 
+            if (!verdict.IsCompared && verdict.TagManifestSha256 is { } hash)
+            {
+                output.WriteLine($"· 案卷包摘要值 {hash}。未与登记的摘要值核对（--expect）：包内一致，但不能证明就是归档时的那一个。");
+            }
+
             output.WriteLine(verdict.Problems.Count == 0
                 ? $"完好：{verdict.Title}，文件{verdict.Files}个，记录{verdict.Entries}条。"
                 : $"发现{verdict.Problems.Count}处问题：{verdict.Title}，文件{verdict.Files}个，记录{verdict.Entries}条。");
@@ -87,6 +97,7 @@ internal static class CommandLine
             writer.WriteNumber("files", verdict.Files);
             writer.WriteNumber("entries", verdict.Entries);
             writer.WriteString("tagManifestSha256", verdict.TagManifestSha256);
+            writer.WriteBoolean("comparedWithRegister", verdict.IsCompared);
             writer.WriteStartArray("problems");
             foreach (var problem in verdict.Problems)
             {

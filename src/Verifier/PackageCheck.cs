@@ -15,7 +15,7 @@ internal static partial class PackageCheck
 
     public static Verdict Run(PackageFiles package, string? expect)
     {
-        var verdict = new Verdict { Files = package.All.Count };
+        var verdict = new Verdict { Files = package.All.Count, IsCompared = expect is not null };
         verdict.Problems.AddRange(package.Faults);
         using var manifest = ReadManifest(package);
         var statement = new Statement(manifest?.RootElement, package);
@@ -71,7 +71,7 @@ internal static partial class PackageCheck
         }
 
         verdict.TagManifestSha256 = Hashes.Sha256(bytes);
-        if (expect is not null && !string.Equals(expect, verdict.TagManifestSha256, StringComparison.Ordinal))
+        if (expect is not null && !string.Equals(expect, verdict.TagManifestSha256, StringComparison.OrdinalIgnoreCase))
         {
             verdict.Add(TagManifest, "expected", $"案卷包摘要值为{verdict.TagManifestSha256}，与登记的{expect}不符：不是归档时的案卷包。");
         }

@@ -138,7 +138,7 @@ internal sealed class Statement
         }
     }
 
-    private bool IsThere(Item item) => item.Kind is "Paper" or "Placeholder" || (item.Path is not null && _package.All.ContainsKey(item.Path));
+    private bool IsThere(Item item) => item.Kind is "Paper" or "Placeholder" or "Recording" || (item.Path is not null && _package.All.ContainsKey(item.Path));
 
     // The statement must not be narrower than the record: what the case asked for, issued and served is owed.
     private void CheckAgainst(RecordFindings record, Verdict verdict)

@@ -18,6 +18,9 @@ internal sealed class Verdict
 
     public string? TagManifestSha256 { get; set; }
 
+    /// <summary>True: the package hash was compared with the registered one. Without that a package made anew as a whole is not told apart.</summary>
+    public bool IsCompared { get; set; }
+
     public List<Problem> Problems { get; } = [];
 
     /// <summary>缺项 that the archive explained (备考表): known, no damage.</summary>

@@ -133,6 +133,32 @@ public sealed class AccessTests
 
     [Fact]
     [Trait("rule", "R33.1")]
+    public void Choice_left_empty_is_refused_and_the_form_of_the_page_makes_the_command()
+    {
+        var draft = new Pages.AccessDraft { Volume = " XK-2026-0001 ", Requester = "何东", Class = "", IdentityNumber = "11010519491231002X", Purpose = "了解许可办理情况" };
+
+        Assert.Equal("choice-missing", Refused(draft.Command, "2026-04-01").Code);
+        draft.Class = nameof(RequesterClass.Party);
+        Assert.Equal(ByParty, draft.Command);
+    }
+
+    [Fact]
+    [Trait("rule", "R33.1")]
+    public void Exported_ledger_masks_numbers_and_makes_no_formula()
+    {
+        Does(ByParty with { Requester = "=cmd|何\"东" }, "2026-04-01");
+        var row = Row(Kind.ViewsOf(_state, "archive-access/2026-001", Bureau.Law, Bureau.At("2026-04-01")).Single(r => r.View == AccessKind.View));
+
+        var lines = System.Text.Encoding.UTF8.GetString(LedgerFile.Write([row])).Split("\r\n");
+
+        Assert.Equal(3, lines.Length);
+        Assert.Contains("\"'=cmd|何\"\"东\"", lines[1], StringComparison.Ordinal);
+        Assert.Contains("调阅〔2026〕001", lines[1], StringComparison.Ordinal);
+        Assert.DoesNotContain("19491231", lines[1], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    [Trait("rule", "R33.1")]
     public void Request_is_decided_once()
     {
         Does(ByParty, "2026-04-01");

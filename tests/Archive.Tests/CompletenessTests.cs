@@ -90,6 +90,11 @@ public sealed class CompletenessTests
     }
 
     [Fact]
+    [Trait("rule", "R31.3")]
+    public void Note_that_is_none_explains_nothing() =>
+        Assert.Equal("note-length", GrantedCase.Concluded().Refused(new CompileVolume(null, [null!]), "2026-03-25", Bureau.Compiler).Code);
+
+    [Fact]
     [Trait("rule", "R3.2")]
     public void Phase_without_a_record_is_a_finding_and_does_not_bar_filing()
     {

@@ -127,6 +127,27 @@ public sealed class FilingTests
     }
 
     [Fact]
+    [Trait("rule", "R31.4")]
+    public void Document_issued_after_filing_waits_for_the_supplement()
+    {
+        var spec = GrantedCase.Concluded();
+        spec.Does(new CompileVolume(), "2026-03-25", Bureau.Compiler);
+        spec.Does(new FileVolume(), "2026-03-26", Bureau.Archivist);
+        IssuePapers(spec, spec.Does(new NumberVolume(7), "2026-03-26"));
+        spec.Does(new SealVolume(Hash, Hash, 100, 110), "2026-03-26");
+        Assert.Empty(spec.State.Late());
+
+        spec.Does(new ListDocument("g20", "G20", "文书更正通知", null, Bureau.Day("2026-04-01"), Hash, 1, 10, "G20/1"), "2026-04-01");
+
+        Assert.Equal("g20", Assert.Single(spec.State.Late()).DocumentId);
+        Assert.Equal("not-late", spec.Refused(new AddToSupplement("决定书", "后到", DocumentId: "d17"), "2026-04-01", Bureau.Archivist).Code);
+        Assert.Equal("supplement-file-name", spec.Refused(new AddToSupplement("决定书", "后到", FileName: "../x"), "2026-04-01", Bureau.Archivist).Code);
+        var added = Assert.IsType<SupplementAdded>(Assert.Single(spec.Does(new AddToSupplement("文书更正通知", "决定书日期更正。", DocumentId: "g20"), "2026-04-01", Bureau.Archivist)));
+        Assert.Equal(("g20", Hash), (added.DocumentId, added.Sha256));
+        Assert.Empty(spec.State.Late());
+    }
+
+    [Fact]
     [Trait("rule", "R31.1")]
     public void Volume_of_an_open_case_cannot_be_compiled()
     {

@@ -56,6 +56,43 @@ internal static class Closing
         Assert.Null(await package.FailureAsync());
     }
 
+    /// <summary>Somebody asks for the sealed volume: registered with his papers, approved by another, handed over and taken back (本制度第三十三条).</summary>
+    public static async Task AccessAsync(Bureau bureau, string number)
+    {
+        await using var archivist = await bureau.SitDownAsync("jiangli");
+        await archivist.OpenAsync("/desk/archive/access");
+        await archivist.Page.Locator("[data-register]").ClickAsync();
+        await archivist.Page.GetByLabel("案号").FillAsync(number);
+        await archivist.Page.GetByLabel("调阅人姓名或者名称").FillAsync("钱多多");
+        await archivist.Page.GetByLabel("证件号码").FillAsync("11010519491231002X");
+        await archivist.Page.GetByLabel("用途").FillAsync("了解许可办理情况");
+        await archivist.LookAsync("登记调阅");
+        await archivist.Page.Locator("[data-submit]").ClickAsync();
+        var row = archivist.Page.Locator("tr", new() { HasText = number });
+        await Expect(row).ToContainTextAsync("待审批");
+
+        await using var head = await bureau.SitDownAsync("lvping");
+        await head.OpenAsync("/desk/archive/access");
+        await head.Page.Locator("tr", new() { HasText = number }).GetByRole(AriaRole.Button).ClickAsync();
+        await head.Page.GetByLabel("审批意见").FillAsync("同意查阅。");
+        await head.Page.Locator("[data-submit]").ClickAsync();
+        await Expect(head.Page.Locator("tr", new() { HasText = number })).ToContainTextAsync("已批准");
+
+        await archivist.OpenAsync("/desk/archive/access");
+        await row.GetByRole(AriaRole.Button).ClickAsync();
+        await archivist.Page.Locator("[data-submit]").ClickAsync();
+        await Expect(row).ToContainTextAsync("已提供");
+        await archivist.LookAsync("调阅台账");
+    }
+
+    /// <summary>The supervisor looks through what the detectors found.</summary>
+    public static async Task SuperviseAsync(Bureau bureau)
+    {
+        await using var supervisor = await bureau.SitDownAsync("youlian");
+        await supervisor.OpenAsync("/desk/archive/findings", "问题线索");
+        await supervisor.OpenAsync("/desk/archive/volumes", "案卷列表");
+    }
+
     private static async Task ServeAtTheCounterAsync(Person agent)
     {
         if (await agent.Page.Locator("[data-step=DispatchDirect]").IsVisibleAsync())

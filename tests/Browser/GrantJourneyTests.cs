@@ -44,6 +44,8 @@ public sealed class GrantJourneyTests(Bureau bureau)
         await Closing.ServeEverythingAsync(agent, officer, number);
         await Closing.PublishAsync(bureau, number);
         await Closing.FileAsync(bureau, number);
+        await Closing.AccessAsync(bureau, number);
+        await Closing.SuperviseAsync(bureau);
         await officer.ExpectStageAsync("Archived");
         await officer.LookAsync("案件-已归档");
         await officer.OpenAsync("/desk/licensing/register", "许可证登记簿");

@@ -15,15 +15,18 @@ internal sealed class LicensingSpec
 {
     private static readonly LicensingKind s_kind = new();
 
-    private LicensingSpec(CaseRecord<LicensingCase> record, Law law, ImmutableArray<IFact> facts, Refusal? refusal, int step)
+    private LicensingSpec(CaseRecord<LicensingCase> record, ImmutableArray<RecordEntry> entries, Law law, ImmutableArray<IFact> facts, Refusal? refusal, int step)
     {
-        (Record, Law, Facts, Refusal, Steps) = (record, law, facts, refusal, step);
+        (Record, Entries, Law, Facts, Refusal, Steps) = (record, entries, law, facts, refusal, step);
     }
 
     public static LicensingSpec New(Law? law = null, string number = "XK-2026-0001") =>
-        new(CaseRecord.Empty(s_kind, $"licensing/{number}"), law ?? Bureau.Law, [], null, 0);
+        new(CaseRecord.Empty(s_kind, $"licensing/{number}"), [], law ?? Bureau.Law, [], null, 0);
 
     public CaseRecord<LicensingCase> Record { get; }
+
+    /// <summary>The record as written, entry by entry.</summary>
+    public ImmutableArray<RecordEntry> Entries { get; }
 
     public LicensingCase State => Record.State;
 
@@ -37,7 +40,7 @@ internal sealed class LicensingSpec
 
     public int Steps { get; }
 
-    public LicensingSpec Under(Func<Law, Law> change) => new(Record, change(Law), Facts, Refusal, Steps);
+    public LicensingSpec Under(Func<Law, Law> change) => new(Record, Entries, change(Law), Facts, Refusal, Steps);
 
     /// <summary>Gives a command that has to be accepted.</summary>
     public LicensingSpec Given(Actor by, string at, Command<LicensingCase> command)
@@ -66,15 +69,15 @@ internal sealed class LicensingSpec
         switch (read.Decide(State, act))
         {
             case Outcome.Refused refused:
-                return new LicensingSpec(Record, Law, [], refused.Refusal, Steps + 1);
+                return new LicensingSpec(Record, Entries, Law, [], refused.Refusal, Steps + 1);
             case Outcome.Recorded { Facts.IsEmpty: false } recorded:
                 var envelope = new Envelope(by, act.HappenedAt, now, s_kind.PhaseOf(State), RecordChannel.System, act.CommandId, null);
                 var (after, entries) = Record.Write(s_kind, recorded.Facts, envelope, ChainAlgorithm.Sha256);
                 var readBack = Record.Read(s_kind, new Commit(0, Record.Stream, act.CommandId, string.Empty, entries, true));
                 Assert.Equal(after.Head, readBack.Head);
-                return new LicensingSpec(readBack, Law, recorded.Facts, null, Steps + 1);
+                return new LicensingSpec(readBack, [.. Entries, .. entries], Law, recorded.Facts, null, Steps + 1);
             default:
-                return new LicensingSpec(Record, Law, [], null, Steps + 1);
+                return new LicensingSpec(Record, Entries, Law, [], null, Steps + 1);
         }
     }
 

@@ -41,6 +41,21 @@ public sealed class CleanPackageTests(SealedPackage package) : IClassFixture<Sea
         Assert.Equal((2, 2, 2, 2), (Run(out _, zip), Run(out _, Path.Combine(folder.Path, "absent")), Run(out _), Run(out _, bag, "--unknown")));
     }
 
+    [Fact]
+    public void Command_line_helps_and_says_what_it_could_not_prove()
+    {
+        using var folder = new TemporaryFolder();
+        var zip = Path.Combine(folder.Path, "volume.zip");
+        File.WriteAllBytes(zip, package.Zip);
+
+        Assert.Equal(0, Run(out var help, "--help"));
+        Assert.Contains("--expect", help, StringComparison.Ordinal);
+        Assert.Equal(0, Run(out var alone, zip));
+        Assert.Contains("未与登记的摘要值核对", alone, StringComparison.Ordinal);
+        Assert.Equal(0, Run(out var compared, zip, "--expect", package.PackageSha256.ToUpperInvariant()));
+        Assert.DoesNotContain("未与登记的摘要值核对", compared, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("abc", "66c7f0f462eeedd9d1f2d46bdc10e4e24167c4875cf2f7a2297da02b8f4ba8e0")]
     [InlineData("abcdabcdabcdabcdabcdabcdabcdabcdabcdabcdabcdabcdabcdabcdabcdabcd", "debe9ff92275b8a138604889c18e5a4d6fdb70e5387e5765293dcba39c0c5732")]

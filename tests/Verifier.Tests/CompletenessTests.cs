@@ -70,6 +70,17 @@ public sealed class CompletenessTests(SealedPackage package) : IClassFixture<Sea
         Assert.Contains(SealedPackage.Check(SealedPackage.Rehashed(files)).Problems, p => p is { Item: "d08", Code: "statement" });
     }
 
+    [Fact]
+    public void Package_made_anew_as_a_whole_is_told_apart_by_the_registered_hash_only()
+    {
+        var files = package.Copy();
+        files["bag-info.txt"] = Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(files["bag-info.txt"]).Replace("河东人力资源有限公司", "河西人力资源有限公司", StringComparison.Ordinal));
+        SealedPackage.Rehashed(files);
+
+        Assert.Empty(SealedPackage.Check(files).Problems);
+        Assert.Equal("expected", Assert.Single(SealedPackage.Check(files, package.PackageSha256).Problems).Code);
+    }
+
     private List<(string Path, int No)> Rows(string code)
     {
         List<(string Path, int No)> rows =

@@ -27,6 +27,8 @@ public sealed record RequestAccess(
             .Block(RuleBook.R33_1, IsText(IdentityNumber, 60), "identity-number-missing", "没有登记证件号码。", "核对有效证件并登记号码（不超过60字）。")
             .Block(RuleBook.R33_1, IdentityKind != IdentityKind.CitizenId || CitizenIdNumber.Check(IdentityNumber, act.Today).IsValid,
                 "identity-number-wrong", "公民身份号码不正确。", "按身份证核对18位号码。")
+            .Block(RuleBook.R33_1, Enum.IsDefined(Class) && Enum.IsDefined(IdentityKind) && Enum.IsDefined(Mode), "choice-missing", "调阅人类别、证件种类或者调阅方式没有选择。", "逐项选择。")
+            .Block(RuleBook.R33_1, (Unit?.Length ?? 0) <= 100, "unit-too-long", "单位名称超过100字。", "填写单位全称。")
             .Block(RuleBook.R33_1, IsText(Purpose, 500), "purpose-missing", "没有写明调阅用途，或者超过500字。", "写明调阅用途。")
             .Block(RuleBook.R33_1, Class is not (RequesterClass.OtherUnit or RequesterClass.Authority) || IdentityKind is IdentityKind.LetterOfIntroduction or IdentityKind.WorkCard,
                 "letter-missing", "单位调阅须凭介绍信或者工作证。", "请出示介绍信（调卷函）或者工作证。")

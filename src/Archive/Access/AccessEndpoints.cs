@@ -14,6 +14,7 @@ namespace Enforcement.Archive.Access;
 internal static class AccessEndpoints
 {
     private const int MostRows = 200;
+    private const int ExportPage = 1000;
 
     /// <summary>Roles that may approve.</summary>
     internal static readonly string[] Approvers = [Roles.SectionHead, Roles.DeputyDirector, Roles.Director];
@@ -23,6 +24,8 @@ internal static class AccessEndpoints
         access.MapPost("/", RegisterAsync).WithSummary("登记调阅申请").Accepts<RequestAccess>("application/json").Produces<CommandAccepted>()
             .RequireAuthorization(p => p.RequireRole(Roles.OfTheBureau));
         access.MapGet("/ledger", LedgerAsync).WithSummary("调阅台账").RequireAuthorization(p => p.RequireRole(Roles.Archivist, Roles.Supervisor, Roles.SectionHead, Roles.DeputyDirector, Roles.Director));
+        access.MapGet("/ledger.csv", ExportAsync).WithSummary("导出调阅台账（CSV）").Produces(StatusCodes.Status200OK, contentType: "text/csv")
+            .RequireAuthorization(p => p.RequireRole(Roles.Archivist, Roles.Supervisor, Roles.SectionHead, Roles.DeputyDirector, Roles.Director));
         access.MapCommand<AccessRequest, DecideAccess>("/{key}/decision", "审批调阅：审批人不得是申请人", creates: false, Approvers);
         access.MapCommand<AccessRequest, LendVolume>("/{key}/lending", "提供案卷并登记", creates: false, Roles.Archivist);
         access.MapCommand<AccessRequest, ReturnVolume>("/{key}/return", "收回案卷并登记", creates: false, Roles.Archivist);
@@ -52,6 +55,24 @@ internal static class AccessEndpoints
     {
         var page = await views.QueryAsync(new ViewQuery(AccessKind.View, AccessKind.Bucket, Words: words, Descending: true, Take: MostRows), cancellationToken);
         return TypedResults.Ok(page.Rows.Select(Read).ToList());
+    }
+
+    private static async Task<FileContentHttpResult> ExportAsync(HttpContext http, IViewStore views, IJournal journal, TimeProvider clock)
+    {
+        var rows = new List<LedgerRow>();
+        for (ViewPage page; rows.Count == 0 || rows.Count % ExportPage == 0;)
+        {
+            page = await views.QueryAsync(new ViewQuery(AccessKind.View, AccessKind.Bucket, Skip: rows.Count, Take: ExportPage), http.RequestAborted);
+            if (page.Rows.Count == 0)
+            {
+                break;
+            }
+
+            rows.AddRange(page.Rows.Select(Read));
+        }
+
+        await journal.AppendAuditAsync(Reading.Line("archive-access/ledger", Actors.Of(http.User), "调阅台账", string.Empty, clock.GetUtcNow()), http.RequestAborted);
+        return TypedResults.File(LedgerFile.Write(rows), "text/csv; charset=utf-8", "调阅台账.csv");
     }
 
     /// <exception cref="DamagedRecordException">The row is not one of the ledger.</exception>

@@ -91,27 +91,10 @@ public sealed class AccessKind : CaseKind<AccessRequest>
     {
         var requested = state.Requested!;
         return new LedgerRow(
-            key, requested.Number, requested.RequestedOn, requested.Requester, IdentityName(requested.IdentityKind), Masking.PublicIdNumber(requested.IdentityNumber), requested.Volume,
-            requested.Purpose, ModeName(requested.Mode), StateName(state), state.Decided?.ApproverName, state.Lent?.At, state.Returned?.At, state.Returned?.Pages,
+            key, requested.Number, requested.RequestedOn, requested.Requester, AccessWords.Of(requested.IdentityKind), Masking.PublicIdNumber(requested.IdentityNumber), requested.Volume,
+            requested.Purpose, AccessWords.Of(requested.Mode), StateName(state), state.Decided?.ApproverName, state.Lent?.At, state.Returned?.At, state.Returned?.Pages,
             state.Returned?.HandlerName ?? state.Lent?.HandlerName, state.Deadlines.GetValueOrDefault(AccessRequest.Limit)?.Due);
     }
-
-    private static string IdentityName(IdentityKind kind) => kind switch
-    {
-        IdentityKind.CitizenId => "身份证",
-        IdentityKind.WorkCard => "工作证",
-        IdentityKind.LetterOfIntroduction => "介绍信",
-        IdentityKind.LawyerLicence => "律师执业证和委托书",
-        _ => throw new System.Diagnostics.UnreachableException($"{kind}"),
-    };
-
-    private static string ModeName(AccessMode mode) => mode switch
-    {
-        AccessMode.Read => "查阅",
-        AccessMode.Excerpt => "摘抄",
-        AccessMode.Copy => "复制",
-        _ => throw new System.Diagnostics.UnreachableException($"{mode}"),
-    };
 
     private static string StateName(AccessRequest state) => state switch
     {

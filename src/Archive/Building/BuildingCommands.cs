@@ -35,6 +35,20 @@ public sealed record ProveService(ServiceProved Service) : Command<Volume>
         state.Services.Any(s => s.DocumentId == Service.DocumentId && s.AddresseeId == Service.AddresseeId) ? Outcome.Nothing : Outcome.Record(Service);
 }
 
+/// <summary>送达凭证入卷: by message. What is no hash names no content and is not listed.</summary>
+public sealed record ListProofScan(ProofScan Scan) : Command<Volume>
+{
+    public override Outcome Decide(Volume state, Act act) =>
+        state.ProofScans.ContainsKey(Scan.Sha256) || !ContentStore.IsHash(Scan.Sha256) ? Outcome.Nothing : Outcome.Record(new ProofScanListed(Scan));
+}
+
+/// <summary>音像记录登记: by message. Told again for another duty it is the same recording.</summary>
+public sealed record ListRecording(VolumeRecording Recording) : Command<Volume>
+{
+    public override Outcome Decide(Volume state, Act act) =>
+        state.Recordings.ContainsKey(Recording.RecordingId) ? Outcome.Nothing : Outcome.Record(new RecordingListed(Recording));
+}
+
 /// <summary>内容入库: by the service itself, after the bytes were found to have this hash.</summary>
 public sealed record SecureContent(string Sha256) : Command<Volume>
 {

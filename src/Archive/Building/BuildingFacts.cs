@@ -36,6 +36,14 @@ public sealed record ServicePaperListed(ServicePaper Paper) : IFact;
 [RecordedAs("volume.service-proved/1", Phase = Phase.Archiving)]
 public sealed record ServiceProved(string DocumentId, string Code, string AddresseeId, string AddresseeName, string Method, DateOnly ServedOn) : IFact;
 
+/// <summary>送达凭证已入卷 (本制度第十二条).</summary>
+[RecordedAs("volume.proof-scan-listed/1", Phase = Phase.Archiving)]
+public sealed record ProofScanListed(ProofScan Scan) : IFact;
+
+/// <summary>音像记录已登记 (本制度第三十条): it stays in the store of recordings.</summary>
+[RecordedAs("volume.recording-listed/1", Phase = Phase.Archiving, Rules = ["R-E3"])]
+public sealed record RecordingListed(VolumeRecording Recording) : IFact;
+
 /// <summary>内容已入库: fetched and found to have the hash it is recorded under.</summary>
 [RecordedAs("volume.content-secured/1", Phase = Phase.Archiving)]
 public sealed record ContentSecured(string Sha256) : IFact;

@@ -10,10 +10,29 @@ namespace Enforcement.Archive.Building;
 /// <summary>A paper the case asked for, as its record has it.</summary>
 public sealed record DraftedPaper(string DocumentId, string Code, string Title, ImmutableArray<(string Id, string Name)> Addressees, long Sequence);
 
+/// <summary>What an attachment belongs to; decides its place in the volume.</summary>
+public enum AttachmentKind
+{
+    /// <summary>申请材料.</summary>
+    Material,
+
+    /// <summary>现场勘察照片.</summary>
+    SurveyPhoto,
+
+    /// <summary>Anything else added to the case.</summary>
+    Other,
+}
+
 /// <summary>附件或者申请材料 named by the record.</summary>
 /// <param name="Sha256">Scan; null when there is only paper.</param>
 /// <param name="Pages">At least 1.</param>
-public sealed record Attachment(string Id, string Title, string? FileName, string? Sha256, int Pages, DateOnly On, bool IsMaterial, long Sequence);
+public sealed record Attachment(string Id, string Title, string? FileName, string? Sha256, int Pages, DateOnly On, AttachmentKind Kind, long Sequence)
+{
+    public bool IsMaterial => Kind == AttachmentKind.Material;
+}
+
+/// <summary>音像记录 the case's own record links (本制度第五条).</summary>
+public sealed record LinkedRecording(string RecordingId, string Action, string Sha256, DateOnly On, long Sequence);
 
 /// <summary>
 /// What the completeness check reads in the record of a case, whatever its kind: phases, names of facts, papers asked for and
@@ -21,6 +40,9 @@ public sealed record Attachment(string Id, string Title, string? FileName, strin
 /// </summary>
 public sealed record CaseDigest
 {
+    // A step that can go without its paper says so by a null here.
+    private static readonly string[] PaperMembers = ["documentId", "opinionDocumentId"];
+
     public static CaseDigest Empty { get; } = new();
 
     /// <summary>First part of the stream, e.g. <c>licensing</c>.</summary>
@@ -30,6 +52,14 @@ public sealed record CaseDigest
 
     /// <summary>Written names of the facts, without version.</summary>
     public ImmutableHashSet<string> Facts { get; init; } = [];
+
+    /// <summary>Written names of the facts whose step left a paper, as far as the fact itself says so: a review that asked for a supplement gave no opinion.</summary>
+    public ImmutableHashSet<string> PaperedFacts { get; init; } = [];
+
+    /// <summary>Papers issued and made void afterwards: they stay in the volume, marked, and meet nothing.</summary>
+    public ImmutableHashSet<string> Voided { get; init; } = [];
+
+    public ImmutableDictionary<string, LinkedRecording> Recordings { get; init; } = ImmutableDictionary<string, LinkedRecording>.Empty;
 
     /// <summary>Papers asked for and not refused by Documents.</summary>
     public ImmutableDictionary<string, DraftedPaper> Drafted { get; init; } = ImmutableDictionary<string, DraftedPaper>.Empty;
@@ -55,15 +85,28 @@ public sealed record CaseDigest
         };
         using var json = JsonDocument.Parse(entry.Bytes[entry.Body]);
         var body = json.RootElement;
+        if (!PaperMembers.Any(member => body.ValueKind == JsonValueKind.Object && body.TryGetProperty(member, out var paper) && paper.ValueKind == JsonValueKind.Null))
+        {
+            digest = digest with { PaperedFacts = PaperedFacts.Add(name) };
+        }
+
         return name switch
         {
             "document.requested" => digest with { Drafted = digest.Drafted.SetItem(Text(body, "documentId"), DraftOf(body, entry.Sequence)) },
-            "document.rejected" => digest with { Drafted = digest.Drafted.Remove(Text(body, "documentId")) },
+            "document.rejected" => digest.WithoutPaper(Text(body, "documentId")),
+            "licensing.media-linked" => digest with { Recordings = digest.Recordings.SetItem(Text(body, "recordingId"), LinkOf(body, entry)) },
             "document.issued" => digest with { Issued = digest.Issued.SetItem(Text(body, "documentId"), entry.Sequence) },
             "record.added" => digest.With([AddedOf(body, entry)]),
-            _ => digest.With(MaterialsOf(body, entry)).WithNames(body),
+            _ => digest.With(MaterialsOf(body, entry)).With(PhotosOf(body, entry)).WithNames(body),
         };
     }
+
+    // Refused before it was issued it never was; rejected afterwards it was made void (作废).
+    private CaseDigest WithoutPaper(string id) => this with
+    {
+        Drafted = Drafted.Remove(id),
+        Voided = Issued.ContainsKey(id) ? Voided.Add(id) : Voided,
+    };
 
     private CaseDigest With(IEnumerable<Attachment> attachments) => this with { Attachments = [.. Attachments, .. attachments] };
 
@@ -86,7 +129,22 @@ public sealed record CaseDigest
         [.. Rows(body, "addressees").Select(a => (Text(a, "id"), Text(a, "name")))], sequence);
 
     private static Attachment AddedOf(JsonElement body, RecordEntry entry) => new(
-        entry.Id, Text(body, "title"), Text(body, "fileName") is { Length: > 0 } file ? file : null, HashOf(body), 1, LocalTime.Date(entry.HappenedAt), false, entry.Sequence);
+        entry.Id, Text(body, "title"), Text(body, "fileName") is { Length: > 0 } file ? file : null, HashOf(body), 1, LocalTime.Date(entry.HappenedAt), AttachmentKind.Other,
+        entry.Sequence);
+
+    private static LinkedRecording LinkOf(JsonElement body, RecordEntry entry) => new(
+        Text(body, "recordingId"), Text(body, "action"), Text(body, "sha256"), LocalTime.Date(entry.HappenedAt), entry.Sequence);
+
+    // Photographs of a survey stand in its fact as bare hashes.
+    private static IEnumerable<Attachment> PhotosOf(JsonElement body, RecordEntry entry) =>
+        body.ValueKind != JsonValueKind.Object || !body.TryGetProperty("photos", out var photos) || photos.ValueKind != JsonValueKind.Array
+            ? []
+            : photos.EnumerateArray()
+                .Select(photo => photo.ValueKind == JsonValueKind.String ? photo.GetString() : null)
+                .Where(Casework.Contents.ContentStore.IsHash)
+                .Distinct()
+                .Select((sha256, i) => new Attachment(
+                    $"{entry.Sequence}/photo-{i + 1}", $"现场勘察照片（{i + 1}）", null, sha256, 1, LocalTime.Date(entry.HappenedAt), AttachmentKind.SurveyPhoto, entry.Sequence));
 
     // 申请材料 stand in facts of several names; their shape is the same everywhere.
     private static IEnumerable<Attachment> MaterialsOf(JsonElement body, RecordEntry entry) =>
@@ -94,7 +152,7 @@ public sealed record CaseDigest
         let id = Text(material, "id")
         where id.Length > 0
         let pages = material.TryGetProperty("pages", out var count) && count.TryGetInt32(out var n) ? n : 1
-        select new Attachment(id, id, null, HashOf(material), pages, LocalTime.Date(entry.HappenedAt), true, entry.Sequence);
+        select new Attachment(id, id, null, HashOf(material), pages, LocalTime.Date(entry.HappenedAt), AttachmentKind.Material, entry.Sequence);
 
     private static IEnumerable<JsonElement> Rows(JsonElement body, string name) =>
         body.ValueKind == JsonValueKind.Object && body.TryGetProperty(name, out var rows) && rows.ValueKind == JsonValueKind.Array

@@ -13,6 +13,8 @@ namespace Enforcement.Archive.Completeness;
 /// </summary>
 public static class CompletenessCheck
 {
+    private const string Void = "作废";
+
     private static readonly string[] Proofs = ["G01", "G02", "G03", "G04", "G05"];
 
     /// <param name="agency">责任者 of the bureau's own papers.</param>
@@ -48,7 +50,7 @@ public static class CompletenessCheck
             var kind = document.Withheld ? ItemKind.Placeholder : proof ? ItemKind.ServiceProof : ItemKind.Document;
             rows.Add(new VolumeItem(
                 0, slot, kind, document.DocumentId, document.Code, served is null ? document.Title : $"{document.Title}（{served.Title}）", document.Number, document.Code is "L01" or "L06" or "G02" or "G06" ? party : agency,
-                document.IssuedOn, 0, document.Withheld ? 0 : document.Pages, document.Sha256, null, document.Withheld ? "涉密，另行保管" : null,
+                document.IssuedOn, 0, document.Withheld ? 0 : document.Pages, document.Sha256, null, RemarkOf(document, state),
                 state.Digest.Issued.GetValueOrDefault(document.DocumentId)));
         }
 
@@ -56,11 +58,13 @@ public static class CompletenessCheck
         {
             var title = attachment.IsMaterial ? state.Digest.MaterialNames.GetValueOrDefault(attachment.Id, attachment.Title) : attachment.Title;
             rows.Add(new VolumeItem(
-                0, attachment.IsMaterial ? VolumeOrder.Application : VolumeOrder.Others, attachment.Sha256 is null ? ItemKind.Paper : ItemKind.Attachment,
+                0, order.SlotOf(attachment.Kind), attachment.Sha256 is null ? ItemKind.Paper : ItemKind.Attachment,
                 attachment.Sha256 ?? $"{attachment.Sequence}/{attachment.Id}", string.Empty, title, null, attachment.IsMaterial ? party : agency, attachment.On, 0, attachment.Pages,
                 attachment.Sha256, attachment.FileName, attachment.Sha256 is null ? "纸质" : null, attachment.Sequence));
         }
 
+        rows.AddRange(ListedOf(state, order, agency));
+        rows.AddRange(RecordingsOf(state, order, agency));
         var page = 1;
         var numbered = ImmutableArray.CreateBuilder<VolumeItem>(rows.Count);
         foreach (var row in rows.OrderBy(r => r.Slot).ThenBy(r => r.Slot == 1 ? r.Code : string.Empty, StringComparer.Ordinal).ThenBy(r => r.On))
@@ -81,6 +85,36 @@ public static class CompletenessCheck
         ItemKind.Attachment => $"data/attachments/{no:000}.{ExtensionOf(row.Path)}",
         _ => null,
     };
+
+    // Vouchers, return receipts and proofs of announcement belong to the document they served (本制度第十二条).
+    private static IEnumerable<VolumeItem> ListedOf(Volume state, VolumeOrder order, string agency) =>
+        from listed in state.ProofScans.Values.OrderBy(p => p.On).ThenBy(p => p.Sha256, StringComparer.Ordinal)
+        let served = state.Documents.GetValueOrDefault(listed.DocumentId)
+        select new VolumeItem(
+            0, order.ProofSlotOf(served?.Code ?? string.Empty), ItemKind.Attachment, listed.Sha256, string.Empty,
+            served is null ? listed.Title : $"{listed.Title}（{served.Title}）", null, agency, listed.On, 0, 1, listed.Sha256, listed.FileName, null, 0);
+
+    // A recording is not copied into the volume: the row and the notes say which it is, with which hash, and where it is kept (E.2).
+    private static IEnumerable<VolumeItem> RecordingsOf(Volume state, VolumeOrder order, string agency)
+    {
+        foreach (var recording in state.Recordings.Values.OrderBy(r => r.Start).ThenBy(r => r.RecordingId, StringComparer.Ordinal))
+        {
+            yield return new VolumeItem(
+                0, order.SlotOf(VolumeOrder.RecordingSheet), ItemKind.Recording, recording.RecordingId, VolumeOrder.RecordingSheet,
+                $"音像记录：{recording.Form}（{recording.Period}）", null, agency, Regulation.Time.LocalTime.Date(recording.Start), 0, 0, recording.Sha256, null,
+                "存音像资料库", state.Digest.Recordings.GetValueOrDefault(recording.RecordingId)?.Sequence ?? 0);
+        }
+
+        foreach (var linked in state.Digest.Recordings.Values.Where(l => !state.Recordings.ContainsKey(l.RecordingId)).OrderBy(l => l.Sequence))
+        {
+            yield return new VolumeItem(
+                0, order.SlotOf(VolumeOrder.RecordingSheet), ItemKind.Recording, linked.RecordingId, VolumeOrder.RecordingSheet, $"音像记录：{linked.Action}", null, agency,
+                linked.On, 0, 0, linked.Sha256, null, VolumeItem.NamedByRecord, linked.Sequence);
+        }
+    }
+
+    private static string? RemarkOf(VolumeDocument document, Volume state) =>
+        document.Withheld ? "涉密，另行保管" : state.Digest.Voided.Contains(document.DocumentId) ? Void : null;
 
     private static string ExtensionOf(string? fileName)
     {
@@ -108,7 +142,7 @@ public static class CompletenessCheck
         var ownMotion = state.Digest.Facts.Contains("licensing.proceeding-opened");
         var groups = order.Mandatory.GetValueOrDefault(outcome, [])
             .Where(group => !ownMotion || !(group.Contains("L01") || group.Contains("L03")))
-            .Concat(order.ByFact.Where(f => state.Digest.Facts.Contains(f.Key)).SelectMany(f => f.Value).Select(code => new[] { code }))
+            .Concat(order.ByFact.Where(f => state.Digest.PaperedFacts.Contains(f.Key)).SelectMany(f => f.Value).Select(code => new[] { code }))
             .DistinctBy(group => group[0]);
         foreach (var group in groups)
         {
@@ -119,7 +153,7 @@ public static class CompletenessCheck
 
             var slot = order.SlotOf(group[0]);
             var what = string.Join("或者", group.Take(3).Select(code => $"《{DocumentCodes.Titles.GetValueOrDefault(code, DocumentCodes.Titles.GetValueOrDefault(code.Split('.')[0], code))}》"));
-            yield return Row($"E3.{slot}:{group[0]}", order, slot, group[0], what, [.. items.Where(i => group.Contains(i.Code) && Held(i))]);
+            yield return Row($"E3.{slot}:{group[0]}", order, slot, group[0], what, [.. items.Where(i => group.Contains(i.Code) && i.Remark != Void && Held(i))]);
         }
     }
 
@@ -144,9 +178,11 @@ public static class CompletenessCheck
             yield return Row("E3.3:materials", order, VolumeOrder.Application, "L01", "申请材料", []);
         }
 
-        foreach (var item in items.Where(i => i.Kind is ItemKind.Attachment or ItemKind.Paper))
+        foreach (var item in items.Where(i => i.Kind is ItemKind.Attachment or ItemKind.Paper or ItemKind.Recording))
         {
-            yield return Row($"E3.{item.Slot}:{item.Id}", order, item.Slot, item.Slot == VolumeOrder.Application ? "L01" : string.Empty, item.Title, Held(item) ? [item] : []);
+            yield return Row(
+                $"E3.{item.Slot}:{item.Id}", order, item.Slot, item.Slot == VolumeOrder.Application ? "L01" : string.Empty,
+                Held(item) || item.Sha256 is null ? item.Title : $"{item.Title}（内容尚未取回）", Held(item) ? [item] : []);
         }
     }
 
@@ -163,7 +199,7 @@ public static class CompletenessCheck
         return new Owed(RecordKey, RuleBook.R3_3.Id, RuleBook.R3_3.LegalBasis, what, true, [], whole);
     }
 
-    private static bool Held(VolumeItem item) => item.Kind is ItemKind.Placeholder or ItemKind.Paper || item.Path is not null;
+    private static bool Held(VolumeItem item) => item.Kind is ItemKind.Placeholder or ItemKind.Paper or ItemKind.Recording || item.Path is not null;
 
     private static Owed Row(string key, VolumeOrder order, int slot, string code, string what, VolumeItem[] met) =>
         new(key, RuleBook.E3.Id, ArticleOf(order, slot, code), what, true, [.. met.Select(i => i.No)], met.Length > 0);

@@ -1,8 +1,10 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 
 namespace Enforcement.Archive.Completeness;
 
 /// <summary>What an item of the volume is.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<ItemKind>))]
 public enum ItemKind
 {
     /// <summary>文书.</summary>
@@ -19,6 +21,9 @@ public enum ItemKind
 
     /// <summary>涉密文书: a placeholder (R32.1).</summary>
     Placeholder,
+
+    /// <summary>音像记录: kept in the store of recordings, in the volume by its number and hash (E.2, 本制度第三十条).</summary>
+    Recording,
 }
 
 /// <summary>卷内文件的一行 (E.2 G24).</summary>
@@ -34,6 +39,9 @@ public sealed record VolumeItem(
     int No, int Slot, ItemKind Kind, string Id, string Code, string Title, string? Number, string Responsible, DateOnly On, int FirstPage, int Pages,
     string? Sha256, string? Path, string? Remark, long Entry)
 {
+    /// <summary>Remark of a recording that only the case's own record names.</summary>
+    public const string NamedByRecord = "依案件记录登记";
+
     /// <summary>页号 as printed: 3 or 3-5.</summary>
     public string PageText => Pages switch
     {

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using Enforcement.Archive.Building;
 using Enforcement.Regulation;
 
 namespace Enforcement.Archive.Completeness;
@@ -29,6 +30,9 @@ public sealed record VolumeOrder(
 
     /// <summary>Place of the proof of service of the conclusion document.</summary>
     public const int DecisionProof = 2;
+
+    /// <summary>Code of the media sheet (音像记录清单); its place holds the recordings.</summary>
+    public const string RecordingSheet = "G19";
 
     private const int Notices = 5;
 
@@ -109,6 +113,7 @@ public sealed record VolumeOrder(
             ["licensing.hearing-closed"] = ["G13", "G16"],
             ["licensing.legal-review-sought"] = ["G09"],
             ["licensing.legal-opinion-received"] = ["G08"],
+            ["licensing.collective-discussion-held"] = ["G10"],
         }.ToFrozenDictionary(StringComparer.Ordinal),
         new Dictionary<string, Phase[]>(StringComparer.Ordinal)
         {
@@ -126,6 +131,7 @@ public sealed record VolumeOrder(
     public static VolumeOrder NonAcceptance { get; } = Licensing with
     {
         Slots = Licensing.Slots.Where(s => s.Key != "L05").Append(new("L05", 1)).ToFrozenDictionary(StringComparer.Ordinal),
+        Articles = Licensing.Articles.Select(a => a.Key == 1 ? new(1, Licensing.Articles[Notices]) : a).ToFrozenDictionary(),
         Decisions = new[] { "L05" }.ToFrozenSet(StringComparer.Ordinal),
     };
 
@@ -138,6 +144,15 @@ public sealed record VolumeOrder(
 
     /// <summary>Place of a paper that is no proof of service.</summary>
     public int SlotOf(string code) => Slots.GetValueOrDefault(code, Others);
+
+    /// <summary>Place of an attachment.</summary>
+    public int SlotOf(AttachmentKind kind) => kind switch
+    {
+        AttachmentKind.Material => Application,
+        AttachmentKind.SurveyPhoto => SlotOf("L07"),
+        AttachmentKind.Other => Others,
+        _ => throw new System.Diagnostics.UnreachableException($"{kind}"),
+    };
 
     /// <summary>Place of the proof of service of a paper.</summary>
     public int ProofSlotOf(string servedCode) =>

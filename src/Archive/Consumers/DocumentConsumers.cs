@@ -63,6 +63,16 @@ public sealed class DocumentServedConsumer(Cases<Volume> volumes) : IConsumer<Do
     }
 }
 
+/// <summary>送达凭证已留存 → 入卷.</summary>
+public sealed class ServiceProofConsumer(Cases<Volume> volumes) : IConsumer<ServiceProofKept>
+{
+    public Task Consume(ConsumeContext<ServiceProofKept> context)
+    {
+        var m = context.Message;
+        return volumes.GiveAsync(m.CaseStream, new ListProofScan(new ProofScan(m.Sha256, m.DocumentId, m.Title, m.FileName, m.On)), context);
+    }
+}
+
 /// <summary>Papers of a volume itself carry the archive's own stream.</summary>
 internal static class Own
 {

@@ -14,11 +14,13 @@ public sealed record CompileVolume(string? Situation = null, ImmutableArray<Volu
 
     public override Outcome Decide(Volume state, Act act)
     {
-        var notes = Notes ?? [];
+        // A note left out of the list (null in the JSON) is no note; the check below refuses it.
+        var given = Notes is { IsDefault: false } list ? list : [];
+        ImmutableArray<VolumeNote> notes = [.. given.Where(n => n is not null)];
         var report = CompletenessCheck.Of(state, act.Law.Agency.Name, notes);
         return new Ruling(act)
             .Block(VolumeGuards.CanCompile(state))
-            .Block(RuleBook.R31_3, notes.All(n => n is { Text.Length: > 0 and <= MostText } && !string.IsNullOrWhiteSpace(n.Text)) && (Situation?.Length ?? 0) <= MostText,
+            .Block(RuleBook.R31_3, given.All(n => n is { Text.Length: > 0 and <= MostText } && !string.IsNullOrWhiteSpace(n.Text)) && (Situation?.Length ?? 0) <= MostText,
                 "note-length", "备考表说明为空或者过长。", $"每项说明填写1至{MostText}个字。")
             .Block(VolumeGuards.IsComplete(report))
             .Record(() =>

@@ -16,6 +16,9 @@ public sealed record ConcludeVolume(
     /// <summary>Id of the limit of filing.</summary>
     public const string Limit = "T.A01";
 
+    /// <summary>Id of the moment the supervisor is warned: two thirds of the limit, the twentieth of thirty days.</summary>
+    public const string Warning = "T.A01#预警";
+
     public override Casework.Outcome Decide(Volume state, Act act)
     {
         if (state.Conclusion is not null)
@@ -24,6 +27,7 @@ public sealed record ConcludeVolume(
         }
 
         var retention = PeriodOf(RetentionClass);
+        var limit = act.Law.StartDeadline(Limit, act.Stream, ConcludedOn);
         // The case is concluded whatever the message says, so a class the table does not know is kept longest and reported.
         return new Ruling(act)
             .Escalate(RuleBook.R31_2, retention is not null, Severity.Medium, "F-06", $"保管期限“{RetentionClass}”不在保管期限表内，暂按永久保管。")
@@ -32,7 +36,8 @@ public sealed record ConcludeVolume(
                 new VolumeConcluded(
                     CaseNumber, Title, Kind, Outcome, PartyName, act.Law.Unit(HandlingUnit)?.Name ?? HandlingUnit, [.. Handlers.Select(id => act.Law.Officer(id)?.Name ?? id)],
                     OpenedOn, ConcludedOn, retention ?? RetentionPeriod.Permanent, ValidTo, DecisionNumber, StepsTaken, LastSequence),
-                new DeadlineStarted(act.Law.StartDeadline(Limit, act.Stream, ConcludedOn)),
+                new DeadlineStarted(limit),
+                new DeadlineStarted(Deadline.StartAt(Limit, act.Stream, ConcludedOn, ConcludedOn.AddDays((limit.Length * 2 / 3) - 1), Warning)),
             ]);
     }
 
@@ -44,6 +49,18 @@ public sealed record ConcludeVolume(
         _ when text.Contains("10", StringComparison.Ordinal) => RetentionPeriod.Years10,
         _ => null,
     };
+}
+
+/// <summary>归档预警 (T.A01): given by the clock only, at the beginning of the twentieth day.</summary>
+public sealed record WarnOfFiling(Deadline Deadline) : Command<Volume>
+{
+    public override Outcome Decide(Volume state, Act act)
+    {
+        var passed = new DeadlineCancelled(Deadline.Cancel(act.Today), "已到预警日");
+        return state.Stage is VolumeStage.Filing or VolumeStage.Sealed || state.Deadlines[ConcludeVolume.Limit] is not { IsOpen: true } limit
+            ? Outcome.Record(passed)
+            : Outcome.Record(new FilingWarned(limit.Due, act.Day), passed);
+    }
 }
 
 /// <summary>归档逾期 (T.A01, F-09): given by the clock only.</summary>

@@ -75,6 +75,9 @@ public sealed record SealVolume(string PackageSha256, string ContainerSha256, lo
             [
                 new VolumeSealed(state.Number.ArchiveCode, state.Filing!.FiledOn, state.Filing.Checker, PackageSha256, ContainerSha256, Payload, Bytes),
                 .. limit.Status == DeadlineStatus.Met ? Array.Empty<IFact>() : [new DeadlineMet(limit.Meet(state.Filing.FiledOn))],
+                .. state.Deadlines.GetValueOrDefault(ConcludeVolume.Warning) is { IsOpen: true } warning
+                    ? [new DeadlineCancelled(warning.Cancel(act.Today), "已归档")]
+                    : Array.Empty<IFact>(),
             ]);
     }
 }
@@ -97,12 +100,16 @@ public sealed record TakePaperRejection(string DocumentId, string Code, System.C
 
 /// <summary>列入补充卷 (R31.4, E.4): after filing, with a note; the sealed package stays as it is.</summary>
 /// <param name="Sha256">Content in the store; null for a note alone.</param>
-public sealed record AddToSupplement(string Title, string Note, string? Sha256 = null, string? FileName = null) : Command<Volume>
+/// <param name="DocumentId">A late document of the case: title and content come from it.</param>
+public sealed record AddToSupplement(string Title, string Note, string? Sha256 = null, string? FileName = null, string? DocumentId = null) : Command<Volume>
 {
     public override Outcome Decide(Volume state, Act act) => new Ruling(act)
         .Block(VolumeGuards.CanSupplement(state))
         .Block(RuleBook.R31_4, !string.IsNullOrWhiteSpace(Title) && !string.IsNullOrWhiteSpace(Note) && Title.Length <= 200 && Note.Length <= 2000,
             "supplement-note-missing", "补充材料缺少题名或者说明，或者过长。", "填写题名（不超过200字）和说明（不超过2000字）。")
         .Block(RuleBook.R31_4, Sha256 is null || Casework.Contents.ContentStore.IsHash(Sha256), "supplement-hash", "附件摘要值格式不正确。", "填写64位小写十六进制摘要值。")
-        .Record(() => [new SupplementAdded(Title, Note, Sha256, FileName, act.By.Name, act.Today)]);
+        .Block(RuleBook.R31_4, FileName is null || (FileName.Length is > 0 and <= 200 && FileName == Path.GetFileName(FileName) && !FileName.Contains('\\', StringComparison.Ordinal)),
+            "supplement-file-name", "附件名称为空、过长或者含有路径。", "填写不含路径的文件名（不超过200字）。")
+        .Block(RuleBook.R31_4, DocumentId is null || state.Late().Any(d => d.DocumentId == DocumentId), "not-late", "该文书不是本案归档后形成的文书，或者已经列入补充卷。", "选择后到文书清单中的文书。")
+        .Record(() => [new SupplementAdded(Title, Note, DocumentId is null ? Sha256 : state.Documents[DocumentId].Sha256, FileName, act.By.Name, act.Today, DocumentId)]);
 }

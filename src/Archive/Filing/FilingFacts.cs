@@ -16,6 +16,11 @@ public sealed record VolumeConcluded(
     string CaseNumber, string Title, string Kind, string Outcome, string PartyName, string HandlingUnit, ImmutableArray<string> Handlers, DateOnly OpenedOn,
     DateOnly ConcludedOn, RetentionPeriod Retention, DateOnly? ValidTo, string? DecisionNumber, ImmutableArray<string> StepsTaken, long LastSequence) : IFact;
 
+/// <summary>归档预警已发出 (T.A01): a yellow card, ten days before the limit ends.</summary>
+/// <param name="Due">Last day of filing; null while the limit is not running.</param>
+[RecordedAs("volume.filing-warned/1", Phase = Phase.Archiving, Rules = ["R31.1"])]
+public sealed record FilingWarned(DateOnly? Due, DateOnly On) : IFact;
+
 /// <summary>备考表说明 (R31.3): why something the volume owes is not in it.</summary>
 /// <param name="Owed">Key of what is owed, as the completeness report names it.</param>
 public sealed record VolumeNote(string Owed, string Text);
@@ -50,5 +55,6 @@ public sealed record VolumeSealed(string ArchiveCode, DateOnly FiledOn, string F
 
 /// <summary>补充卷 (R31.4, E.4): something that came after filing, with its note.</summary>
 /// <param name="Sha256">Content; null for a note alone.</param>
+/// <param name="DocumentId">A document of the case that was issued after filing; null for other material.</param>
 [RecordedAs("volume.supplement-added/1", Phase = Phase.Archiving, Rules = ["R31.4"])]
-public sealed record SupplementAdded(string Title, string Note, string? Sha256, string? FileName, string By, DateOnly On) : IFact;
+public sealed record SupplementAdded(string Title, string Note, string? Sha256, string? FileName, string By, DateOnly On, string? DocumentId = null) : IFact;

@@ -55,31 +55,36 @@ internal static class VolumePapers
         };
     }
 
-    private static JsonObject Contents(VolumeChecked filing) => new()
+    private static JsonObject Contents(VolumeChecked filing)
     {
-        ["rows"] = new JsonArray([.. filing.Items.Select(item =>
+        var lastWithPages = filing.Items.Select((item, i) => item.Pages > 0 ? i : -1).DefaultIfEmpty(-1).Max();
+        return new JsonObject
         {
-            var row = new JsonObject
+            ["rows"] = new JsonArray([.. filing.Items.Select((item, i) =>
             {
-                ["no"] = item.No,
-                ["responsible"] = Short(item.Responsible),
-                ["title"] = Short(item.Title),
-                ["date"] = Iso(item.On),
-                ["pages"] = item.PageText,
-            };
-            if (item.Number is not null)
-            {
-                row["docNumber"] = item.Number;
-            }
+                var row = new JsonObject
+                {
+                    ["no"] = item.No,
+                    ["responsible"] = Short(item.Responsible),
+                    ["title"] = Short(item.Title),
+                    ["date"] = Iso(item.On),
+                    // 页号 is where an item begins; only the last row says where the volume ends (E.2).
+                    ["pages"] = i == lastWithPages ? item.PageText : item.Pages == 0 ? "/" : $"{item.FirstPage}",
+                };
+                if (item.Number is not null)
+                {
+                    row["docNumber"] = item.Number;
+                }
 
-            if (item.Remark is not null)
-            {
-                row["remark"] = item.Remark;
-            }
+                if (item.Remark is not null)
+                {
+                    row["remark"] = item.Remark;
+                }
 
-            return (JsonNode)row;
-        })]),
-    };
+                return (JsonNode)row;
+            })]),
+        };
+    }
 
     private static JsonObject Notes(Volume state) => new()
     {
@@ -87,11 +92,11 @@ internal static class VolumePapers
         ["compiler"] = state.Compilation!.CompilerName,
         ["checker"] = state.Filing!.CheckerName,
         ["compiledOn"] = Iso(state.Compilation.On),
-        ["media"] = new JsonArray([.. state.Filing.Items.Where(i => i.Code == "G19" && i.Sha256 is not null).Select(i => (JsonNode)new JsonObject
+        ["media"] = new JsonArray([.. state.Filing.Items.Where(i => i.Kind == ItemKind.Recording).Select(i => (JsonNode)new JsonObject
         {
             ["id"] = i.Id,
             ["sha256"] = i.Sha256,
-            ["place"] = "音像资料库",
+            ["place"] = i.Remark == VolumeItem.NamedByRecord ? "依案件记录" : "音像资料库",
         })]),
     };
 

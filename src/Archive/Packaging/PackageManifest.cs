@@ -61,6 +61,7 @@ internal static class PackageManifest
         json.WriteString("openedOn", Iso(conclusion.OpenedOn));
         json.WriteString("concludedOn", Iso(conclusion.ConcludedOn));
         json.WriteString("filedOn", Iso(filing.FiledOn));
+        json.WriteString("secrecy", filing.Items.Any(i => i.Kind == Completeness.ItemKind.Placeholder) ? "卷内有涉密文书，另行保管" : "非密");
         json.WriteString("retention", Retention.Name(conclusion.Retention));
         json.WriteString("retainedUntil", number.RetainedUntil is { } until ? Iso(until) : null);
         json.WriteString("compiler", state.Compilation!.CompilerName);
@@ -95,6 +96,7 @@ internal static class PackageManifest
             json.WriteString("id", item.Id);
             json.WriteString("title", item.Title);
             json.WriteString("documentNumber", item.Number);
+            json.WriteString("secrecy", item.Kind == Completeness.ItemKind.Placeholder ? "涉密" : "非密");
             json.WriteString("responsible", item.Responsible);
             json.WriteString("date", Iso(item.On));
             json.WriteNumber("firstPage", item.FirstPage);

@@ -17,7 +17,7 @@ public sealed class VolumeWorker(
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(500);
     private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(1);
-    private readonly ConcurrentDictionary<string, (int Failures, DateTimeOffset Next)> _failing = new();
+    private readonly ConcurrentDictionary<string, (int Failures, DateTimeOffset Next, string Step)> _failing = new();
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -41,7 +41,7 @@ public sealed class VolumeWorker(
         var page = await views.QueryAsync(new ViewQuery(VolumeKind.WorkView, VolumeKind.WorkBucket, Take: 1000), cancellationToken);
         foreach (var row in page.Rows)
         {
-            if (_failing.TryGetValue(row.Stream, out var failing) && failing.Next > clock.GetUtcNow())
+            if (_failing.TryGetValue(row.Stream, out var failing) && failing.Step == row.Row.Body && failing.Next > clock.GetUtcNow())
             {
                 continue;
             }
@@ -55,7 +55,7 @@ public sealed class VolumeWorker(
             {
                 // One volume that cannot go on must not stop the others.
                 var wait = TimeSpan.FromSeconds(Math.Min(LongestWait.TotalSeconds, Math.Pow(2, failing.Failures)));
-                _failing[row.Stream] = (failing.Failures + 1, clock.GetUtcNow() + wait);
+                _failing[row.Stream] = (failing.Failures + 1, clock.GetUtcNow() + wait, row.Row.Body);
                 logger.LogWarning(e, "案卷 {Volume} 暂时不能继续处理，{Seconds} 秒后重试。", row.Stream, wait.TotalSeconds);
             }
         }
@@ -63,24 +63,45 @@ public sealed class VolumeWorker(
 
     private async Task AdvanceAsync(string key, CancellationToken cancellationToken)
     {
+        var unfetched = await FetchAsync(key, cancellationToken);
         var reading = await volumes.ReadAsync(key, cancellationToken);
-        foreach (var (sha256, service) in reading.State.Wanted().ToArray())
-        {
-            await fetcher.EnsureAsync(sha256, service, cancellationToken);
-            await GiveAsync(key, new SecureContent(sha256), $"secure/{sha256}");
-        }
-
-        reading = await volumes.ReadAsync(key, cancellationToken);
         if (reading.State is { Stage: VolumeStage.Filing, Number: null })
         {
             var serial = await numbers.NextAsync(NumberVolume.SequenceOf(reading.State, law.Current), key, ByMessage.Archive);
             await GiveAsync(key, new NumberVolume(serial), $"number/{reading.Version}");
         }
-        else if (reading.State is { Stage: VolumeStage.Filing } state && state.Papers.Count == VolumePapers.All.Count && !state.Wanted().Any())
+        else if (reading.State.IsReadyToSeal)
         {
             var package = await packager.StoreAsync(reading, volumes.Kind, cancellationToken);
             await GiveAsync(key, new SealVolume(package.PackageSha256, package.ContainerSha256, package.Payload, package.Bytes), $"seal/{package.PackageSha256}");
         }
+
+        if (unfetched.Count > 0)
+        {
+            throw new AggregateException($"{key}：{unfetched.Count}份内容未能取回。", unfetched);
+        }
+    }
+
+    // All failures are thrown together at the end: one content that its owner does not give must not keep the others waiting, nor the volume whose notes explain it.
+    private async Task<List<Exception>> FetchAsync(string key, CancellationToken cancellationToken)
+    {
+        var failures = new List<Exception>();
+        foreach (var (sha256, service) in (await volumes.ReadAsync(key, cancellationToken)).State.Wanted().ToArray())
+        {
+            try
+            {
+                await fetcher.EnsureAsync(sha256, service, cancellationToken);
+            }
+            catch (Exception e) when (!cancellationToken.IsCancellationRequested)
+            {
+                failures.Add(e);
+                continue;
+            }
+
+            await GiveAsync(key, new SecureContent(sha256), $"secure/{sha256}");
+        }
+
+        return failures;
     }
 
     private async Task GiveAsync(string key, Command<Volume> command, string commandId)

@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.Components;
 namespace Enforcement.Archive.Pages;
 
 /// <summary>调阅台账: decision, handing over and return are entered where the row stands.</summary>
-public sealed partial class AccessPage(Cases<AccessRequest> requests, IViewStore views) : ComponentBase
+public sealed partial class AccessPage(Cases<AccessRequest> requests, AccessDesk desk, IViewStore views) : ComponentBase
 {
     private const int MostRows = 200;
 
@@ -19,6 +19,8 @@ public sealed partial class AccessPage(Cases<AccessRequest> requests, IViewStore
     private string? _reason;
     private string? _pages;
     private bool _masked = true;
+    private AccessDraft? _draft;
+    private bool _unknownVolume;
     private string? _done;
 
     [SupplyParameterFromQuery(Name = "q")]
@@ -43,13 +45,38 @@ public sealed partial class AccessPage(Cases<AccessRequest> requests, IViewStore
         _ => false,
     };
 
+    private bool MayRegister => Me.IsAny([.. Roles.OfTheBureau]);
+
+    private void Begin()
+    {
+        _act.Reset();
+        (_draft, _chosen, _done, _unknownVolume) = (new AccessDraft(), null, null, false);
+    }
+
+    private async Task RegisterAsync()
+    {
+        var given = await _act.GiveAsync(Me, async commandId =>
+        {
+            var (key, reply) = await desk.RegisterAsync(_draft!.Command, Me, commandId, CancellationToken.None);
+            _unknownVolume = key is null;
+            return reply;
+        });
+        if (given is { Accepted: true })
+        {
+            (_draft, _done) = (null, "调阅申请已登记，等待审批。");
+        }
+
+        await ReadAsync();
+    }
+
     private void Choose(LedgerRow row)
     {
         _act.Reset();
+        _draft = null;
         (_chosen, _done, _reason, _pages, _masked) = (row, null, null, null, true);
     }
 
-    private void Close() => _chosen = null;
+    private void Close() => (_chosen, _draft) = (null, null);
 
     private Task DecideAsync(bool approved) => GiveAsync(new DecideAccess(approved, _masked, _reason ?? string.Empty));
 

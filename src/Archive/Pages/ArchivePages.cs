@@ -13,6 +13,14 @@ internal static class ArchivePages
 
     public const string Ledger = $"{SiteUrls.Desk}/{Path}/access";
 
+    public const string FindingList = $"{SiteUrls.Desk}/{Path}/findings";
+
+    /// <summary>The ledger as a file.</summary>
+    public const string LedgerExport = "/archive/access/ledger.csv";
+
+    /// <summary>Roles that see findings.</summary>
+    public const string FindingReaders = $"{Roles.Supervisor},{Roles.Evaluator},{Roles.DeputyDirector},{Roles.Director}";
+
     /// <summary>Roles that read the ledger of access.</summary>
     public const string LedgerReaders = $"{Roles.Archivist},{Roles.Supervisor},{Roles.SectionHead},{Roles.DeputyDirector},{Roles.Director}";
 
@@ -44,6 +52,7 @@ internal static class ArchivePages
         builder.Services.AddFrontEnd(new FrontEnd("档案", Path, "档", 40, typeof(ArchivePages).Assembly,
         [
             new NavItem("案卷", VolumeList, [.. Watchers.Split(',')]),
+            new NavItem("问题线索", FindingList, [.. FindingReaders.Split(',')]),
             new NavItem("调阅台账", Ledger, [.. LedgerReaders.Split(',')]),
         ]));
         return builder;

@@ -25,6 +25,7 @@ public sealed partial class VolumePage(Cases<Volume> volumes, LawBook law, IJour
     private string? _situation;
     private string? _title;
     private string? _note;
+    private string? _late;
     private string? _done;
     private bool _missing;
     private Task _following = Task.CompletedTask;
@@ -100,12 +101,18 @@ public sealed partial class VolumePage(Cases<Volume> volumes, LawBook law, IJour
     private void Choose(string command)
     {
         _act.Reset();
-        (_open, _done) = (command, null);
+        (_open, _done, _late) = (command, null, null);
         _notes.Clear();
         foreach (var owed in Missing)
         {
             _notes[owed.Key] = owed.Note;
         }
+    }
+
+    private void ChooseLate(VolumeDocument late)
+    {
+        Choose(nameof(AddToSupplement));
+        (_title, _note, _late) = (late.Title, null, late.DocumentId);
     }
 
     private void Close() => _open = null;
@@ -118,7 +125,7 @@ public sealed partial class VolumePage(Cases<Volume> volumes, LawBook law, IJour
 
     private Task FileAsync() => GiveAsync(new FileVolume(), "检查已记录，正在封装。");
 
-    private Task SupplementAsync() => GiveAsync(new AddToSupplement(_title?.Trim() ?? string.Empty, _note?.Trim() ?? string.Empty), "已列入补充卷。");
+    private Task SupplementAsync() => GiveAsync(new AddToSupplement(_title?.Trim() ?? string.Empty, _note?.Trim() ?? string.Empty, DocumentId: _late), "已列入补充卷。");
 
     private async Task GiveAsync(Command<Volume> command, string done)
     {

@@ -65,9 +65,16 @@ internal static class DocumentReads
 
         // Only what was issued is given out: the store may hold other services' files.
         var rows = await RowsAsync(views, $"content:{sha256}", http.RequestAborted);
-        return rows.Count == 0
+        if (rows.Count > 0)
+        {
+            return await FileAsync(sha256, rows[0].DocumentId, Enum.Parse<Disclosure>(rows[0].Disclosure), http, contents, journal, clock);
+        }
+
+        // Scans that prove a service belong to the volume (本制度第十二条), so the archive fetches them here as well.
+        var proofs = await views.QueryAsync(new ViewQuery(Service.ServiceKind.Register, Service.ServiceKind.ContentBucket(sha256), Take: 1), http.RequestAborted);
+        return proofs.Rows.Count == 0
             ? Problems.NotFound("没有该摘要值的文书。")
-            : await FileAsync(sha256, rows[0].DocumentId, Enum.Parse<Disclosure>(rows[0].Disclosure), http, contents, journal, clock);
+            : await FileAsync(sha256, proofs.Rows[0].Stream, Disclosure.Internal, http, contents, journal, clock);
     }
 
     /// <summary>R32.2: every read of internal or secret content is logged before it is answered.</summary>

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Enforcement.Casework;
+using Enforcement.Casework.Contents;
 using Enforcement.Contracts.Documents;
 using Enforcement.Regulation;
 using Enforcement.Regulation.Reference;
@@ -36,6 +37,9 @@ public sealed class ServiceKind : CaseKind<ServiceOfProcess>
 
     /// <summary>Key of the service of a document on an addressee.</summary>
     public static string KeyOf(string documentId, string addresseeId) => $"{documentId}.{addresseeId}";
+
+    /// <summary>Bucket of the services a scan proves.</summary>
+    public static string ContentBucket(string sha256) => $"content:{sha256}";
 
     public override ServiceOfProcess Evolve(ServiceOfProcess state, IFact fact, RecordEntry entry) => ServiceOfProcess.Evolve(state, fact, entry);
 
@@ -79,6 +83,11 @@ public sealed class ServiceKind : CaseKind<ServiceOfProcess>
         yield return new ViewRow(Register, All, stream, $"{opened.IssuedOn:yyyy-MM-dd}", text, row);
         yield return new ViewRow(Register, $"case:{opened.CaseStream}", stream, $"{opened.IssuedOn:yyyy-MM-dd}", text, row);
         yield return new ViewRow(Register, $"document:{opened.DocumentId}", stream, opened.Addressee.Id, text, row);
+        foreach (var proof in state.Proofs.Where(ContentStore.IsHash))
+        {
+            yield return new ViewRow(Register, ContentBucket(proof), stream, $"{opened.IssuedOn:yyyy-MM-dd}", string.Empty, row);
+        }
+
         if (state.Stage is ServiceStage.Served or ServiceStage.Void)
         {
             yield break;
@@ -105,12 +114,25 @@ public sealed class ServiceKind : CaseKind<ServiceOfProcess>
 
         // The register entry once more, with what became of the letter.
         DocumentRequested Register(string fields, DateOnly on) => Paper($"{after.Posted!.DocumentId}-result", "G04", fields, on);
+
+        // A proof may also be the number of an arrival log; only scans go into the volume.
+        IEnumerable<ServiceProofKept> Proofs(string title, string? fileName, DateOnly on, params string?[] hashes) => hashes
+            .Where(ContentStore.IsHash)
+            .Select(hash => new ServiceProofKept(opened.DocumentId, opened.CaseStream, title, hash!, fileName, on));
         return fact switch
         {
             AddressConfirmed e => [Paper(e.DocumentId, "G02", ServicePapers.Confirmation(opened, e), e.SignedOn)],
-            DocumentPosted e => [Paper(e.DocumentId, "G04", ServicePapers.PostalRegister(opened, e), e.PostedOn)],
+            DocumentPosted e =>
+            [
+                Paper(e.DocumentId, "G04", ServicePapers.PostalRegister(opened, e), e.PostedOn),
+                .. Proofs("付邮凭证", e.VoucherName, e.PostedOn, e.VoucherSha256),
+            ],
             ServiceEntrusted e => [Paper(e.DocumentId, "G05", ServicePapers.Letter(opened, e), e.SentOn)],
-            AnnouncementPublished e => [Paper(e.DocumentId, "G03", ServicePapers.Announcement(after, e), e.PublishedOn)],
+            AnnouncementPublished e =>
+            [
+                Paper(e.DocumentId, "G03", ServicePapers.Announcement(after, e), e.PublishedOn),
+                .. Proofs("公告载体和照片", null, e.PublishedOn, [.. e.Proof]),
+            ],
             PostingUnanswered e =>
             [
                 new ServiceFailed(opened.DocumentId, opened.Code, opened.CaseStream, opened.Addressee.Id, ServiceMethod.Post.InChinese(), e.Reason),
@@ -125,6 +147,7 @@ public sealed class ServiceKind : CaseKind<ServiceOfProcess>
                 .. e.Method == ServiceMethod.Post.InChinese() ? [Register(ServicePapers.PostalReceipt(after, e, entry.Actor.Name), e.ServedOn)] : Array.Empty<object>(),
                 Paper(e.ReceiptId, "G01", ServicePapers.Receipt(after, e, after.Left), e.ServedOn),
                 new DocumentServed(opened.DocumentId, opened.Code, opened.CaseStream, opened.Addressee.Id, opened.Addressee.Name, e.Method, e.ServedOn),
+                .. Proofs(e.Method == ServiceMethod.Post.InChinese() ? "邮件回执" : "送达凭证", null, e.ServedOn, e.Proof),
             ],
             _ => [],
         };

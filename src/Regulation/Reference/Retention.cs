@@ -58,6 +58,23 @@ public static class Retention
         _ => throw new System.Diagnostics.UnreachableException($"{period}"),
     };
 
+    /// <summary>保管期限的起算和届满, in words: from which day it runs, and what made it longer.</summary>
+    public static string Explain(RetentionPeriod period, DateOnly filedOn, DateOnly? licenceValidTo)
+    {
+        if (LastDay(period, filedOn, licenceValidTo) is not { } last)
+        {
+            return "永久保管。";
+        }
+
+        var start = new DateOnly(filedOn.Year + 1, 1, 1);
+        var plain = LastDay(period, filedOn, null);
+        return last == plain
+            ? $"自归档次年{Day(start)}起算，{Name(period)}，至{Day(last)}。"
+            : $"自归档次年{Day(start)}起算，{Name(period)}至{Day(plain!.Value)}；许可有效期至{Day(licenceValidTo!.Value)}，保管不少于期满后十年，至{Day(last)}。";
+    }
+
+    private static string Day(DateOnly date) => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{date:yyyy年M月d日}");
+
     /// <summary>
     /// 保管期限届满日: the period runs from 1 January of the year after filing; a licence is kept at least ten years past its validity.
     /// </summary>

@@ -29,6 +29,9 @@ public static partial class RuleBook
     /// <summary>调阅申请五个工作日内答复，信息公开申请二十个工作日内答复 (本制度第三十三条；政府信息公开条例 第三十三条).</summary>
     public static Rule R33_3 { get; } = new("R33.3", [33], "本制度第三十三条；政府信息公开条例 第三十三条", "调阅申请五个工作日内答复，信息公开申请二十个工作日内答复", RuleEffect.Warn);
 
+    /// <summary>问题线索须登记、核查，处理须有理由 (本制度第三十四条).</summary>
+    public static Rule R34_1 { get; } = new("R34.1", [34], "本制度第三十四条", "问题线索须登记、核查，处理须有理由", RuleEffect.Block);
+
     /// <summary>案卷须具备全部必备文书、送达记录、连续页码和校验清单 (本制度第三十一条；档案法 第十三条).</summary>
     public static Rule E3 { get; } = new("R-E3", [31], "本制度第三十一条；档案法 第十三条", "案卷须具备全部必备文书、送达记录、连续页码和校验清单", RuleEffect.Block);
 }

@@ -32,6 +32,8 @@ internal sealed class ArchiveHost : IAsyncDisposable
 
     public IMessageOutlet Outlet => _host.Services.GetRequiredService<IMessageOutlet>();
 
+    public IViewStore Views => _host.Services.GetRequiredService<IViewStore>();
+
     public FiledVolumes Filed => _host.Services.GetRequiredService<FiledVolumes>();
 
     public static async Task<ArchiveHost> StartAsync(string folder, TimeProvider clock)
@@ -70,15 +72,18 @@ internal sealed class ArchiveHost : IAsyncDisposable
     }
 
     /// <summary>Brings a granted case from its first message to the sealed volume.</summary>
-    public async Task<CaseReading<Volume>> SealAsync(GrantedCase granted)
+    public Task<CaseReading<Volume>> SealAsync(GrantedCase granted) =>
+        SealAsync(Volume.KeyOf(granted.Script.Stream), [.. granted.Messages, granted.Conclusion], granted.Contents.Values);
+
+    /// <summary>Brings a case from its first message to the sealed volume.</summary>
+    public async Task<CaseReading<Volume>> SealAsync(string key, IEnumerable<Command<Volume>> messages, IEnumerable<byte[]> contents)
     {
-        var key = Volume.KeyOf(granted.Script.Stream);
-        foreach (var content in granted.Contents.Values)
+        foreach (var content in contents)
         {
             await Contents.PutAsync(content, TestContext.Current.CancellationToken);
         }
 
-        foreach (var message in granted.Messages.Append(granted.Conclusion))
+        foreach (var message in messages)
         {
             Assert.True((await Volumes.ExecuteAsync(key, message, Actor.Service("test"), Guid.NewGuid().ToString("N"))).Accepted);
         }

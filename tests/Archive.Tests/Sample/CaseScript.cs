@@ -20,17 +20,29 @@ public sealed record SampleSurvey(string Place) : IFact;
 [RecordedAs("licensing.decision-issued/1", Phase = Phase.ReviewDecision)]
 public sealed record SampleDecision(string Outcome) : IFact;
 
+[RecordedAs("licensing.survey-repeated/1", Phase = Phase.Investigation)]
+public sealed record SamplePhotos(ImmutableArray<string> Photos) : IFact;
+
+[RecordedAs("licensing.media-linked/1", Phase = Phase.Investigation)]
+public sealed record SampleMediaLink(string RecordingId, string Action, string Sha256) : IFact;
+
+[RecordedAs("licensing.legal-opinion-received/1", Phase = Phase.ReviewDecision)]
+public sealed record SampleOpinion(string? OpinionDocumentId) : IFact;
+
 [JsonSourceGenerationOptions(JsonSerializerDefaults.Web)]
 [JsonSerializable(typeof(SampleApplication))]
 [JsonSerializable(typeof(SampleSurvey))]
 [JsonSerializable(typeof(SampleDecision))]
+[JsonSerializable(typeof(SamplePhotos))]
+[JsonSerializable(typeof(SampleMediaLink))]
+[JsonSerializable(typeof(SampleOpinion))]
 public sealed partial class SampleJson : JsonSerializerContext;
 
 /// <summary>Writes the record of a case as a case service does: exact lines, chained.</summary>
 internal sealed class CaseScript(string stream = "licensing/XK-2026-0001", ChainAlgorithm algorithm = ChainAlgorithm.Sha256)
 {
     private static readonly FactVocabulary Facts = new FactVocabulary().With(SharedFacts.Vocabulary)
-        .With(SampleJson.Default, typeof(SampleApplication), typeof(SampleSurvey), typeof(SampleDecision));
+        .With(SampleJson.Default, typeof(SampleApplication), typeof(SampleSurvey), typeof(SampleDecision), typeof(SamplePhotos), typeof(SampleMediaLink), typeof(SampleOpinion));
 
     private static readonly Actor Clerk = new(ActorKind.Officer, "o1", "张三", "A0001", "u1", ["WindowClerk"]);
     private readonly List<string> _lines = [];
