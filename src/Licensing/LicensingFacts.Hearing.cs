@@ -36,5 +36,6 @@ public sealed record HearingScheduled(
 /// <summary>听证已举行 (行政许可法 第四十八条): record and report are made; the decision cites the record.</summary>
 /// <param name="RecordId">The G13.</param>
 /// <param name="ReportId">The G16.</param>
+/// <param name="EndedAt">When the chair declared it over; null where it was not noted.</param>
 [RecordedAs("licensing.hearing-closed/1", Phase = Phase.ReviewDecision, Rules = ["R13.3"])]
-public sealed record HearingClosed(DateTimeOffset HeldAt, string RecordId, string ReportId, string Opinion) : IFact;
+public sealed record HearingClosed(DateTimeOffset HeldAt, string RecordId, string ReportId, string Opinion, DateTimeOffset? EndedAt = null) : IFact;

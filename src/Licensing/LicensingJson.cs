@@ -10,6 +10,12 @@ namespace Enforcement.Licensing;
     UseStringEnumConverter = true,
     RespectNullableAnnotations = true,
     RespectRequiredConstructorParameters = true)]
+[JsonSerializable(typeof(RecordingStoredInCase))]
+[JsonSerializable(typeof(RecordingOverdueInCase))]
+[JsonSerializable(typeof(KeyMomentMarkedInCase))]
+[JsonSerializable(typeof(NoteRecordingStored))]
+[JsonSerializable(typeof(NoteRecordingOverdue))]
+[JsonSerializable(typeof(NoteKeyMoment))]
 [JsonSerializable(typeof(OutcomeApproved))]
 [JsonSerializable(typeof(DecisionIssued))]
 [JsonSerializable(typeof(CollectionNotified))]
@@ -113,7 +119,7 @@ public sealed partial class LicensingJson : JsonSerializerContext
         typeof(SupplementReceived), typeof(ApplicationDormant), typeof(ApplicationNotAccepted), typeof(SurveyOrdered), typeof(SurveyRecorded),
         typeof(ReviewBegun), typeof(InterestedPartyNotified), typeof(StatementHeard), typeof(SpecialProcedureStarted), typeof(SpecialProcedureEnded),
         typeof(OutcomeProposed), typeof(ProposalEndorsed), typeof(LegalReviewSought), typeof(LegalOpinionReceived), typeof(CollectiveDiscussionHeld),
-        typeof(ProposalReturned),
+        typeof(ProposalReturned), typeof(RecordingStoredInCase), typeof(RecordingOverdueInCase), typeof(KeyMomentMarkedInCase),
     ];
 
     /// <summary>Every command of the kind.</summary>
@@ -128,5 +134,6 @@ public sealed partial class LicensingJson : JsonSerializerContext
         typeof(SubmitSupplement), typeof(MarkDormant), typeof(NoteLegalOpinion), typeof(HoldCollectiveDiscussion), typeof(NotifyInterested),
         typeof(HearStatement), typeof(OpenProceeding), typeof(ProposeOutcome), typeof(OrderSurvey), typeof(RecordSurvey), typeof(BeginReview),
         typeof(RejectAcceptance), typeof(StartSpecialProcedure), typeof(EndSpecialProcedure), typeof(SubmitApplication),
+        typeof(NoteRecordingStored), typeof(NoteRecordingOverdue), typeof(NoteKeyMoment),
     ];
 }

@@ -23,9 +23,9 @@ public sealed class FactContractTests
             "licensing.application-received/1", "licensing.application-withdrawn/1", "licensing.case-concluded/1", "licensing.case-resumed/1", "licensing.case-suspended/1",
             "licensing.case-terminated/1", "licensing.collection-notified/1", "licensing.collective-discussion-held/1", "licensing.corrected-on-spot/1", "licensing.decision-issued/1",
             "licensing.decision-published/1", "licensing.hearing-closed/1", "licensing.hearing-offered/1", "licensing.hearing-request-declined/1", "licensing.hearing-requested/1",
-            "licensing.hearing-right-lapsed/1", "licensing.hearing-scheduled/1", "licensing.hearing-waived/1", "licensing.interested-party-notified/1",
+            "licensing.hearing-right-lapsed/1", "licensing.hearing-scheduled/1", "licensing.hearing-waived/1", "licensing.interested-party-notified/1", "licensing.key-moment-marked/1",
             "licensing.legal-opinion-received/1", "licensing.legal-review-sought/1", "licensing.materials-checked/1", "licensing.media-linked/1", "licensing.outcome-approved/1",
-            "licensing.outcome-proposed/1", "licensing.proceeding-opened/1", "licensing.proposal-endorsed/1", "licensing.proposal-returned/1", "licensing.recusal-decided/1",
+            "licensing.outcome-proposed/1", "licensing.proceeding-opened/1", "licensing.proposal-endorsed/1", "licensing.proposal-returned/1", "licensing.recording-overdue/1", "licensing.recording-stored/1", "licensing.recusal-decided/1",
             "licensing.review-begun/1", "licensing.special-procedure-ended/1", "licensing.special-procedure-started/1", "licensing.statement-heard/1",
             "licensing.supplement-notice-issued/1", "licensing.supplement-received/1", "licensing.survey-ordered/1", "licensing.survey-recorded/1",
         ];

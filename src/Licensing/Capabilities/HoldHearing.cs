@@ -94,9 +94,10 @@ public sealed record HearingParticipant(string Name, SignedBy? Signature = null)
 /// <param name="HeldAt">When it was held.</param>
 /// <param name="Investigators">审查人员 who stated the opinion and evidence.</param>
 /// <param name="Refusal">What happened when a participant refused to sign; null when all signed.</param>
+/// <param name="EndedAt">When it was over; the recording is owed until then.</param>
 public sealed record CloseHearing(
     DateTimeOffset HeldAt, string[] Investigators, HearingParticipant[] Participants, string Body, string Summary, string Disputes, string Findings, string Opinion,
-    string? Refusal = null) : LicensingCommand
+    string? Refusal = null, DateTimeOffset? EndedAt = null) : LicensingCommand
 {
     protected override Outcome Judge(LicensingCase state, Act act)
     {
@@ -123,7 +124,7 @@ public sealed record CloseHearing(
             .Escalate(RuleBook.R13_3, held == LocalTime.Date(scheduled.Time), Severity.Medium, "F-06", $"听证没有在通知的日期{LocalTime.Date(scheduled.Time):yyyy-MM-dd}举行。")
             .Record(() =>
             [
-                new HearingClosed(HeldAt, record, report, Opinion),
+                new HearingClosed(HeldAt, record, report, Opinion, EndedAt),
                 .. drafts.Facts,
                 .. Clocks.Settle(state, act, "T.L09", held),
                 .. state.SpecialProcedureTold ? [] : Clocks.Resume(state, act, act.Day, ExclusionReasons.Hearing),
@@ -136,8 +137,9 @@ public sealed record CloseHearing(
 
     private Refusal? Complete(Act act) => new Ruling(act)
         .Block(Guards.NoGaps(Investigators, Participants))
-        .Block(Guards.Plausible(HeldAt))
-        .Block(RuleBook.CR5, HeldAt <= act.Now, "happened-in-future", "听证时间晚于当前时间。", "听证举行之后再录入笔录。")
+        .Block(Guards.Plausible(HeldAt, EndedAt ?? HeldAt))
+        .Block(RuleBook.CR5, HeldAt <= act.Now && (EndedAt is null || EndedAt <= act.Now), "happened-in-future", "听证时间晚于当前时间。", "听证举行之后再录入笔录。")
+        .Block(RuleBook.CR5, EndedAt is null || EndedAt > HeldAt, "hearing-times", "听证结束时间应晚于举行时间。", "核对时间。")
         .Refusal;
 
     private JsonObject Record(LicensingCase state, HearingScheduled scheduled)

@@ -1,9 +1,9 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using Enforcement.Casework;
-using Enforcement.Media.Duties;
 using Enforcement.Media.Intake;
 using Enforcement.Media.Recordings;
+using Enforcement.Regulation.Reference;
 using Enforcement.Web.Desk;
 using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
@@ -35,7 +35,7 @@ public sealed partial class RecordingPage(
     [CascadingParameter]
     public Actor Me { get; set; } = null!;
 
-    private static IEnumerable<(string Value, string Text)> Moments => DutyJudgement.KeyMoments.Select(m => (m, m));
+    private static IEnumerable<(string Value, string Text)> Moments => RecordingPolicy.KeyMoments.Select(m => (m, m));
 
     private string PlayUrl => double.TryParse(At, CultureInfo.InvariantCulture, out var second) && second >= 0
         ? FormattableString.Invariant($"{MediaUrls.Content(Id)}#t={second:0.###}")

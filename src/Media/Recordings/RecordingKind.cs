@@ -38,13 +38,28 @@ public sealed class RecordingKind : CaseKind<Recording>
         var id = entry.Stream[(entry.Stream.IndexOf('/', StringComparison.Ordinal) + 1)..];
         switch (fact)
         {
-            // What answers a duty is told by the duty, once it is met.
-            case RecordingLinked { DutyId: null } e:
+            case RecordingLinked e:
+                foreach (var mark in after.Bookmarks)
+                {
+                    yield return new KeyMomentMarked(id, e.CaseStream, mark.Second, mark.Moment);
+                }
+
+                // What answers a duty is told by the duty, once it is met.
+                if (e.DutyId is not null)
+                {
+                    break;
+                }
+
                 yield return new RecordingStored(
                     id, null, e.CaseStream, after.Labels.Form!.Value.Code(), after.Labels.Start!.Value, after.Labels.End!.Value,
                     after.Content!.Sha256, after.Content.Bytes, after.IngestedAt);
                 break;
             case RecordingReleased or BookmarkSet when after.IsStored:
+                if (fact is BookmarkSet marked && after.CaseStream is { } linked)
+                {
+                    yield return new KeyMomentMarked(id, linked, marked.Second, marked.Moment);
+                }
+
                 yield return new RecordingReady(id);
                 break;
             case FindingRaised e:

@@ -60,6 +60,7 @@ internal static class HearingForms
         nameof(CloseHearing), "听证结束", "录入听证笔录和听证报告。笔录由参加人签名；许可决定应当根据听证笔录作出。",
         [
             FormField.Moment("heldAt", "举行时间") with { Initial = context.Case.Hearing.Scheduled is { } known ? FormValues.Write(known.Time) : null },
+            FormField.Moment("endedAt", "结束时间"),
             FormField.Several("investigators", "提出审查意见的审查人员", context.People(Roles.LicensingOfficer, Roles.ApprovalHead), 1),
             FormField.Number("count", "参加人人数", 1, MostParticipants) with { Initial = "1", Group = "参加人" },
             .. Enumerable.Range(1, MostParticipants).SelectMany(Participant),
@@ -77,7 +78,7 @@ internal static class HearingForms
                 .. Enumerable.Range(1, values.Number("count") ?? 1).Select(i => new HearingParticipant(
                     values.Text($"name.{i}"), values.Flag($"signed.{i}") ? new SignedBy(values.Text($"name.{i}"), SignatureMethod.Handwritten) : null)),
             ],
-            values.Text("body"), values.Text("summary"), values.Text("disputes"), values.Text("findings"), values.Text("opinion"), values["refusal"]),
+            values.Text("body"), values.Text("summary"), values.Text("disputes"), values.Text("findings"), values.Text("opinion"), values["refusal"], values.Moment("endedAt")),
         "听证结束");
 
     private static IEnumerable<FormField> Participant(int i)
