@@ -107,7 +107,8 @@ public sealed class ServiceKind : CaseKind<ServiceOfProcess>
             AddressConfirmed e => [Paper(e.DocumentId, "G02", ServicePapers.Confirmation(opened, e), e.SignedOn)],
             DocumentPosted e => [Paper(e.DocumentId, "G04", ServicePapers.PostalRegister(opened, e), e.PostedOn)],
             ServiceEntrusted e => [Paper(e.DocumentId, "G05", ServicePapers.Letter(opened, e), e.SentOn)],
-            AnnouncementPublished e => [Paper(e.DocumentId, "G03", ServicePapers.Announcement(after, e), e.PublishedOn)],
+            DocumentLeft e => [ServiceRecordings.Of(opened, e, entry)],
+            AnnouncementPublished e => [Paper(e.DocumentId, "G03", ServicePapers.Announcement(after, e), e.PublishedOn), ServiceRecordings.Of(opened, e, entry)],
             AttemptFailed e => [new ServiceFailed(opened.DocumentId, opened.Code, opened.CaseStream, opened.Addressee.Id, e.Method, e.Reason)],
             ServiceCompleted e =>
             [
