@@ -10,6 +10,12 @@ public static class MediaUrls
     public const string Devices = Desk + "/devices";
     public const string Library = Desk + "/recordings";
 
+    public const string Duties = Desk + "/duties";
+    public const string Disposal = Desk + "/disposal";
+    public const string Punctuality = Desk + "/punctuality";
+
+    public static string Duty(string id) => $"{Duties}/{Uri.EscapeDataString(id)}";
+
     public static string Recording(string id) => $"{Library}/{Uri.EscapeDataString(id)}";
 
     /// <summary>A recording's page at one second of it.</summary>

@@ -44,11 +44,11 @@ public sealed class RecordingTests(DistributedSuite shared)
     private static List<string> Names(JsonArray timeline) => [.. timeline.Select(entry => (string)entry!["name"]!)];
 
     // Officers come to a service that has just started by message.
-    private static Task RegisterAsync(Api media) => Until.NotNullAsync("The device being registered", async _ =>
+    private static Task<Answer> RegisterAsync(Api media) => Until.NotNullAsync("The device being registered", async _ =>
     {
         var reply = await media.PostAsync(Keeper, "/media/devices/DSJ-001", new JsonObject
         {
-            ["model"] = "DSJ-5", ["serial"] = "SN-001", ["purpose"] = "现场执法记录", ["unit"] = "office", ["keeper"] = Keeper, ["costFen"] = 100_000,
+            ["model"] = "DSJ-5", ["serial"] = "SN-001", ["purpose"] = "现场执法记录", ["unit"] = "BGS", ["keeper"] = Keeper, ["costFen"] = 100_000,
         });
         return reply.Status is HttpStatusCode.OK or HttpStatusCode.Created or HttpStatusCode.NoContent ? reply : (int)reply.Status >= 500 ? reply.Ok() : null;
     }, Patience);

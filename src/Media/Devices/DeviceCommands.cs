@@ -81,8 +81,21 @@ public sealed record ClearDevice : Command<Device>
         : new Ruling(act)
             .Block(DeviceGuards.Usable(state))
             .Block(RuleBook.R30_4, state.Out is null, "device-out", "该设备正在领用，未交还。", "请先办理交还。")
-            .Escalate(RuleBook.R30_4, state.LastIngestAt is not { } at || act.HappenedAt <= at.AddHours(24), Severity.Medium, "F-05", $"设备“{state.Model} {state.Serial}”的资料入库后超过二十四小时才清空。")
+            .Escalate(RuleBook.R30_4, state.UnclearedNoted || state.LastIngestAt is not { } at || act.HappenedAt <= at.AddHours(24), Severity.Medium, "F-05", $"设备“{state.Model} {state.Serial}”的资料入库后超过二十四小时才清空。")
             .Record(new DeviceWasCleared());
+}
+
+/// <summary>设备逾期未清空 (R30.4, F.3 F-05): given by the patrol, 24 hours after the intake; noted once.</summary>
+public sealed record NoteUncleared : Command<Device>
+{
+    public override Outcome Decide(Device state, Act act) =>
+        state is { Registered: true, ToClear: true, UnclearedNoted: false, LastIngestAt: { } at } && act.Now > at.AddHours(24)
+            ? Outcome.Record(
+                new DeviceLeftUncleared(Math.Round((act.Now - at).TotalHours, 1)),
+                new FindingRaised(
+                    "F-05", RuleBook.R30_4.Id, RuleBook.R30_4.LegalBasis, act.Now > at.AddHours(72) ? Severity.High : Severity.Medium,
+                    $"设备“{state.Model} {state.Serial}”的资料入库后超过二十四小时没有清空。", null, act.Day, [state.Keeper]))
+            : Outcome.Nothing;
 }
 
 /// <summary>停用设备.</summary>

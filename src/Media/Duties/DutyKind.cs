@@ -67,11 +67,14 @@ public sealed class DutyKind : CaseKind<RecordingDuty>
         yield return new ViewRow(View, state.Status == RecordingDutyStatus.Overdue ? Overdue : Open, stream, sort, state.CaseTitle, body);
         var item = new WorkItem(
             stream, state.CaseTitle, state.CaseTitle, $"入库{state.Action}的音像资料", $"{RuleBook.R30_2.LegalBasis}：录制结束后二十四小时内入库", "T.M01", Roles.DeviceKeeper, row.Due,
-            row.Due is { } due ? $"{due.ToOffset(LocalTime.Offset):yyyy-MM-dd HH:mm}" : "活动进行中", MediaUrls.Overdue, "音像资料", state.Start);
+            row.Due is { } due ? $"{due.ToOffset(LocalTime.Offset):yyyy-MM-dd HH:mm}" : "活动进行中", MediaUrls.Duty(row.Id), "音像资料", state.Start);
         yield return WorkList.Row(WorkList.RoleBucket(Roles.DeviceKeeper), "stored", item);
         if (state.Exception is { Approved: null })
         {
-            yield return WorkList.Row(WorkList.RoleBucket(Roles.SectionHead), "exception", item with { What = "审批音像记录例外情况说明", Role = Roles.SectionHead, Rule = "R29.2" });
+            foreach (var head in DutyRoles.Heads)
+            {
+                yield return WorkList.Row(WorkList.RoleBucket(head), "exception", item with { What = "审批音像记录例外情况说明", Role = head, Rule = "R29.2" });
+            }
         }
     }
 

@@ -22,7 +22,7 @@ public sealed class Linker(Cases<Recording> recordings, Cases<RecordingDuty> dut
     public async Task LinkAsync(string recordingId, CancellationToken cancellationToken)
     {
         var reading = await recordings.ReadAsync(recordingId, cancellationToken);
-        if (!reading.State.IsStored)
+        if (!reading.State.IsStored || reading.State.Parent is not null)
         {
             return;
         }
@@ -106,6 +106,10 @@ public sealed class CaseOpenedConsumer(IViewStore views) : IConsumer<CaseOpened>
 {
     /// <summary>View of the cases this service heard of.</summary>
     public const string View = "media-cases";
+
+    /// <summary>Stream of the case of a row.</summary>
+    public static string StreamOf(StoredRow row) =>
+        (string?)System.Text.Json.Nodes.JsonNode.Parse(row.Row.Body)?["stream"] ?? throw new DamagedRecordException("案件视图的行无法读取。");
 
     public Task Consume(ConsumeContext<CaseOpened> context) => views.ApplyAsync(
         new ViewChange(

@@ -61,8 +61,8 @@ internal static class Quarantine
         }
     }
 
-    /// <summary>Whether it came later than the limit after its end.</summary>
-    public static bool IsLate(Recording state, int limitHours) => state.Labels.End is { } end && state.IngestedAt > WorkingCalendar.AddHours(end, limitHours);
+    /// <summary>Whether it came later than the limit after its end. A derived copy has no such limit: its original had.</summary>
+    public static bool IsLate(Recording state, int limitHours) => state.Parent is null && state.Labels.End is { } end && state.IngestedAt > WorkingCalendar.AddHours(end, limitHours);
 
     /// <summary>Hours of T.M01 in force when it was taken in.</summary>
     public static int LimitHours(Law law, DateTimeOffset at) =>

@@ -23,6 +23,10 @@ internal static class RecordingGuards
         ? Refusal.Of(breach.Rule, "keeper-is-maker", breach.Reason, breach.Remedy)
         : null;
 
+    /// <summary>A derived copy names its original and why it was made (R30.5).</summary>
+    public static Refusal CopyUnfounded { get; } = Refusal.Of(
+        RuleBook.R30_5, "copy-unfounded", "副本没有对应的原件，或者没有写明派生理由。", "请从原件的页面上传副本，并写明剪辑、遮挡的理由。");
+
     /// <summary>Nobody deletes a stored recording before its retention ends (R30.5, D.7).</summary>
     public static Refusal NoDeletion { get; } = Refusal.Of(
         RuleBook.R30_5, "stored-recording", "已入库的音像资料任何人不得删除或改动；本次尝试已记录。", "保存期满且未关联案件的，列入处置清单，经批准后处置。");
