@@ -23,5 +23,8 @@ public static class MediaUrls
 
     public static string Content(string id) => $"/media/recordings/{Uri.EscapeDataString(id)}/content";
 
-    public static string Thumbnail(string id) => $"/media/recordings/{Uri.EscapeDataString(id)}/thumbnail";
+    /// <summary>Picture of a recording, or of one second of it; 404 where no ffmpeg is.</summary>
+    public static string Thumbnail(string id, double? second = null) => second is { } at
+        ? FormattableString.Invariant($"/media/recordings/{Uri.EscapeDataString(id)}/thumbnail?at={at:0.0}")
+        : $"/media/recordings/{Uri.EscapeDataString(id)}/thumbnail";
 }

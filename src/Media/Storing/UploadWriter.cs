@@ -5,7 +5,7 @@ using Microsoft.Win32.SafeHandles;
 namespace Enforcement.Media.Storing;
 
 /// <summary>
-/// Writes one upload: bytes to disk, hashes on the way, and behind them durable lines in its log, never more than one chunk behind, so
+/// Writes one upload: bytes to disk, hashes on the way, and behind them durable lines in its log, never more than half a chunk behind, so
 /// that a crash costs the client at most one chunk. What a client is told to have arrived is on disk. Blocks of zeros become holes, so a
 /// sparse file stays sparse. One writer at a time; not thread-safe.
 /// </summary>
@@ -27,6 +27,12 @@ internal sealed class UploadWriter : IDisposable
         (_data, _log, _options, _hashes, _chunks, Position) = (data, log, options, hashes, chunks, position);
         _durable = _asked = position;
     }
+
+    /// <summary>
+    /// How far what is received may be ahead of the disk. Half a chunk, because as much again may lie in the network's buffers, and
+    /// together they should stay within the one chunk a crash may cost.
+    /// </summary>
+    private int MostAhead => Math.Max(_options.ChunkBytes / 2, 1);
 
     /// <summary>Bytes after which the disk is asked again, if it has finished the last ones.</summary>
     private int Step => Math.Max(_options.ChunkBytes / 4, 1);
@@ -176,12 +182,12 @@ internal sealed class UploadWriter : IDisposable
         {
             var room = Math.Min(_options.ChunkBytes - (Position % _options.ChunkBytes), Step);
             var part = bytes[..(int)Math.Min(room, bytes.Length)];
-            if (commit && Position + part.Length - Durable > _options.ChunkBytes)
+            if (commit && Position + part.Length - Durable > MostAhead)
             {
-                // One more byte and a crash would cost more than a chunk: the client waits for the disk.
+                // The client waits for the disk.
                 await _sync;
                 _sync = SyncLaterAsync();
-                if (Position + part.Length - Durable > _options.ChunkBytes)
+                if (Position + part.Length - Durable > MostAhead)
                 {
                     await _sync;
                 }
