@@ -47,7 +47,8 @@ var registry = builder.AddProject<Projects.Registry>("registry")
     .PublishAsDockerComposeService((_, service) => service.Restart = "unless-stopped");
 
 var documents = Service<Projects.Documents>("documents", "文书与送达", 0);
-Service<Projects.Licensing>("licensing", "行政许可", 1).WithReference(documents);
+var media = Service<Projects.Media>("media", "音像记录", 3);
+Service<Projects.Licensing>("licensing", "行政许可", 1).WithReference(documents).WithEnvironment("FrontEnds__media", media.GetEndpoint("http"));
 Service<Projects.Archive>("archive", "档案", 2, "Archivist").WithReference(documents);
 
 builder.Build().Run();

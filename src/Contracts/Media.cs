@@ -12,8 +12,15 @@ public sealed record RecordingOwed(
 
 /// <summary>音像记录已入库 (本制度第三十条): labelled, hashed, linked to the step it proves.</summary>
 /// <param name="DutyId">The duty it meets; null when it is linked to the case without one.</param>
+/// <param name="Action">Action of the duty as it was owed; null without one.</param>
 public sealed record RecordingStored(
-    string RecordingId, string? DutyId, string CaseStream, string Kind, DateTimeOffset Start, DateTimeOffset End, string Sha256, long Bytes, DateTimeOffset StoredAt);
+    string RecordingId, string? DutyId, string CaseStream, string Kind, DateTimeOffset Start, DateTimeOffset End, string Sha256, long Bytes, DateTimeOffset StoredAt,
+    string? Action = null);
+
+/// <summary>重要环节已标记 (本制度第二十九条): a second of a recording of this case shows a moment the law names.</summary>
+/// <param name="Second">Seconds from the start of the recording.</param>
+/// <param name="Moment">亮证告知, 签字 …</param>
+public sealed record KeyMomentMarked(string RecordingId, string CaseStream, double Second, string Moment);
 
 /// <summary>音像记录逾期未入库.</summary>
-public sealed record RecordingOverdue(string DutyId, string CaseStream, string Rule, string Severity, string Text, DateOnly FactDate);
+public sealed record RecordingOverdue(string DutyId, string CaseStream, string Rule, string Severity, string Text, DateOnly FactDate, string? Action = null);

@@ -8,7 +8,7 @@ internal static class LicensingEvolution
 {
     public static LicensingCase Apply(LicensingCase state, IFact fact, RecordEntry entry)
     {
-        var after = Step(state, fact, entry);
+        var after = CaseRecordings.After(Step(state, fact, entry), fact);
         return after.Stage == state.Stage ? after : after with { Since = entry.RecordedAt, StageOn = Regulation.Time.LocalTime.Date(entry.HappenedAt) };
     }
 
@@ -101,7 +101,7 @@ internal static class LicensingEvolution
             SpecialProcedureTold = s.SpecialProcedureTold || s.SpecialProcedure?.DocumentId == e.DocumentId,
             Hearing = s.Hearing.Ordered?.NoticeId == e.DocumentId ? s.Hearing with { OrderedTold = true } : s.Hearing,
         },
-        DocumentServiceFailedInCase => s,
+        DocumentServiceFailedInCase or RecordingStoredInCase or RecordingOverdueInCase or KeyMomentMarkedInCase => s,
         VolumeFiledInCase e => s with { Stage = Stage.Archived, Filed = e },
         _ => throw new DamagedRecordException($"{entry.Id}：行政许可案件中不应出现“{entry.Name}”。"),
     };

@@ -228,6 +228,12 @@ public sealed record LicensingCase
     /// <summary>Paper ids in the order of drafting.</summary>
     public ImmutableArray<string> PaperOrder { get; init; } = [];
 
+    /// <summary>音像记录职责, by id (本制度第五条).</summary>
+    public ImmutableDictionary<string, RecordingDutyOfCase> RecordingDuties { get; init; } = ImmutableDictionary<string, RecordingDutyOfCase>.Empty;
+
+    /// <summary>Recordings linked to the case, by id.</summary>
+    public ImmutableDictionary<string, CaseRecording> Recordings { get; init; } = ImmutableDictionary<string, CaseRecording>.Empty;
+
     public int Findings { get; init; }
 
     /// <summary>案件名称.</summary>

@@ -10,7 +10,7 @@ namespace Enforcement.Licensing;
 /// <summary>Duties the law lays on the bureau in a case now: the next step owed, and every running limit.</summary>
 internal static class LicensingDuties
 {
-    public static IEnumerable<Duty> Of(LicensingCase state, Law law, DateTimeOffset now) => NextSteps(state, law, now).Concat(Limits(state, law, now));
+    public static IEnumerable<Duty> Of(LicensingCase state, Law law, DateTimeOffset now) => NextSteps(state, law, now).Concat(CaseRecordings.DutiesOf(state)).Concat(Limits(state, law, now));
 
     /// <summary>What somebody has to do now; the work lists show exactly this.</summary>
     public static IEnumerable<Duty> NextSteps(LicensingCase state, Law law, DateTimeOffset now)

@@ -10,6 +10,12 @@ namespace Enforcement.Licensing;
     UseStringEnumConverter = true,
     RespectNullableAnnotations = true,
     RespectRequiredConstructorParameters = true)]
+[JsonSerializable(typeof(RecordingStoredInCase))]
+[JsonSerializable(typeof(RecordingOverdueInCase))]
+[JsonSerializable(typeof(KeyMomentMarkedInCase))]
+[JsonSerializable(typeof(NoteRecordingStored))]
+[JsonSerializable(typeof(NoteRecordingOverdue))]
+[JsonSerializable(typeof(NoteKeyMoment))]
 [JsonSerializable(typeof(OutcomeApproved))]
 [JsonSerializable(typeof(DecisionIssued))]
 [JsonSerializable(typeof(CollectionNotified))]
@@ -124,6 +130,7 @@ public sealed partial class LicensingJson : JsonSerializerContext
         typeof(OutcomeProposed), typeof(ProposalEndorsed), typeof(LegalReviewSought), typeof(LegalOpinionReceived), typeof(CollectiveDiscussionHeld),
         typeof(ProposalReturned), typeof(ApplicationCorrected), typeof(InterestedPartyCorrected), typeof(JointHandlingDecided), typeof(MajorImpactMarked),
         typeof(HearingOrdered),
+        typeof(RecordingStoredInCase), typeof(RecordingOverdueInCase), typeof(KeyMomentMarkedInCase),
     ];
 
     /// <summary>Every command of the kind.</summary>
@@ -139,5 +146,6 @@ public sealed partial class LicensingJson : JsonSerializerContext
         typeof(HearStatement), typeof(OpenProceeding), typeof(ProposeOutcome), typeof(OrderSurvey), typeof(RecordSurvey), typeof(BeginReview),
         typeof(RejectAcceptance), typeof(StartSpecialProcedure), typeof(EndSpecialProcedure), typeof(SubmitApplication),
         typeof(CorrectApplication), typeof(CorrectInterested), typeof(MarkMajorImpact), typeof(OrderHearing),
+        typeof(NoteRecordingStored), typeof(NoteRecordingOverdue), typeof(NoteKeyMoment),
     ];
 }

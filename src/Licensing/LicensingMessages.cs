@@ -14,6 +14,11 @@ internal static class LicensingMessages
 
     public static IEnumerable<object> Of(LicensingCase after, IFact fact, RecordEntry entry)
     {
+        if (CaseRecordings.Owed(after, fact, entry.Stream) is { } owed)
+        {
+            yield return owed;
+        }
+
         switch (fact)
         {
             case ApplicationReceived or ProceedingOpened:

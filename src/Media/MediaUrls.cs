@@ -10,6 +10,12 @@ public static class MediaUrls
     public const string Devices = Desk + "/devices";
     public const string Library = Desk + "/recordings";
 
+    public const string Duties = Desk + "/duties";
+    public const string Disposal = Desk + "/disposal";
+    public const string Punctuality = Desk + "/punctuality";
+
+    public static string Duty(string id) => $"{Duties}/{Uri.EscapeDataString(id)}";
+
     public static string Recording(string id) => $"{Library}/{Uri.EscapeDataString(id)}";
 
     /// <summary>A recording's page at one second of it.</summary>
@@ -17,5 +23,8 @@ public static class MediaUrls
 
     public static string Content(string id) => $"/media/recordings/{Uri.EscapeDataString(id)}/content";
 
-    public static string Thumbnail(string id) => $"/media/recordings/{Uri.EscapeDataString(id)}/thumbnail";
+    /// <summary>Picture of a recording, or of one second of it; 404 where no ffmpeg is.</summary>
+    public static string Thumbnail(string id, double? second = null) => second is { } at
+        ? FormattableString.Invariant($"/media/recordings/{Uri.EscapeDataString(id)}/thumbnail?at={at:0.0}")
+        : $"/media/recordings/{Uri.EscapeDataString(id)}/thumbnail";
 }

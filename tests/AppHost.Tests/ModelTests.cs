@@ -8,7 +8,7 @@ namespace Enforcement.AppHost.Tests;
 /// <summary>The app model as the real entry point builds it; nothing is started.</summary>
 public sealed class ModelTests
 {
-    private static readonly string[] Services = ["archive", "documents", "licensing", "registry"];
+    private static readonly string[] Services = ["archive", "documents", "licensing", "media", "registry"];
 
     [Fact]
     public async Task Model_holds_every_service_and_what_they_stand_on()

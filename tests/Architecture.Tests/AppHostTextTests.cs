@@ -8,7 +8,7 @@ namespace Enforcement.Architecture.Tests;
 /// </summary>
 public sealed partial class AppHostTextTests
 {
-    private static readonly string[] Services = ["Archive", "Documents", "Licensing", "Registry"];
+    private static readonly string[] Services = ["Archive", "Documents", "Licensing", "Media", "Registry"];
     private static readonly string Solution = Repository.Read("Enforcement.sln");
 
     [Fact]

@@ -7,7 +7,7 @@ namespace Enforcement.Architecture.Tests;
 /// <summary>部署文件: there is no container engine and no cluster here, so they are checked as text.</summary>
 public sealed partial class InfraTests
 {
-    private static readonly string[] Services = ["archive", "documents", "licensing", "registry"];
+    private static readonly string[] Services = ["archive", "documents", "licensing", "media", "registry"];
 
     public static TheoryData<string> Manifests { get; } = new(
         Directory.EnumerateFiles(Repository.PathOf("infra"), "*.yaml", SearchOption.AllDirectories).Select(file => Path.GetRelativePath(Repository.Root, file)).Order());

@@ -43,6 +43,31 @@ public sealed class CaseGrainTests : IDisposable
     }
 
     [Fact]
+    public async Task Same_key_gives_the_same_answer_when_the_command_is_completed_otherwise_the_second_time()
+    {
+        await using var host = await KernelHost.StartAsync(_folder.Path);
+        var cases = new Cases<Errand>(host.Errands.Kind, host.Get<IGrainFactory>(), host.Journal, new Counting());
+        await cases.ExecuteAsync("E1", new OpenErrand("办事"), Clerk, "open");
+
+        var first = await cases.ExecuteAsync("E1", new TakeStep("到场"), Clerk, "k1");
+        var again = await cases.ExecuteAsync("E1", new TakeStep("到场"), Clerk, "k1");
+        var other = await cases.ExecuteAsync("E1", new TakeStep("离场"), Clerk, "k1");
+
+        Assert.Equal((ReplyKind.Accepted, first.Version, true), (again.Kind, again.Version, again.Repeated));
+        Assert.Equal(ReplyKind.KeyReused, other.Kind);
+        Assert.Equal(first.Version, (await cases.ReadAsync("E1", TestContext.Current.CancellationToken)).Version);
+    }
+
+    /// <summary>Knows something else of the world every time it is asked.</summary>
+    private sealed class Counting : ICommandCompletion<Errand>
+    {
+        private int _times;
+
+        public Task<Command<Errand>> CompleteAsync(string stream, Command<Errand> command) =>
+            Task.FromResult(command is TakeStep step ? step with { Note = $"{step.Note}（{++_times}）" } : command);
+    }
+
+    [Fact]
     public async Task Refusal_keeps_its_answer_across_a_restart_and_leaves_the_record_alone()
     {
         await using (var host = await KernelHost.StartAsync(_folder.Path))

@@ -37,6 +37,19 @@ internal sealed class Api(Uri address, Uri provider, string clientId, string cli
         return await SendAsync(officer, request);
     }
 
+    /// <summary>A request that is not JSON, in the name of an officer.</summary>
+    public async Task<HttpResponseMessage> RawAsync(string officer, HttpMethod method, string path, HttpContent? body = null, params (string Name, string Value)[] headers)
+    {
+        using var request = new HttpRequestMessage(method, new Uri(address, path)) { Content = body };
+        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", await TokenAsync(officer));
+        foreach (var (name, value) in headers)
+        {
+            request.Headers.TryAddWithoutValidation(name, value);
+        }
+
+        return await _http.SendAsync(request, TestContext.Current.CancellationToken);
+    }
+
     public async Task<byte[]> BytesAsync(string officer, string path)
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(address, path));

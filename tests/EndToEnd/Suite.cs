@@ -6,7 +6,7 @@ namespace Enforcement.EndToEnd;
 internal sealed class Suite : IAsyncDisposable
 {
     private const string Secret = "end-to-end-service-secret";
-    private static readonly string[] Partners = ["licensing", "documents", "archive"];
+    private static readonly string[] Partners = ["licensing", "documents", "archive", "media"];
 
     private readonly Dictionary<string, int> _ports;
     private readonly string _folder;
@@ -20,6 +20,7 @@ internal sealed class Suite : IAsyncDisposable
         Licensing = Service("licensing", []);
         Documents = Service("documents", []);
         Archive = Service("archive", []);
+        Media = Service("media", []);
     }
 
     public Broker Broker { get; }
@@ -34,6 +35,8 @@ internal sealed class Suite : IAsyncDisposable
 
     public ServiceProcess Archive { get; }
 
+    public ServiceProcess Media { get; }
+
     private string AccessFile => Path.Combine(_folder, "registry", "demonstration-access.json");
 
     public static async Task<Suite> StartAsync()
@@ -44,7 +47,7 @@ internal sealed class Suite : IAsyncDisposable
         {
             await suite.Registry.StartAsync();
             await Until.TrueAsync("The demonstration bureau being put in", _ => Task.FromResult(File.Exists(suite.AccessFile)), TimeSpan.FromSeconds(120));
-            await Task.WhenAll(suite.Licensing.StartAsync(), suite.Documents.StartAsync(), suite.Archive.StartAsync());
+            await Task.WhenAll(suite.Licensing.StartAsync(), suite.Documents.StartAsync(), suite.Archive.StartAsync(), suite.Media.StartAsync());
         }
         catch
         {
@@ -71,7 +74,7 @@ internal sealed class Suite : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await Task.WhenAll(new[] { Licensing, Documents, Archive, Registry }.Select(service => service.DisposeAsync().AsTask()));
+        await Task.WhenAll(new[] { Licensing, Documents, Archive, Media, Registry }.Select(service => service.DisposeAsync().AsTask()));
         await Broker.DisposeAsync();
         await Telemetry.DisposeAsync();
         Directory.Delete(_folder, recursive: true);

@@ -14,6 +14,7 @@ using Enforcement.Media.Tests.Uploading;
 using Enforcement.Regulation.Reference;
 using Enforcement.Regulation.Time;
 using Enforcement.ServiceDefaults;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Enforcement.Media.Tests;
 
@@ -22,6 +23,7 @@ public sealed class MediaServiceTests : IAsyncLifetime
 {
     private readonly TemporaryFolder _folder = new();
     private readonly byte[] _film = Films.Mp4(300_000, DateTimeOffset.UtcNow.AddHours(-3), TimeSpan.FromHours(1));
+    private readonly ShiftedClock _clock = new();
     private MediaHost _host = null!;
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
@@ -54,6 +56,108 @@ public sealed class MediaServiceTests : IAsyncLifetime
             (recording.Status, recording.Labels.Cause, recording.Labels.Party, recording.Labels.Place, recording.CaseStream));
         Assert.Equal(["A0001", "A0002"], recording.Labels.Certificates!.Value);
         Assert.True((await _host.Get<Cases<Device>>().ReadAsync("D-1", Stop)).State.ToClear);
+    }
+
+    [Fact]
+    [Trait("rule", "R30.3")]
+    [Trait("rule", "R5.2")]
+    public async Task Recording_taken_in_before_its_step_was_entered_gets_its_labels_from_the_case_later()
+    {
+        var now = DateTimeOffset.UtcNow;
+        await RegisteredDeviceAsync("D-1", now.AddHours(-4));
+        var id = await UploadAsync(_film, ("filename", "询问.mp4"), ("device", "D-1"));
+        Assert.Equal(RecordingStatus.Quarantine, (await _host.Get<Cases<Recording>>().ReadAsync(id, Stop)).State.Status);
+
+        await OweAsync("duty-1", now.AddHours(-3), now.AddHours(-2));
+
+        var linked = await UntilAsync(() => _host.Get<Cases<Recording>>().ReadAsync(id, Stop), r => r.State.Status == RecordingStatus.Linked);
+        Assert.Equal("某公司案：询问", linked.State.Labels.Cause);
+        await UntilAsync(() => _host.Get<Cases<RecordingDuty>>().ReadAsync("duty-1", Stop), r => r.State.Status == RecordingDutyStatus.Met);
+    }
+
+    [Fact]
+    [Trait("rule", "R30.5")]
+    public async Task Copy_without_original_or_reason_is_refused()
+    {
+        var original = await UploadAsync(_film, ("filename", "原件.mp4"));
+        foreach (var metadata in (string[])[Tus.Metadata(("parent", original)), Tus.Metadata(("parent", "0"), ("reason", "遮挡"))])
+        {
+            using var response = await _host.Http.SendAsync(Tus.Create(10, ("Upload-Metadata", metadata)), Stop);
+            Assert.Equal(HttpStatusCode.Conflict, response.StatusCode);
+            Assert.Contains("copy-unfounded", await response.Content.ReadAsStringAsync(Stop), StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    [Trait("rule", "D.7")]
+    public async Task Approved_disposal_takes_the_bytes_out_and_a_twin_of_a_kept_recording_stays()
+    {
+        var recordings = _host.Get<Cases<Recording>>();
+        var (gone, twin) = (Films.Mp4(9_000, DateTimeOffset.UtcNow, TimeSpan.FromMinutes(1)), Films.Mp4(9_001, DateTimeOffset.UtcNow, TimeSpan.FromMinutes(1)));
+        await RegisteredDeviceAsync("D-1", DateTimeOffset.UtcNow.AddHours(-4));
+        var (first, second, third) = (await StoredAsync(gone), await StoredAsync(twin), await StoredAsync(twin));
+        _clock.Ahead = TimeSpan.FromDays(200);
+        foreach (var id in (string[])[first, second])
+        {
+            Assert.True((await recordings.ExecuteAsync(id, new ProposeDisposal("CZ-1"), Bureau.Keeper, "p" + id)).Accepted);
+            Assert.True((await recordings.ExecuteAsync(id, new DecideDisposal("CZ-1", true), Bureau.Head, "d" + id)).Accepted);
+            await UntilAsync(() => recordings.ReadAsync(id, Stop), r => r.State.Removed);
+        }
+
+        _clock.Ahead = TimeSpan.Zero;
+        Assert.False(File.Exists(ObjectOf(gone)));
+        Assert.True(File.Exists(ObjectOf(gone) + ".chunks"));
+        Assert.True(File.Exists(ObjectOf(twin)));
+        Assert.Equal(HttpStatusCode.OK, await StatusAsync($"/media/recordings/{third}/content"));
+        Assert.Equal(HttpStatusCode.NotFound, await StatusAsync($"/media/recordings/{first}/content"));
+    }
+
+    [Fact]
+    [Trait("rule", "R30.4")]
+    public async Task Device_left_uncleared_for_a_day_is_found_by_the_patrol_once()
+    {
+        var devices = _host.Get<Cases<Device>>();
+        await RegisteredDeviceAsync("D-1", DateTimeOffset.UtcNow.AddHours(-4));
+        await UploadAsync(_film, ("filename", "询问.mp4"), ("device", "D-1"));
+        await _host.Get<DeviceRegister>().NoteUnclearedAsync(Stop);
+        Assert.False((await devices.ReadAsync("D-1", Stop)).State.UnclearedNoted);
+
+        _clock.Ahead = TimeSpan.FromHours(24.1);
+        await _host.Get<DeviceRegister>().NoteUnclearedAsync(Stop);
+        await _host.Get<DeviceRegister>().NoteUnclearedAsync(Stop);
+
+        var reading = await devices.ReadAsync("D-1", Stop);
+        Assert.True(reading.State.UnclearedNoted);
+        Assert.Single(reading.Entries, e => e.Name == "finding.raised/1");
+    }
+
+    [Theory]
+    [InlineData("-1")]
+    [InlineData("NaN")]
+    [InlineData("nonsense")]
+    public async Task Key_frame_of_no_second_is_400(string at)
+    {
+        var id = await UploadAsync(_film, ("filename", "a.mp4"));
+        Assert.Equal(HttpStatusCode.BadRequest, await StatusAsync($"/media/recordings/{id}/thumbnail?at={at}"));
+    }
+
+    [Fact]
+    [Trait("rule", "R8.1")]
+    public async Task Video_of_a_surveillance_device_is_surveillance()
+    {
+        Assert.True((await _host.Get<DeviceRegister>().RegisterAsync("C-1", new RegisterDevice("CAM", "SN-C", "窗口视频监控", "U-1", "K-1", 1000), Bureau.Keeper, "rc")).Accepted);
+        var id = await UploadAsync(_film, ("filename", "窗口.mp4"), ("device", "C-1"));
+        Assert.Equal(RecordingForm.Surveillance, (await _host.Get<Cases<Recording>>().ReadAsync(id, Stop)).State.Labels.Form);
+    }
+
+    [Fact]
+    public async Task Clock_one_year_off_keeps_it_in_quarantine_with_the_reason()
+    {
+        await RegisteredDeviceAsync("D-1", DateTimeOffset.UtcNow.AddHours(-4));
+        var id = await UploadAsync(Films.Mp4(9_000, DateTimeOffset.UtcNow.AddYears(-1), TimeSpan.FromMinutes(5)), ("filename", "a.mp4"), ("device", "D-1"));
+        var state = (await _host.Get<Cases<Recording>>().ReadAsync(id, Stop)).State;
+        Assert.Equal(RecordingStatus.Quarantine, state.Status);
+        Assert.Contains("设备时钟可能有误", state.ClockProblem, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -234,6 +338,24 @@ public sealed class MediaServiceTests : IAsyncLifetime
     private Task OweAsync(string id, DateTimeOffset from, DateTimeOffset to) => _host.Get<IMessageOutlet>().PublishAsync(
         new RecordingOwed(id, "penalty/1", "某公司案", "询问", "Full", "R16.2", "会议室", "某公司", ["O-1", "O-2"], from, to), Guid.NewGuid(), Stop);
 
+    private string ObjectOf(byte[] content) => _folder.At("media", "objects", Bytes.Sha256(content)[..2], Bytes.Sha256(content));
+
+    private async Task<HttpStatusCode> StatusAsync(string path)
+    {
+        using var answer = await _host.Http.GetAsync(new Uri(path, UriKind.Relative), Stop);
+        return answer.StatusCode;
+    }
+
+    private async Task<string> StoredAsync(byte[] film)
+    {
+        var now = DateTimeOffset.UtcNow;
+        var id = await UploadAsync(
+            film, ("filename", "a.mp4"), ("cause", "巡查"), ("party", "无"), ("officers", "O-1"), ("start", $"{now.AddHours(-2):O}"), ("end", $"{now.AddHours(-1):O}"), ("place", "街面"),
+            ("device", "D-1"));
+        Assert.Equal(RecordingStatus.Complete, (await _host.Get<Cases<Recording>>().ReadAsync(id, Stop)).State.Status);
+        return id;
+    }
+
     private async Task<string> UploadAsync(byte[] content, params (string Key, string Value)[] metadata)
     {
         var url = await _host.Http.CreatedAsync(content.Length, ("Upload-Metadata", Tus.Metadata(metadata)));
@@ -267,6 +389,7 @@ public sealed class MediaServiceTests : IAsyncLifetime
             _folder.Path,
             builder =>
             {
+                builder.Services.AddSingleton<TimeProvider>(_clock);
                 builder.AddMedia();
                 builder.AddSilo("media-tests");
                 builder.AddMessaging("media-tests");
@@ -275,4 +398,12 @@ public sealed class MediaServiceTests : IAsyncLifetime
         host.Get<LawBook>().Replace(Bureau.Law);
         return host;
     }
+}
+
+/// <summary>The clock of the machine, or one that is ahead of it.</summary>
+internal sealed class ShiftedClock : TimeProvider
+{
+    public TimeSpan Ahead { get; set; }
+
+    public override DateTimeOffset GetUtcNow() => base.GetUtcNow() + Ahead;
 }

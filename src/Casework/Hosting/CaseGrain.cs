@@ -23,10 +23,9 @@ public sealed class CaseGrain<TCase>(CaseKind<TCase> kind, CaseServices services
             return new Reply(ReplyKind.Missing, 0);
         }
 
-        var digest = CaseServices.DigestOf(envelope);
         if (_answered.TryGetValue(envelope.CommandId, out var earlier))
         {
-            return earlier.Digest == digest ? earlier.Reply with { Repeated = true } : new Reply(ReplyKind.KeyReused, record.Version);
+            return earlier.Digest == envelope.Digest ? earlier.Reply with { Repeated = true } : new Reply(ReplyKind.KeyReused, record.Version);
         }
 
         if (envelope.ExpectedVersion is { } expected && expected != record.Version)
@@ -34,7 +33,7 @@ public sealed class CaseGrain<TCase>(CaseKind<TCase> kind, CaseServices services
             return new Reply(ReplyKind.Stale, record.Version);
         }
 
-        return await DecideAsync(record, kind.Commands.Read(envelope.Name, envelope.Json), envelope.Name, envelope.CommandId, digest, envelope.Actor, envelope.Channel, null);
+        return await DecideAsync(record, kind.Commands.Read(envelope.Name, envelope.Json), envelope.Name, envelope.CommandId, envelope.Digest, envelope.Actor, envelope.Channel, null);
     }
 
     public async Task<int> PassDueAsync()

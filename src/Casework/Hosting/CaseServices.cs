@@ -29,11 +29,7 @@ public sealed class CaseServices(IJournal journal, IViewStore views, LawBook law
     internal Outcome InTheFuture { get; } = Outcome.Refuse(Refusal.Of(
         RuleBook.CR5, "happened-in-future", "发生时间晚于当前时间。", "请核对并填写实际发生时间。"));
 
-    internal static string DigestOf(CommandEnvelope envelope)
-    {
-        var name = Encoding.UTF8.GetBytes(envelope.Name);
-        return ChainHash.Of(ChainAlgorithm.Sha256, [.. name, (byte)'\n', .. envelope.Json]);
-    }
+    internal static string DigestOf(string name, byte[] json) => ChainHash.Of(ChainAlgorithm.Sha256, [.. Encoding.UTF8.GetBytes(name), (byte)'\n', .. json]);
 
     internal Act ActOf<TCase>(string stream, string commandId, Actor actor, Command<TCase> command, DateTimeOffset? happenedAt)
     {

@@ -16,12 +16,9 @@ public sealed class Cases<TCase>(CaseKind<TCase> kind, IGrainFactory grains, IJo
     public async Task<Reply> ExecuteAsync(
         string key, Command<TCase> command, Actor actor, string commandId, long? expectedVersion = null, RecordChannel channel = RecordChannel.System, bool mustExist = false)
     {
-        if (completion is not null)
-        {
-            command = await completion.CompleteAsync(kind.StreamOf(key), command);
-        }
-
-        var envelope = new CommandEnvelope(commandId, command.GetType().Name, kind.Commands.Write(command), actor, expectedVersion, channel, mustExist);
+        var (name, asked) = (command.GetType().Name, kind.Commands.Write(command));
+        var json = completion is null ? asked : kind.Commands.Write(await completion.CompleteAsync(kind.StreamOf(key), command));
+        var envelope = new CommandEnvelope(commandId, name, json, actor, expectedVersion, channel, CaseServices.DigestOf(name, asked), mustExist);
         var grain = grains.GetGrain<ICaseGrain<TCase>>(kind.StreamOf(key));
         try
         {

@@ -28,6 +28,7 @@ public interface ICaseGrain<TCase> : IGrainWithStringKey
 /// <param name="Name">Name in the command vocabulary.</param>
 /// <param name="Json">The command as UTF-8 JSON.</param>
 /// <param name="ExpectedVersion">Version the caller saw; null: any.</param>
+/// <param name="Digest">Hash of the command as the caller gave it: a repetition is known by it, whatever completed the command since.</param>
 /// <param name="MustExist">True: a case without a record takes no command.</param>
 [GenerateSerializer, Immutable, Alias("casework.envelope")]
 public sealed record CommandEnvelope(
@@ -37,6 +38,7 @@ public sealed record CommandEnvelope(
     [property: Id(3)] Actor Actor,
     [property: Id(4)] long? ExpectedVersion,
     [property: Id(5)] RecordChannel Channel,
+    [property: Id(7)] string Digest,
     [property: Id(6)] bool MustExist = false);
 
 /// <summary>How a command ended.</summary>

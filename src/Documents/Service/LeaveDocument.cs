@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Enforcement.Casework;
 using Enforcement.Regulation.Reference;
 using Enforcement.Regulation.Rules;
+using Enforcement.Regulation.Time;
 
 namespace Enforcement.Documents.Service;
 
@@ -9,15 +10,17 @@ namespace Enforcement.Documents.Service;
 /// 留置送达 (R12.3; 民事诉讼法 第八十九条): after a refusal, at the domicile, with recording; a missing witness needs a reason (W).
 /// </summary>
 /// <param name="Media">Ids of photographs or recordings, at least one.</param>
+/// <param name="ArrivedAt">When the servers reached the domicile; with <paramref name="DepartedAt"/> the stretch the recording has to show.</param>
+/// <param name="DepartedAt">When they left it.</param>
 public sealed record LeaveDocument(
     string Place, string RefusalReason, DateOnly RefusedOn, DateOnly LeftOn, ImmutableArray<string> Servers, ImmutableArray<string> Media,
-    string? Witness = null, string? NoWitnessReason = null) : Command<ServiceOfProcess>
+    string? Witness = null, string? NoWitnessReason = null, DateTimeOffset? ArrivedAt = null, DateTimeOffset? DepartedAt = null) : Command<ServiceOfProcess>
 {
     public override Outcome Decide(ServiceOfProcess state, Act act)
     {
         var servers = Servers.IsDefault ? [] : Servers;
         var media = Media.IsDefault ? [] : Media;
-        var left = new DocumentLeft(LeftOn, Place, RefusalReason, RefusedOn, servers, media, Blank(Witness), Blank(NoWitnessReason));
+        var left = new DocumentLeft(LeftOn, Place, RefusalReason, RefusedOn, servers, media, Blank(Witness), Blank(NoWitnessReason), ArrivedAt, DepartedAt);
         var served = new ServiceCompleted(
             act.NewId("G01"), state.Attempts.Length + 1, ServiceMethod.Leave.InChinese(), LeftOn, null, Place, null, null,
             [.. ServicePapers.Names(act, servers)], string.Join("、", media), null);
@@ -26,6 +29,7 @@ public sealed record LeaveDocument(
             .Block(ServiceGuards.MayBegin(state))
             .Block(ServiceGuards.Dated(state, LeftOn, act))
             .Block(ServiceGuards.AfterRefusal(state))
+            .Block(RuleBook.CR5, Timed(act), "leaving-times", "到达和离开时间与留置日期不符，或者先后颠倒。", "请核对到达住所和离开住所的时间。")
             .Block(ServiceGuards.Filled(RuleBook.R12_3, "拒收理由", RefusalReason))
             .Block(ServiceGuards.Dated(state, RefusedOn, act))
             .Block(ServiceGuards.NotBefore(RefusedOn, state.Attempts.FirstOrDefault(a => a.Refused)))
@@ -42,6 +46,13 @@ public sealed record LeaveDocument(
             .Escalate(RuleBook.R7_1, tooFew is null, Severity.High, "F-06", tooFew ?? "")
             .Record(() => [.. ServiceEnd.Withdrawn(state, LeftOn), left, served, .. ServiceEnd.Cancelled(state, LeftOn, "已留置送达。")]);
     }
+
+    private bool Timed(Act act) => (ArrivedAt, DepartedAt) switch
+    {
+        (null, null) => true,
+        ({ } from, { } until) => from < until && until <= act.Now && LocalTime.Date(from) == LeftOn,
+        _ => false,
+    };
 
     private bool IsDomicile(ServiceOfProcess state) =>
         Place.Trim() is { Length: > 0 } place && (place == state.Opened?.Addressee.Address?.Trim() || place == state.Address?.PostalAddress.Trim());

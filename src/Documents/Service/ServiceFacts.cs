@@ -30,13 +30,15 @@ public sealed record DirectServiceBegun(DateOnly On, string Place, bool AtWindow
 /// <summary>留置送达 (民事诉讼法 第八十九条): left at the domicile after a refusal.</summary>
 /// <param name="Media">Ids of photographs or recordings.</param>
 /// <param name="Witness">见证人; null with a reason.</param>
+/// <param name="ArrivedAt">When the servers reached the domicile; null where only the day is known.</param>
 [RecordedAs("documents.document-left/1", Rules = ["R12.3"])]
 public sealed record DocumentLeft(
     DateOnly LeftOn, string Place, string RefusalReason, DateOnly RefusedOn, ImmutableArray<string> Servers, ImmutableArray<string> Media,
-    string? Witness, string? NoWitnessReason) : IFact
+    string? Witness, string? NoWitnessReason, DateTimeOffset? ArrivedAt = null, DateTimeOffset? DepartedAt = null) : IFact
 {
     public bool Equals(DocumentLeft? other) =>
         other is not null
+        && (ArrivedAt, DepartedAt) == (other.ArrivedAt, other.DepartedAt)
         && (LeftOn, Place, RefusalReason, RefusedOn, Witness, NoWitnessReason) == (other.LeftOn, other.Place, other.RefusalReason, other.RefusedOn, other.Witness, other.NoWitnessReason)
         && Servers.SequenceEqual(other.Servers) && Media.SequenceEqual(other.Media);
 

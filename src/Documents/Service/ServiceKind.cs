@@ -128,10 +128,12 @@ public sealed class ServiceKind : CaseKind<ServiceOfProcess>
                 .. Proofs("付邮凭证", e.VoucherName, e.PostedOn, e.VoucherSha256),
             ],
             ServiceEntrusted e => [Paper(e.DocumentId, "G05", ServicePapers.Letter(opened, e), e.SentOn)],
+            DocumentLeft e => [ServiceRecordings.Of(opened, e, entry)],
             AnnouncementPublished e =>
             [
                 Paper(e.DocumentId, "G03", ServicePapers.Announcement(after, e), e.PublishedOn),
                 .. Proofs("公告载体和照片", null, e.PublishedOn, [.. e.Proof]),
+                ServiceRecordings.Of(opened, e, entry),
             ],
             PostingUnanswered e =>
             [

@@ -14,7 +14,7 @@ namespace Enforcement.Licensing.Pages;
 /// <param name="OthersTurn">Whose turn it is when it is not his.</param>
 internal sealed record CaseView(
     LicensingCase State, CaseSummary Summary, IReadOnlyList<Step> MySteps, IReadOnlyList<Step> MyExtras, string OthersTurn,
-    IReadOnlyList<Duty> OpenDuties, IReadOnlyList<Web.Desk.TimelineEntry> Timeline, IReadOnlyList<DocumentLine> Documents)
+    IReadOnlyList<Duty> OpenDuties, IReadOnlyList<Web.Desk.TimelineEntry> Timeline, IReadOnlyList<DocumentLine> Documents, IReadOnlyList<RecordingLine> Recordings)
 {
     // Possible in nearly every stage; they would hide what is due if they stood beside it.
     private static readonly HashSet<string> s_extras =
@@ -40,8 +40,9 @@ internal sealed record CaseView(
             reading.State, summary, due, [.. mine.Where(step => s_extras.Contains(step.Command))],
             due.Any(step => step.Refusal is null) ? "" : Turn(summary.Duties, steps),
             [.. summary.Duties.Where(duty => duty.Status != DutyStatus.Met)],
-            speaker.Timeline(kind, reading.Entries),
-            [.. summary.Documents.Select(paper => Line(paper, urls))]);
+            [.. speaker.Timeline(kind, reading.Entries).Zip(reading.Entries, (line, entry) => line with { Recording = RecordingLine.Of(reading.State, kind, entry, urls) })],
+            [.. summary.Documents.Select(paper => Line(paper, urls))],
+            [.. RecordingLine.All(reading.State, urls)]);
     }
 
     private static string Turn(IEnumerable<Duty> duties, IEnumerable<Step> steps)

@@ -73,6 +73,9 @@ internal sealed class LicensingFactWords : IFactWords
         CaseSuspended f => new("中止办理", f.Reason),
         CaseResumed f => new("恢复办理", f.Reason),
         MediaLinked f => new("关联音像记录", $"{f.Action}，记录编号 {f.RecordingId}。"),
+        RecordingStoredInCase f => new("音像记录已入库", $"{f.Action ?? "关联的音像资料"}，{ChineseDate.Of(f.Start)} 至 {ChineseDate.Of(f.End)}。"),
+        RecordingOverdueInCase f => new("音像记录逾期", f.Text),
+        KeyMomentMarkedInCase f => new("标记重要环节", $"{f.Moment}，录像第 {f.Second:F0} 秒。"),
         CaseEnded f => new($"办结：{Words.Of(f.Result)}", $"{ChineseDate.Of(f.On)}，保管期限 {f.Retention}。"),
         _ => null,
     };

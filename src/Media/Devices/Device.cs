@@ -5,7 +5,9 @@ namespace Enforcement.Media.Devices;
 /// <summary>设备用途 (R28.1): only these; anything else is off purpose.</summary>
 public static class DevicePurposes
 {
-    public static ImmutableArray<string> All { get; } = ["现场执法记录", "询问录音录像", "调查取证照相", "送达记录", "窗口视频监控"];
+    public const string Surveillance = "窗口视频监控";
+
+    public static ImmutableArray<string> All { get; } = ["现场执法记录", "询问录音录像", "调查取证照相", "送达记录", Surveillance];
 }
 
 /// <summary>One stretch of custody by an officer: from check-out to check-in.</summary>
@@ -28,6 +30,9 @@ public sealed record Device(
     bool Registered, string Model, string Serial, string Purpose, string Unit, string Keeper, bool Retired, ImmutableArray<CustodySession> Sessions,
     bool ToClear, DateTimeOffset? LastIngestAt)
 {
+    /// <summary>True once it is a finding that it was not cleared in time.</summary>
+    public bool UnclearedNoted { get; init; }
+
     public static Device Initial { get; } = new(false, "", "", "", "", "", false, [], false, null);
 
     /// <summary>The open custody by an officer; null: it is with its keeper.</summary>

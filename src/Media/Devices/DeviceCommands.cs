@@ -16,14 +16,14 @@ public sealed record RegisterDevice(string Model, string Serial, string Purpose,
         var certified = act.Law.Officers.Count(o => o.Active && o.UnitId == Unit && o.Certificates.Any(c => c.ValidFrom <= act.Today && act.Today <= c.ValidTo));
         var ratio = act.Law.Setting(Setting.MediaDeviceMaxRatio, act.Today);
         return state.Registered
-            ? (state.Serial == Serial ? Outcome.Nothing : Outcome.Refuse(Refusal.Of(MediaRules.DeviceRegistered, "device-registered", "该设备编号已登记为另一台设备。", "请换用新的设备编号。")))
+            ? (state.Serial == Serial ? Outcome.Nothing : Outcome.Refuse(Refusal.Of(RuleBook.R28_1, "device-registered", "该设备编号已登记为另一台设备。", "请换用新的设备编号。")))
             : new Ruling(act)
-                .Block(MediaRules.DeviceRegistered, Model.Trim().Length > 0 && Serial.Trim().Length > 0 && CostFen >= 0, "device-incomplete", "型号、序列号或购置费用没有填写或有误。", "请按设备铭牌填写型号、序列号，费用以分为单位且不为负。")
-                .Block(MediaRules.DeviceRegistered, DevicePurposes.All.Contains(Purpose), "device-off-purpose", $"用途“{Purpose}”不是执法用途。", $"用途限于：{string.Join("、", DevicePurposes.All)}。")
-                .Block(MediaRules.DeviceRegistered, act.Law.Unit(Unit) is not null, "no-such-unit", "没有这个单位。", "请选择已登记的执法科室或局属单位。")
-                .Block(MediaRules.UnitHasKeeper, keepers > 0, "unit-without-keeper", "该单位没有在岗的音像专管员。", "请先为该单位指定音像专管员。")
-                .Block(MediaRules.UnitHasKeeper, act.Law.Officer(Keeper) is { Active: true } keeper && keeper.Has(Roles.DeviceKeeper), "keeper-unknown", "保管人不是在岗的音像专管员。", "请选择在岗的音像专管员。")
-                .Warn(MediaRules.DeviceRatio, UnitDevices + 1 <= certified * ratio, "device-ratio", $"登记后该单位有设备 {UnitDevices + 1} 台，持证人员 {certified} 名，超过每人 {ratio} 台。", "F-06")
+                .Block(RuleBook.R28_1, Model.Trim().Length > 0 && Serial.Trim().Length > 0 && CostFen >= 0, "device-incomplete", "型号、序列号或购置费用没有填写或有误。", "请按设备铭牌填写型号、序列号，费用以分为单位且不为负。")
+                .Block(RuleBook.R28_1, DevicePurposes.All.Contains(Purpose), "device-off-purpose", $"用途“{Purpose}”不是执法用途。", $"用途限于：{string.Join("、", DevicePurposes.All)}。")
+                .Block(RuleBook.R28_1, act.Law.Unit(Unit) is not null, "no-such-unit", "没有这个单位。", "请选择已登记的执法科室或局属单位。")
+                .Block(RuleBook.R30_1, keepers > 0, "unit-without-keeper", "该单位没有在岗的音像专管员。", "请先为该单位指定音像专管员。")
+                .Block(RuleBook.R30_1, act.Law.Officer(Keeper) is { Active: true } keeper && keeper.Has(Roles.DeviceKeeper), "keeper-unknown", "保管人不是在岗的音像专管员。", "请选择在岗的音像专管员。")
+                .Warn(RuleBook.R28_2, UnitDevices + 1 <= certified * ratio, "device-ratio", $"登记后该单位有设备 {UnitDevices + 1} 台，持证人员 {certified} 名，超过每人 {ratio} 台。", "F-06")
                 .Record(new DeviceRegistered(Model.Trim(), Serial.Trim(), Purpose, Unit, Keeper, CostFen));
     }
 }
@@ -39,9 +39,9 @@ public sealed record CheckOutDevice(string Officer, DateTimeOffset DeviceClock, 
         : new Ruling(act)
             .Block(DeviceGuards.Usable(state))
             .Block(DeviceGuards.Readings(Battery, FreeMegabytes))
-            .Block(MediaRules.DeviceRegistered, state.Out is null, "device-out", $"该设备正由 {act.Law.Officer(state.Out?.Officer ?? "")?.Name ?? state.Out?.Officer} 领用。", "请先办理交还。")
-            .Block(MediaRules.DeviceRegistered, act.Law.Officer(Officer) is { Active: true }, "no-such-officer", "没有这名在岗人员。", "请选择在岗的执法人员。")
-            .Block(MediaRules.DeviceCleared, !state.ToClear, "device-not-cleared", "该设备上次的资料入库后尚未清空。", "请先清空设备并登记。")
+            .Block(RuleBook.R28_1, state.Out is null, "device-out", $"该设备正由 {act.Law.Officer(state.Out?.Officer ?? "")?.Name ?? state.Out?.Officer} 领用。", "请先办理交还。")
+            .Block(RuleBook.R28_1, act.Law.Officer(Officer) is { Active: true }, "no-such-officer", "没有这名在岗人员。", "请选择在岗的执法人员。")
+            .Block(RuleBook.R30_4, !state.ToClear, "device-not-cleared", "该设备上次的资料入库后尚未清空。", "请先清空设备并登记。")
             .Record(new DeviceCheckedOut(Officer, act.HappenedAt, (DeviceClock - act.HappenedAt).TotalSeconds, Battery, FreeMegabytes));
 }
 
@@ -80,9 +80,22 @@ public sealed record ClearDevice : Command<Device>
         ? Outcome.Nothing
         : new Ruling(act)
             .Block(DeviceGuards.Usable(state))
-            .Block(MediaRules.DeviceCleared, state.Out is null, "device-out", "该设备正在领用，未交还。", "请先办理交还。")
-            .Escalate(MediaRules.DeviceCleared, state.LastIngestAt is not { } at || act.HappenedAt <= at.AddHours(24), Severity.Medium, "F-05", $"设备“{state.Model} {state.Serial}”的资料入库后超过二十四小时才清空。")
+            .Block(RuleBook.R30_4, state.Out is null, "device-out", "该设备正在领用，未交还。", "请先办理交还。")
+            .Escalate(RuleBook.R30_4, state.UnclearedNoted || state.LastIngestAt is not { } at || act.HappenedAt <= at.AddHours(24), Severity.Medium, "F-05", $"设备“{state.Model} {state.Serial}”的资料入库后超过二十四小时才清空。")
             .Record(new DeviceWasCleared());
+}
+
+/// <summary>设备逾期未清空 (R30.4, F.3 F-05): given by the patrol, 24 hours after the intake; noted once.</summary>
+public sealed record NoteUncleared : Command<Device>
+{
+    public override Outcome Decide(Device state, Act act) =>
+        state is { Registered: true, ToClear: true, UnclearedNoted: false, LastIngestAt: { } at } && act.Now > at.AddHours(24)
+            ? Outcome.Record(
+                new DeviceLeftUncleared(Math.Round((act.Now - at).TotalHours, 1)),
+                new FindingRaised(
+                    "F-05", RuleBook.R30_4.Id, RuleBook.R30_4.LegalBasis, act.Now > at.AddHours(72) ? Severity.High : Severity.Medium,
+                    $"设备“{state.Model} {state.Serial}”的资料入库后超过二十四小时没有清空。", null, act.Day, [state.Keeper]))
+            : Outcome.Nothing;
 }
 
 /// <summary>停用设备.</summary>
@@ -92,18 +105,18 @@ public sealed record RetireDevice(string Reason) : Command<Device>
         ? Outcome.Nothing
         : new Ruling(act)
             .Block(DeviceGuards.Usable(state))
-            .Block(MediaRules.DeviceRegistered, state.Out is null, "device-out", "该设备正在领用，未交还。", "请先办理交还。")
-            .Block(MediaRules.DeviceCleared, !state.ToClear, "device-not-cleared", "该设备的资料入库后尚未清空。", "请先清空设备并登记。")
+            .Block(RuleBook.R28_1, state.Out is null, "device-out", "该设备正在领用，未交还。", "请先办理交还。")
+            .Block(RuleBook.R30_4, !state.ToClear, "device-not-cleared", "该设备的资料入库后尚未清空。", "请先清空设备并登记。")
             .Record(new DeviceRetired(Reason));
 }
 
 internal static class DeviceGuards
 {
     public static Refusal? Usable(Device state) => !state.Registered
-        ? Refusal.Of(MediaRules.DeviceRegistered, "device-unknown", "该设备没有登记。", "请先登记设备的型号、序列号、用途、单位和保管人。")
-        : state.Retired ? Refusal.Of(MediaRules.DeviceRegistered, "device-retired", "该设备已停用。", "请使用在用的设备。") : null;
+        ? Refusal.Of(RuleBook.R28_1, "device-unknown", "该设备没有登记。", "请先登记设备的型号、序列号、用途、单位和保管人。")
+        : state.Retired ? Refusal.Of(RuleBook.R28_1, "device-retired", "该设备已停用。", "请使用在用的设备。") : null;
 
     public static Refusal? Readings(int battery, long freeMegabytes) => battery is >= 0 and <= 100 && freeMegabytes >= 0
         ? null
-        : Refusal.Of(MediaRules.DeviceRegistered, "readings-wrong", "电量或剩余空间有误。", "电量为 0 至 100，剩余空间不为负。");
+        : Refusal.Of(RuleBook.R28_1, "readings-wrong", "电量或剩余空间有误。", "电量为 0 至 100，剩余空间不为负。");
 }

@@ -27,6 +27,11 @@ public sealed record DeviceIntakeNoted(string RecordingId, DateTimeOffset At) : 
 [RecordedAs("media.device-cleared/1", Rules = ["R30.4"])]
 public sealed record DeviceWasCleared : IFact;
 
+/// <summary>设备逾期未清空 (R30.4).</summary>
+/// <param name="Hours">Since the intake.</param>
+[RecordedAs("media.device-left-uncleared/1", Rules = ["R30.4"])]
+public sealed record DeviceLeftUncleared(double Hours) : IFact;
+
 /// <summary>设备已停用.</summary>
 [RecordedAs("media.device-retired/1", Rules = ["R28.1"])]
 public sealed record DeviceRetired(string Reason) : IFact;
@@ -43,10 +48,10 @@ public sealed class DeviceKind : CaseKind<Device>
 
     public override FactVocabulary Facts { get; } = new FactVocabulary().With(SharedFacts.Vocabulary).With(
         DeviceJson.Default,
-        typeof(DeviceRegistered), typeof(DeviceCheckedOut), typeof(DeviceCheckedIn), typeof(DeviceIntakeNoted), typeof(DeviceWasCleared), typeof(DeviceRetired));
+        typeof(DeviceRegistered), typeof(DeviceCheckedOut), typeof(DeviceCheckedIn), typeof(DeviceIntakeNoted), typeof(DeviceWasCleared), typeof(DeviceRetired), typeof(DeviceLeftUncleared));
 
     public override CommandVocabulary<Device> Commands { get; } = new CommandVocabulary<Device>().With(
-        DeviceJson.Default, typeof(RegisterDevice), typeof(CheckOutDevice), typeof(CheckInDevice), typeof(NoteIntake), typeof(ClearDevice), typeof(RetireDevice));
+        DeviceJson.Default, typeof(RegisterDevice), typeof(CheckOutDevice), typeof(CheckInDevice), typeof(NoteIntake), typeof(ClearDevice), typeof(RetireDevice), typeof(NoteUncleared));
 
     public override Phase PhaseOf(Device state) => Phase.Initiation;
 
@@ -62,7 +67,8 @@ public sealed class DeviceKind : CaseKind<Device>
                 state.Sessions.Length - 1, state.Sessions[^1] with { To = e.At, OffsetIn = e.ClockOffsetSeconds, BatteryIn = e.Battery, FreeMegabytesIn = e.FreeMegabytes }),
         },
         DeviceIntakeNoted e => state with { ToClear = true, LastIngestAt = e.At },
-        DeviceWasCleared => state with { ToClear = false },
+        DeviceWasCleared => state with { ToClear = false, UnclearedNoted = false },
+        DeviceLeftUncleared => state with { UnclearedNoted = true },
         DeviceRetired => state with { Retired = true },
         FindingRaised => state,
         _ => throw new DamagedRecordException($"{entry.Id}：设备记录中出现了未知的事实“{entry.Name}”。"),
@@ -116,5 +122,7 @@ public sealed record DeviceRow(
 [JsonSerializable(typeof(NoteIntake))]
 [JsonSerializable(typeof(ClearDevice))]
 [JsonSerializable(typeof(RetireDevice))]
+[JsonSerializable(typeof(DeviceLeftUncleared))]
+[JsonSerializable(typeof(NoteUncleared))]
 [JsonSerializable(typeof(DeviceRow))]
 public sealed partial class DeviceJson : JsonSerializerContext;

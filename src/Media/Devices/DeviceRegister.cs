@@ -18,6 +18,15 @@ public sealed class DeviceRegister(Cases<Device> devices, IViewStore views)
         return await devices.ExecuteAsync(id, command with { UnitDevices = others.Total }, actor, commandId);
     }
 
+    /// <summary>Finds devices whose recordings were taken in more than a day ago and that were not cleared (R30.4).</summary>
+    public async Task NoteUnclearedAsync(CancellationToken cancellationToken)
+    {
+        foreach (var row in (await ListAsync(cancellationToken: cancellationToken)).Where(d => d.ToClear))
+        {
+            await devices.ExecuteAsync(row.Id, new NoteUncleared(), Actor.Service("media"), $"uncleared/{Guid.CreateVersion7():N}");
+        }
+    }
+
     private static DeviceRow Read(StoredRow row) =>
         JsonSerializer.Deserialize(row.Row.Body, DeviceJson.Default.DeviceRow) ?? throw new DamagedRecordException("设备视图的行无法读取。");
 }

@@ -54,7 +54,7 @@ public sealed record ExplainGap(string Reason) : Command<RecordingDuty>
             ? Outcome.Nothing
             : new Ruling(act)
                 .Block(DutyJudgement.Known(state))
-                .Block(MediaRules.Continuity, !string.IsNullOrWhiteSpace(Reason), "gap-reason-empty", "中断理由为空。", "请写明录像为何中断。")
+                .Block(RuleBook.R29_1, !string.IsNullOrWhiteSpace(Reason), "gap-reason-empty", "中断理由为空。", "请写明录像为何中断。")
                 .Record(() => [explained, .. DutyJudgement.Settle(DutyKind.Fold(state, [explained]), act)]);
     }
 }
@@ -67,9 +67,9 @@ public sealed record FileException(string ObjectiveReason, string Explanation, s
 
     public override Outcome Decide(RecordingDuty state, Act act) => new Ruling(act)
         .Block(DutyJudgement.Known(state))
-        .Block(MediaRules.ExceptionNote, state.Exception is not { Approved: not false }, "exception-filed", "已有一份例外情况说明。", "请等待审批结果。")
-        .Block(MediaRules.ExceptionNote, ObjectiveReasons.Contains(ObjectiveReason), "no-objective-reason", "客观原因不在规定之列。", $"客观原因为：{string.Join("、", ObjectiveReasons)}。")
-        .Block(MediaRules.ExceptionNote, !string.IsNullOrWhiteSpace(Explanation), "exception-unexplained", "没有情况说明。", "请写明当时的情况。")
+        .Block(RuleBook.R29_2, state.Exception is not { Approved: not false }, "exception-filed", "已有一份例外情况说明。", "请等待审批结果。")
+        .Block(RuleBook.R29_2, ObjectiveReasons.Contains(ObjectiveReason), "no-objective-reason", "客观原因不在规定之列。", $"客观原因为：{string.Join("、", ObjectiveReasons)}。")
+        .Block(RuleBook.R29_2, !string.IsNullOrWhiteSpace(Explanation), "exception-unexplained", "没有情况说明。", "请写明当时的情况。")
         .Record(() => [new ExceptionFiled(new RecordingException(ObjectiveReason, Explanation.Trim(), [.. KeyMoments], act.By.Id, null))]);
 }
 
@@ -82,9 +82,9 @@ public sealed record DecideException(bool Approved, string Opinion = "") : Comma
         var due = state.End is { } end ? act.Law.Calendar.AddWorkingDays(LocalTime.Date(end), 1).Due : null;
         return new Ruling(act)
             .Block(DutyJudgement.Known(state))
-            .Block(MediaRules.ExceptionNote, state.Exception is { Approved: null }, "no-exception", "没有待审批的例外情况说明。", "请先由承办人提出说明。")
+            .Block(RuleBook.R29_2, state.Exception is { Approved: null }, "no-exception", "没有待审批的例外情况说明。", "请先由承办人提出说明。")
             .Block(RuleBook.SOD3, state.Exception?.DraftedBy != act.By.Id, "approver-is-drafter", "审批人就是说明的拟制人。", "请由科室负责人审批。")
-            .Escalate(MediaRules.ExceptionNote, due is null || act.Day <= due, Severity.Medium, "F-02", $"例外情况说明未在活动结束后一个工作日内（{due:yyyy-MM-dd}前）审批。")
+            .Escalate(RuleBook.R29_2, due is null || act.Day <= due, Severity.Medium, "F-02", $"例外情况说明未在活动结束后一个工作日内（{due:yyyy-MM-dd}前）审批。")
             .Record(() => Facts(state, decided, act));
     }
 
@@ -121,6 +121,6 @@ public sealed record PassDuty(Deadline Deadline) : Command<RecordingDuty>
         return Outcome.Record(
             new DeadlineMissed(Deadline.Expire(act.Now)),
             new DutyOverdue(severity.ToString(), text),
-            new FindingRaised("F-01", state.Rule.Length > 0 ? state.Rule : "R5.2", MediaRules.DutyMet.LegalBasis, severity, text, null, act.Day, state.Officers));
+            new FindingRaised("F-01", state.Rule.Length > 0 ? state.Rule : "R5.2", RuleBook.R5_2.LegalBasis, severity, text, null, act.Day, state.Officers));
     }
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Enforcement.Casework;
+using Enforcement.Regulation.Reference;
 using Enforcement.Regulation.Rules;
 using Enforcement.Regulation.Time;
 using Setting = Enforcement.Regulation.Settings.Setting;
@@ -11,7 +12,7 @@ internal static class DutyJudgement
 {
     public static Refusal? Known(RecordingDuty state) => state.Exists
         ? null
-        : Refusal.Of(MediaRules.DutyMet, "no-such-duty", "没有这项音像记录职责。", "请核对编号。");
+        : Refusal.Of(RuleBook.R5_2, "no-such-duty", "没有这项音像记录职责。", "请核对编号。");
 
     public static TimeSpan Tolerance(Act act, RecordingDuty state) =>
         TimeSpan.FromSeconds(act.Law.Setting(Setting.MediaStartToleranceSeconds, LocalTime.Date(state.Start)));
@@ -33,7 +34,9 @@ internal static class DutyJudgement
         var touching = state.Covers.Where(c => Coverage.Touches(state, c, tolerance)).ToList();
         if (!state.NeedsWhole)
         {
-            return touching.Count == 0 ? "没有覆盖该活动的音像资料" : MomentsMissing(state, touching);
+            return state.Exception is { Approved: true } note
+                ? MomentsMissing(note, touching)
+                : touching.Count == 0 ? "没有覆盖该活动的音像资料" : null;
         }
 
         var coverage = Coverage.Of(state.Start, end, touching, tolerance);
@@ -51,9 +54,6 @@ internal static class DutyJudgement
             ? null
             : $"录像有中断：{string.Join("；", coverage.Breaks.Select(Written))}，请说明理由";
     }
-
-    /// <summary>重要环节 of an action that was excused from whole recording (R29.2).</summary>
-    public static ImmutableArray<string> KeyMoments { get; } = ["亮证告知", "现场状况", "关键证据", "当事人陈述", "签字", "离场"];
 
     /// <summary>The facts that follow when the duty is met now.</summary>
     public static IEnumerable<IFact> Settle(RecordingDuty after, Act act)
@@ -74,14 +74,9 @@ internal static class DutyJudgement
         $"“{state.CaseTitle}”的{state.Action}（{state.Start.ToOffset(LocalTime.Offset):yyyy-MM-dd HH:mm}）应当{(state.NeedsWhole ? "全程" : "对重要环节")}音像记录：{Missing(state, Tolerance(act, state)) ?? "期限届满"}。";
 
     // Excused from the whole, the key moments are owed: marked in a recording, or named in the note as not recorded.
-    private static string? MomentsMissing(RecordingDuty state, IReadOnlyCollection<Cover> touching)
+    private static string? MomentsMissing(RecordingException note, IReadOnlyCollection<Cover> touching)
     {
-        if (state.Exception is not { Approved: true } note)
-        {
-            return null;
-        }
-
-        var missing = KeyMoments.Except(touching.SelectMany(c => c.Moments)).Except(note.KeyMoments).ToList();
+        var missing = RecordingPolicy.KeyMoments.Except(touching.SelectMany(c => c.Moments)).Except(note.KeyMoments).ToList();
         return missing.Count == 0 ? null : $"重要环节没有标记也没有说明：{string.Join("、", missing)}";
     }
 

@@ -9,6 +9,7 @@ using Enforcement.Media.Recordings;
 using Enforcement.Regulation;
 using Enforcement.Regulation.Reference;
 using Enforcement.Regulation.Time;
+using Enforcement.Regulation.Rules;
 
 namespace Enforcement.Media.Duties;
 
@@ -65,12 +66,15 @@ public sealed class DutyKind : CaseKind<RecordingDuty>
 
         yield return new ViewRow(View, state.Status == RecordingDutyStatus.Overdue ? Overdue : Open, stream, sort, state.CaseTitle, body);
         var item = new WorkItem(
-            stream, state.CaseTitle, state.CaseTitle, $"入库{state.Action}的音像资料", $"{MediaRules.StoredInTime.LegalBasis}：录制结束后二十四小时内入库", "T.M01", Roles.DeviceKeeper, row.Due,
-            row.Due is { } due ? $"{due.ToOffset(LocalTime.Offset):yyyy-MM-dd HH:mm}" : "活动进行中", MediaUrls.Overdue, "音像资料", state.Start);
+            stream, state.CaseTitle, state.CaseTitle, $"入库{state.Action}的音像资料", $"{RuleBook.R30_2.LegalBasis}：录制结束后二十四小时内入库", "T.M01", Roles.DeviceKeeper, row.Due,
+            row.Due is { } due ? $"{due.ToOffset(LocalTime.Offset):yyyy-MM-dd HH:mm}" : "活动进行中", MediaUrls.Duty(row.Id), "音像资料", state.Start);
         yield return WorkList.Row(WorkList.RoleBucket(Roles.DeviceKeeper), "stored", item);
         if (state.Exception is { Approved: null })
         {
-            yield return WorkList.Row(WorkList.RoleBucket(Roles.SectionHead), "exception", item with { What = "审批音像记录例外情况说明", Role = Roles.SectionHead, Rule = "R29.2" });
+            foreach (var head in DutyRoles.Heads)
+            {
+                yield return WorkList.Row(WorkList.RoleBucket(head), "exception", item with { What = "审批音像记录例外情况说明", Role = head, Rule = "R29.2" });
+            }
         }
     }
 
@@ -85,12 +89,12 @@ public sealed class DutyKind : CaseKind<RecordingDuty>
             case DutyMet:
                 foreach (var cover in after.Covers)
                 {
-                    yield return new RecordingStored(cover.RecordingId, id, after.CaseStream, cover.Form.Code(), cover.Start, cover.End, cover.Sha256, cover.Bytes, cover.StoredAt);
+                    yield return new RecordingStored(cover.RecordingId, id, after.CaseStream, cover.Form.Code(), cover.Start, cover.End, cover.Sha256, cover.Bytes, cover.StoredAt, after.Action);
                 }
 
                 break;
             case DutyOverdue e:
-                yield return new RecordingOverdue(id, after.CaseStream, after.Rule.Length > 0 ? after.Rule : "R5.2", e.Severity, e.Text, LocalTime.Date(entry.HappenedAt));
+                yield return new RecordingOverdue(id, after.CaseStream, after.Rule.Length > 0 ? after.Rule : "R5.2", e.Severity, e.Text, LocalTime.Date(entry.HappenedAt), after.Action);
                 break;
             case FindingRaised e:
                 yield return new FindingRaisedInCase(after.CaseStream, e.Code, e.Rule, e.LegalBasis, e.Severity.ToString(), e.Text, e.FactDate);

@@ -35,9 +35,9 @@ internal static class MediaEndpoints
 
         var duties = routes.MapGroup("/media/duties").RequireAuthorization(policy => policy.RequireRole([.. Roles.OfTheBureau])).WithTags("音像记录职责");
         duties.MapGet("", DutiesAsync).WithSummary("待入库和逾期的音像记录职责");
-        duties.MapCommand<RecordingDuty, ExplainGap>("/{key}/gap-reason", "说明中断理由", false, Roles.Officer, Roles.LeadOfficer, Roles.LicensingOfficer).DisableAntiforgery();
-        duties.MapCommand<RecordingDuty, FileException>("/{key}/exception", "提出例外情况说明", false, Roles.Officer, Roles.LeadOfficer, Roles.LicensingOfficer).DisableAntiforgery();
-        duties.MapCommand<RecordingDuty, DecideException>("/{key}/exception/decision", "审批例外情况说明", false, Roles.SectionHead, Roles.SupervisionHead, Roles.ApprovalHead).DisableAntiforgery();
+        duties.MapCommand<RecordingDuty, ExplainGap>("/{key}/gap-reason", "说明中断理由", false, [.. DutyRoles.Makers]).DisableAntiforgery();
+        duties.MapCommand<RecordingDuty, FileException>("/{key}/exception", "提出例外情况说明", false, [.. DutyRoles.Makers]).DisableAntiforgery();
+        duties.MapCommand<RecordingDuty, DecideException>("/{key}/exception/decision", "审批例外情况说明", false, [.. DutyRoles.Heads]).DisableAntiforgery();
 
         var devices = routes.MapGroup("/media/devices").RequireAuthorization(policy => policy.RequireRole([.. Roles.OfTheBureau])).WithTags("音像设备");
         devices.MapGet("", DevicesAsync).WithSummary("设备清单");

@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Text;
 using Enforcement.Media.Recordings;
 
@@ -44,6 +45,9 @@ public static class ContentSniffer
         [0x00, 0x00, 0x01, 0xBA, ..] => Video("video/mpeg"),
         [0x47, ..] when head.Length > 376 && head[188] == 0x47 && head[376] == 0x47 => Video("video/mp2t"),
         _ when Has(head, 0, "FLV") => Video("video/x-flv"),
+        _ when Has(head, 0, "IMKH") => Video("video/mpeg"),
+        _ when Has(head, 0, "DHAV") => Video("video/x-dav"),
+        [0x30, 0x26, 0xB2, 0x75, 0x8E, 0x66, 0xCF, 0x11, ..] => Video("video/x-ms-wmv"),
         [0xFF, 0xD8, 0xFF, ..] => Photograph("image/jpeg"),
         [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A, ..] => Photograph("image/png"),
         _ when Has(head, 0, "ID3") => Sound("audio/mpeg"),
@@ -78,9 +82,21 @@ public static class ContentSniffer
                 return await EndsWithAsync(content, [0xFF, 0xD9], cancellationToken) ? null : "文件不完整：照片在中途被截断";
             case "image/png":
                 return await EndsWithAsync(content, "IEND"u8.ToArray(), cancellationToken) ? null : "文件不完整：照片在中途被截断";
+            case "video/x-msvideo" or "audio/wav":
+                return await RiffBrokenAsync(content, cancellationToken);
             default:
                 return null;
         }
+    }
+
+    // A recorder writes the length when it stops; 0 and the greatest number mean that it never did.
+    private static async Task<string?> RiffBrokenAsync(Stream content, CancellationToken cancellationToken)
+    {
+        var head = new byte[8];
+        content.Position = 0;
+        await content.ReadExactlyAsync(head, cancellationToken);
+        var declared = BinaryPrimitives.ReadUInt32LittleEndian(head.AsSpan(4));
+        return declared is 0 or uint.MaxValue || declared + 8L <= content.Length ? null : "文件不完整：在中途被截断";
     }
 
     private static async Task<bool> EndsWithAsync(Stream content, byte[] mark, CancellationToken cancellationToken)

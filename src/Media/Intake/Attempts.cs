@@ -28,7 +28,7 @@ public sealed record NoteAttempt(string RecordingId, string FileName) : Command<
         return Outcome.Record(
             new DeletionAttempted(RecordingId, FileName, act.Now),
             new FindingRaised(
-                "F-03", "R30.5", MediaRules.Immutable.LegalBasis, recent >= ManyInThirtyDays ? Severity.High : Severity.Medium,
+                "F-03", "R30.5", RuleBook.R30_5.LegalBasis, recent >= ManyInThirtyDays ? Severity.High : Severity.Medium,
                 $"{act.By.Name}试图删除或改动已入库的音像资料“{FileName}”（三十日内第 {recent} 次），已阻止。", null, act.Day, [act.By.Id]));
     }
 }

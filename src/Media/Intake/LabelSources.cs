@@ -54,7 +54,10 @@ internal static class LabelSources
 
         var day = complete.Start is { } start ? LocalTime.Date(start) : (DateOnly?)null;
         var numbers = officers.Select(o => law.Officer(o)?.Certificates.FirstOrDefault(c => day is null || (c.ValidFrom <= day && day <= c.ValidTo))?.Number).ToList();
-        return numbers.TrueForAll(n => n is not null) ? complete.Or(new RecordingLabels(Certificates: [.. numbers.OfType<string>()])) : complete;
+        // Officers the case added bring their numbers with them.
+        return numbers.TrueForAll(n => n is not null) && (complete.Certificates?.Length ?? 0) < officers.Length
+            ? complete with { Certificates = [.. numbers.OfType<string>()] }
+            : complete;
     }
 }
 

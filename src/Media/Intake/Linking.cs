@@ -15,14 +15,14 @@ public sealed record RecordingReady(string RecordingId);
 public sealed record DutyWantsCover(string DutyId);
 
 /// <summary>Ties stored recordings to the duties they answer; every step may be repeated.</summary>
-public sealed class Linker(Cases<Recording> recordings, Cases<RecordingDuty> duties, DutyFinder finder, IViewStore views)
+public sealed class Linker(Cases<Recording> recordings, Cases<RecordingDuty> duties, DutyFinder finder, IViewStore views, LawBook law)
 {
     private static readonly Actor Media = Actor.Service("media");
 
     public async Task LinkAsync(string recordingId, CancellationToken cancellationToken)
     {
         var reading = await recordings.ReadAsync(recordingId, cancellationToken);
-        if (!reading.State.IsStored)
+        if (!reading.State.IsStored || reading.State.Parent is not null)
         {
             return;
         }
@@ -46,6 +46,27 @@ public sealed class Linker(Cases<Recording> recordings, Cases<RecordingDuty> dut
         foreach (var row in page.Rows.Select(RecordingViews.Read).Where(r => r.CaseStream is null && r.Labels.Officers is { } o && o.Intersect(duty.Officers).Any()))
         {
             await LinkAsync(row.Id, cancellationToken);
+        }
+
+        await LabelAsync(duty, cancellationToken);
+    }
+
+    // Recorders are often emptied before the step is entered in its case: what waits for labels gets them from the case now.
+    private async Task LabelAsync(RecordingDuty duty, CancellationToken cancellationToken)
+    {
+        var waiting = await views.QueryAsync(
+            new ViewQuery(RecordingViews.View, RecordingViews.InQuarantine, DeadlineView.SortOf(duty.Start), Take: 1000), cancellationToken);
+        foreach (var row in waiting.Rows.Select(RecordingViews.Read).Where(r => r.Labels.Officers is { } o && o.Intersect(duty.Officers).Any()))
+        {
+            if (await finder.MatchAsync(row.Labels, cancellationToken) is not { } match)
+            {
+                continue;
+            }
+
+            // The clock's problem is for a person to look at; a case does not settle it.
+            var state = (await recordings.ReadAsync(row.Id, cancellationToken)).State;
+            var labels = LabelSources.Complete(state.Labels, match, law.Current);
+            await recordings.ExecuteAsync(row.Id, new LabelRecording(labels, "案件", state.ClockProblem), Media, $"label/{match.Id}");
         }
     }
 
@@ -106,6 +127,10 @@ public sealed class CaseOpenedConsumer(IViewStore views) : IConsumer<CaseOpened>
 {
     /// <summary>View of the cases this service heard of.</summary>
     public const string View = "media-cases";
+
+    /// <summary>Stream of the case of a row.</summary>
+    public static string StreamOf(StoredRow row) =>
+        (string?)System.Text.Json.Nodes.JsonNode.Parse(row.Row.Body)?["stream"] ?? throw new DamagedRecordException("案件视图的行无法读取。");
 
     public Task Consume(ConsumeContext<CaseOpened> context) => views.ApplyAsync(
         new ViewChange(

@@ -17,6 +17,11 @@ internal sealed class RecordingIntake(
 {
     public async Task<Refusal?> MayBeginAsync(UploadInfo upload, CancellationToken cancellationToken)
     {
+        if (upload.Value("parent") is { } parent && (upload.Value("reason") is null || !await recordings.ExistsAsync(parent, cancellationToken)))
+        {
+            return RecordingGuards.CopyUnfounded;
+        }
+
         if (upload.Value("device") is not { } id)
         {
             return null;
@@ -73,7 +78,7 @@ internal sealed class RecordingIntake(
         var start = said.Start ?? file.Start?.AddSeconds(-(session?.Offset ?? 0));
         var end = said.End ?? (sniffed.Form == RecordingForm.Photograph ? start : start + file.Duration);
         var labels = said.Or(new RecordingLabels(
-            Officers: session is null ? null : [session.Officer], Start: start, End: end, Place: file.Place, Form: sniffed.Form));
+            Officers: session is null ? null : [session.Officer], Start: start, End: end, Place: file.Place, Form: FormOf(sniffed, device)));
         labels = await CompletedAsync(labels, upload, cancellationToken);
         var name = upload.Value("filename") is { } written ? Path.GetFileName(written.Replace('\\', '/')) : string.Empty;
         return new IngestRecording(
@@ -81,6 +86,10 @@ internal sealed class RecordingIntake(
             sniffed.Problem, ClockCheck.ProblemOf(labels, device, session, said.Start is not null, now), labels,
             upload.Value("parent"), upload.Value("parent") is null ? null : upload.Value("reason"), upload.Value("lateReason"));
     }
+
+    // The content of a surveillance extract is a video like any other; that it is M4 the device says (R8.1).
+    private static RecordingForm? FormOf(Sniffed sniffed, Device? device) =>
+        sniffed.Form == RecordingForm.Video && device?.Purpose == DevicePurposes.Surveillance ? RecordingForm.Surveillance : sniffed.Form;
 
     private async Task<RecordingLabels> CompletedAsync(RecordingLabels labels, UploadInfo upload, CancellationToken cancellationToken)
     {

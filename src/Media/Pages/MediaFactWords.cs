@@ -28,6 +28,7 @@ internal sealed class MediaFactWords : IFactWords
         FixityFailed f => new("完整性异常", f.Missing ? "内容不在存储中。" : f.ListDamaged ? "分块清单与记录不一致。" : $"第 {string.Join("、", f.Chunks)} 块损坏。"),
         DisposalProposed f => new("列入处置清单", f.List),
         RecordingDisposed f => new("批准处置", $"清单 {f.List}，批准人 {law.Officer(f.ApprovedBy)?.Name ?? f.ApprovedBy}。"),
+        ContentRemoved f => new("处置完毕", f.Kept ? "另有资料与其内容相同，内容保留。" : "内容已移出存储，分块清单留存备查。"),
         DisposalDeclined f => new("不批准处置", f.Reason),
         DeletionAttempted f => new("试图删除", $"“{f.FileName}”，已阻止。"),
         _ => null,
@@ -52,6 +53,7 @@ internal sealed class MediaFactWords : IFactWords
         DeviceCheckedIn f => new("交还", $"电量 {f.Battery}%，剩余 {f.FreeMegabytes} MB，时钟误差 {f.ClockOffsetSeconds:F0} 秒。"),
         DeviceIntakeNoted => new("资料已接收", "待清空设备。"),
         DeviceWasCleared => new("清空设备"),
+        DeviceLeftUncleared f => new("逾期未清空", $"资料入库后 {f.Hours:F0} 小时仍未清空。"),
         DeviceRetired f => new("停用设备", f.Reason),
         _ => null,
     };

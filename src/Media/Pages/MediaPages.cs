@@ -24,6 +24,8 @@ internal static class MediaPages
             new NavItem("应入库未入库", MediaUrls.Overdue, everyone),
             new NavItem("音像资料", MediaUrls.Library, everyone),
             new NavItem("设备", MediaUrls.Devices, keeper),
+            new NavItem("按期入库率", MediaUrls.Punctuality, everyone),
+            new NavItem("到期处置", MediaUrls.Disposal, [Roles.DeviceKeeper, Roles.SectionHead, Roles.DeputyDirector]),
         ]));
         return builder;
     }

@@ -18,6 +18,15 @@ internal static class MediaWords
         _ => throw new ArgumentOutOfRangeException(nameof(status), status, null),
     };
 
+    public static string Of(Duties.RecordingDutyStatus status) => status switch
+    {
+        Duties.RecordingDutyStatus.None => "—",
+        Duties.RecordingDutyStatus.Open => "待入库",
+        Duties.RecordingDutyStatus.Met => "已履行",
+        Duties.RecordingDutyStatus.Overdue => "逾期",
+        _ => throw new ArgumentOutOfRangeException(nameof(status), status, null),
+    };
+
     public static string Size(long bytes) => bytes switch
     {
         >= 1L << 30 => string.Create(CultureInfo.InvariantCulture, $"{bytes / (double)(1L << 30):F2} GB"),

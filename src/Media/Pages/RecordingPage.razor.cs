@@ -1,9 +1,9 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using Enforcement.Casework;
-using Enforcement.Media.Duties;
 using Enforcement.Media.Intake;
 using Enforcement.Media.Recordings;
+using Enforcement.Regulation.Reference;
 using Enforcement.Web.Desk;
 using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
@@ -12,7 +12,7 @@ namespace Enforcement.Media.Pages;
 
 /// <summary>一份音像资料: player, key moments, labels and the chain of custody. Opening it is in the audit log (R32.2).</summary>
 public sealed partial class RecordingPage(
-    Cases<Recording> recordings, LawBook law, IJournal journal, FactSpeaker speaker, TimeProvider clock, IJSRuntime script) : ComponentBase, IAsyncDisposable
+    Cases<Recording> recordings, LawBook law, IJournal journal, FactSpeaker speaker, TimeProvider clock, IJSRuntime script, IViewStore views, Patrolling.Patrol patrol) : ComponentBase, IAsyncDisposable
 {
     private readonly OneAct _act = new();
     private Recording? _state;
@@ -21,6 +21,9 @@ public sealed partial class RecordingPage(
     private LabelDraft _draft = new();
     private ElementReference _player;
     private IJSObjectReference? _module;
+    private IReadOnlyList<(string Value, string Text)> _cases = [];
+    private string? _case;
+    private bool _verifying;
     private string? _moment;
     private string? _done;
     private bool _missing;
@@ -35,7 +38,9 @@ public sealed partial class RecordingPage(
     [CascadingParameter]
     public Actor Me { get; set; } = null!;
 
-    private static IEnumerable<(string Value, string Text)> Moments => DutyJudgement.KeyMoments.Select(m => (m, m));
+    private static IEnumerable<(string Value, string Text)> Moments => RecordingPolicy.KeyMoments.Select(m => (m, m));
+
+    private static IEnumerable<string> Verifiers => [Roles.DeviceKeeper, Roles.Supervisor, Roles.Archivist];
 
     private string PlayUrl => double.TryParse(At, CultureInfo.InvariantCulture, out var second) && second >= 0
         ? FormattableString.Invariant($"{MediaUrls.Content(Id)}#t={second:0.###}")
@@ -83,6 +88,31 @@ public sealed partial class RecordingPage(
         var hours = Quarantine.LimitHours(law.Current, _state.IngestedAt);
         _reasons = _state.Status == RecordingStatus.Quarantine ? Quarantine.ReasonsOf(_state, hours) : [];
         _draft = LabelDraft.Of(_state, hours);
+        _cases = _state.Status == RecordingStatus.Complete && Me.Is(Roles.DeviceKeeper)
+            ? [.. (await views.QueryAsync(new ViewQuery(CaseOpenedConsumer.View, "all", Descending: true, Take: 200))).Rows.Select(r => (CaseOpenedConsumer.StreamOf(r), r.Row.Text))]
+            : [];
+    }
+
+    private Task LinkAsync() => GiveAsync(new LinkRecording(_case!, _cases.First(c => c.Value == _case).Text));
+
+    private async Task VerifyAsync()
+    {
+        _verifying = true;
+        StateHasChanged();
+        try
+        {
+            await ShowAsync(await patrol.ReadAsync(Id, CancellationToken.None));
+        }
+        finally
+        {
+            _verifying = false;
+        }
+    }
+
+    private async Task ShowAsync(Storing.Fixity fixity)
+    {
+        await ReadAsync();
+        _done = fixity.Sound ? $"已通读 {MediaWords.Size(fixity.Bytes)}，与入库时一致。" : "发现异常，已作为问题线索上报，见保管链。";
     }
 
     private async Task LabelAsync()

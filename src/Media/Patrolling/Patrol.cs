@@ -1,4 +1,5 @@
 using Enforcement.Casework;
+using Enforcement.Media.Devices;
 using Enforcement.Media.Recordings;
 using Enforcement.Media.Storing;
 
@@ -95,7 +96,7 @@ public sealed class Patrol(Cases<Recording> recordings, IViewStore views, IMedia
 }
 
 /// <summary>Sends the patrol round: every <c>Media:Patrol:Minutes</c> (10), reading <c>Media:Patrol:Megabytes</c> (8192) whole each time.</summary>
-internal sealed class PatrolService(Patrol patrol, IConfiguration configuration, TimeProvider clock, ILogger<PatrolService> logger) : BackgroundService
+internal sealed class PatrolService(Patrol patrol, DeviceRegister devices, IConfiguration configuration, TimeProvider clock, ILogger<PatrolService> logger) : BackgroundService
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -105,6 +106,7 @@ internal sealed class PatrolService(Patrol patrol, IConfiguration configuration,
         {
             try
             {
+                await devices.NoteUnclearedAsync(stoppingToken);
                 var round = await patrol.GoAsync(budget, stoppingToken);
                 logger.Log(
                     round.Damaged > 0 ? LogLevel.Error : LogLevel.Information, "音像巡检：查看 {Looked} 份，通读 {Whole} 份（{Bytes} 字节），异常 {Damaged} 份。",

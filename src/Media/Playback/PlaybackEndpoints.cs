@@ -12,7 +12,7 @@ internal static class PlaybackEndpoints
     public static void MapPlayback(this IEndpointRouteBuilder group)
     {
         group.MapGet("/{key}/content", ContentAsync).WithSummary("播放音像资料（支持断点和定位）");
-        group.MapGet("/{key}/thumbnail", ThumbnailAsync).WithSummary("缩略图");
+        group.MapGet("/{key}/thumbnail", ThumbnailAsync).WithSummary("缩略图，at 为关键帧的秒数");
     }
 
     private static async Task<IResult> ContentAsync(
@@ -40,11 +40,16 @@ internal static class PlaybackEndpoints
         return TypedResults.Stream(stream, content.MediaType, entityTag: new($"\"{content.Sha256}\""), enableRangeProcessing: true);
     }
 
-    private static async Task<IResult> ThumbnailAsync(string key, HttpContext http, Cases<Recording> recordings, Thumbnails thumbnails)
+    private static async Task<IResult> ThumbnailAsync(string key, HttpContext http, Cases<Recording> recordings, Thumbnails thumbnails, double? at = null)
     {
+        if (at is < 0 or > 1_000_000 or double.NaN)
+        {
+            return Problems.Malformed("at", "应为不小于 0 的秒数。");
+        }
+
         var recording = (await recordings.ReadAsync(key, http.RequestAborted)).State;
         return recording.Content is { MediaType.Length: > 0 } content && recording.Status != RecordingStatus.Disposed
-            && await thumbnails.OfAsync(content, http.RequestAborted) is { } path
+            && await thumbnails.OfAsync(content, at, http.RequestAborted) is { } path
             ? TypedResults.PhysicalFile(path, "image/jpeg", entityTag: new($"\"{content.Sha256}\""))
             : Problems.NotFound("没有缩略图。");
     }

@@ -7,7 +7,7 @@ using Enforcement.Media.Storing;
 namespace Enforcement.Media.Playback;
 
 /// <summary>
-/// 缩略图: made with ffmpeg where it is present (<c>Media:Ffmpeg</c>, default found on the path); without it, or when a file defeats it, there is
+/// 缩略图 and 关键帧: made with ffmpeg where it is present (<c>Media:Ffmpeg</c>, default found on the path); without it, or when a file defeats it, there is
 /// none and everything else works. Derived and disposable: kept beside the store, never in it.
 /// </summary>
 internal sealed class Thumbnails(MediaStoreOptions options, IMediaStore store, IConfiguration configuration, ILogger<Thumbnails> logger) : IDisposable
@@ -18,10 +18,11 @@ internal sealed class Thumbnails(MediaStoreOptions options, IMediaStore store, I
     private bool _absent;
 
     /// <summary>Path of the picture; null when there is none.</summary>
-    public async Task<string?> OfAsync(RecordingContent content, CancellationToken cancellationToken)
+    /// <param name="second">Second of a key frame, at least 0; null: the first picture.</param>
+    public async Task<string?> OfAsync(RecordingContent content, double? second, CancellationToken cancellationToken)
     {
         var folder = Path.Combine(options.Folder, "thumbnails");
-        var path = Path.Combine(folder, $"{content.Sha256}.jpg");
+        var path = Path.Combine(folder, second is { } at ? string.Create(CultureInfo.InvariantCulture, $"{content.Sha256}-{at:0.0}.jpg") : $"{content.Sha256}.jpg");
         if (File.Exists(path))
         {
             return path;
@@ -36,7 +37,7 @@ internal sealed class Thumbnails(MediaStoreOptions options, IMediaStore store, I
         try
         {
             Directory.CreateDirectory(folder);
-            return File.Exists(path) || await MakeAsync(content, path, cancellationToken) ? path : null;
+            return File.Exists(path) || await MakeAsync(content, second, path, cancellationToken) ? path : null;
         }
         finally
         {
@@ -47,7 +48,7 @@ internal sealed class Thumbnails(MediaStoreOptions options, IMediaStore store, I
     public void Dispose() => _one.Dispose();
 
     // The file is hostile until proven otherwise: one process, no network, no shell, killed when it takes too long.
-    private async Task<bool> MakeAsync(RecordingContent content, string path, CancellationToken cancellationToken)
+    private async Task<bool> MakeAsync(RecordingContent content, double? second, string path, CancellationToken cancellationToken)
     {
         if (await store.OpenAsync(content.Sha256, cancellationToken) is not FileStream file)
         {
@@ -57,7 +58,8 @@ internal sealed class Thumbnails(MediaStoreOptions options, IMediaStore store, I
         await using (file)
         {
             var start = new ProcessStartInfo(_ffmpeg) { UseShellExecute = false, RedirectStandardError = true, RedirectStandardInput = true };
-            foreach (var argument in (string[])["-nostdin", "-v", "error", "-protocol_whitelist", "file", "-i", file.Name, "-frames:v", "1", "-vf", "scale=480:-2", "-f", "mjpeg", "-y", path + ".new"])
+            string[] seek = second is { } at ? ["-ss", at.ToString("0.0", CultureInfo.InvariantCulture)] : [];
+            foreach (var argument in (string[])["-nostdin", "-v", "error", "-protocol_whitelist", "file", .. seek, "-i", file.Name, "-frames:v", "1", "-vf", "scale=480:-2", "-f", "mjpeg", "-y", path + ".new"])
             {
                 start.ArgumentList.Add(argument);
             }

@@ -55,7 +55,7 @@ public sealed record ExplainLateIntake(string Reason) : Command<Recording>
             ? Outcome.Nothing
             : new Ruling(act)
                 .Block(RecordingGuards.InQuarantine(state))
-                .Block(MediaRules.StoredInTime, !string.IsNullOrWhiteSpace(Reason), "late-reason-empty", "迟延理由为空。", "请写明为何未在期限内入库。")
+                .Block(RuleBook.R30_2, !string.IsNullOrWhiteSpace(Reason), "late-reason-empty", "迟延理由为空。", "请写明为何未在期限内入库。")
                 .Record(() => [explained, .. Quarantine.Settle(RecordingKind.Apply(state, explained), act)]);
     }
 }

@@ -61,8 +61,8 @@ internal static class Quarantine
         }
     }
 
-    /// <summary>Whether it came later than the limit after its end.</summary>
-    public static bool IsLate(Recording state, int limitHours) => state.Labels.End is { } end && state.IngestedAt > WorkingCalendar.AddHours(end, limitHours);
+    /// <summary>Whether it came later than the limit after its end. A derived copy has no such limit: its original had.</summary>
+    public static bool IsLate(Recording state, int limitHours) => state.Parent is null && state.Labels.End is { } end && state.IngestedAt > WorkingCalendar.AddHours(end, limitHours);
 
     /// <summary>Hours of T.M01 in force when it was taken in.</summary>
     public static int LimitHours(Law law, DateTimeOffset at) =>
@@ -81,7 +81,7 @@ internal static class Quarantine
             var hours = (after.IngestedAt - after.Labels.End!.Value).TotalHours;
             yield return new LateIntakeNoted(Math.Round(hours, 2));
             yield return new FindingRaised(
-                "F-05", "R30.2", MediaRules.StoredInTime.LegalBasis, hours > SeriousHours ? Severity.High : Severity.Medium,
+                "F-05", "R30.2", RuleBook.R30_2.LegalBasis, hours > SeriousHours ? Severity.High : Severity.Medium,
                 $"音像资料“{after.Content!.FileName}”在录制结束后 {hours:F1} 小时才入库，期限为 {limit} 小时。",
                 after.LateReason, LocalTime.Date(WorkingCalendar.AddHours(after.Labels.End.Value, limit)), after.Labels.Officers ?? []);
         }

@@ -110,6 +110,9 @@ public sealed record Recording(
     string? CaseStream, string? CaseTitle, ImmutableArray<string> Duties, ImmutableArray<Bookmark> Bookmarks, ImmutableArray<string> Copies,
     string? DisposalList, string? DisposalProposer, ImmutableArray<int> Damage)
 {
+    /// <summary>Its disposal was carried out.</summary>
+    public bool Removed { get; init; }
+
     public static Recording Initial { get; } = new(
         RecordingStatus.None, null, new RecordingLabels(), null, default, null, null, null, false, null, null, null, null, [], [], [], null, null, []);
 

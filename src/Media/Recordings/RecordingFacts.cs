@@ -72,6 +72,11 @@ public sealed record DisposalProposed(string List, string By) : IFact;
 [RecordedAs("media.recording-disposed/1", Phase = Phase.Archiving)]
 public sealed record RecordingDisposed(string List, string ApprovedBy) : IFact;
 
+/// <summary>内容已移出存储 (T.M03): after its disposal was approved; the chunk list stays as proof of what it was.</summary>
+/// <param name="Kept">True: another recording has the same content, so the bytes stay.</param>
+[RecordedAs("media.content-removed/1", Phase = Phase.Archiving)]
+public sealed record ContentRemoved(string List, bool Kept) : IFact;
+
 /// <summary>处置未获批准.</summary>
 [RecordedAs("media.disposal-declined/1", Phase = Phase.Archiving)]
 public sealed record DisposalDeclined(string List, string Reason) : IFact;

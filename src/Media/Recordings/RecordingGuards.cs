@@ -11,19 +11,23 @@ internal static class RecordingGuards
     {
         RecordingStatus.Quarantine => null,
         RecordingStatus.None => Refusal.Of(RuleBook.R8_2, "no-such-recording", "没有这份音像资料。", "请核对编号。"),
-        _ => Refusal.Of(MediaRules.Immutable, "recording-settled", "该音像资料已入库，标注不再改动。", "有误的，另作更正记录，原记录保留。"),
+        _ => Refusal.Of(RuleBook.R30_5, "recording-settled", "该音像资料已入库，标注不再改动。", "有误的，另作更正记录，原记录保留。"),
     };
 
     public static Refusal? Stored(Recording state) => state.IsStored
         ? null
-        : Refusal.Of(MediaRules.Labelled, "recording-not-stored", "该音像资料尚未入库（仍在待标注区或已处置）。", "请先补齐标注。");
+        : Refusal.Of(RuleBook.R30_3, "recording-not-stored", "该音像资料尚未入库（仍在待标注区或已处置）。", "请先补齐标注。");
 
     /// <summary>SOD4: who stores a recording did not make it.</summary>
     public static Refusal? NotMaker(string keeper, IEnumerable<string> makers) => SeparationOfDuties.DeviceKeeper(keeper, makers) is { } breach
         ? Refusal.Of(breach.Rule, "keeper-is-maker", breach.Reason, breach.Remedy)
         : null;
 
+    /// <summary>A derived copy names its original and why it was made (R30.5).</summary>
+    public static Refusal CopyUnfounded { get; } = Refusal.Of(
+        RuleBook.R30_5, "copy-unfounded", "副本没有对应的原件，或者没有写明派生理由。", "请从原件的页面上传副本，并写明剪辑、遮挡的理由。");
+
     /// <summary>Nobody deletes a stored recording before its retention ends (R30.5, D.7).</summary>
     public static Refusal NoDeletion { get; } = Refusal.Of(
-        MediaRules.Immutable, "stored-recording", "已入库的音像资料任何人不得删除或改动；本次尝试已记录。", "保存期满且未关联案件的，列入处置清单，经批准后处置。");
+        RuleBook.R30_5, "stored-recording", "已入库的音像资料任何人不得删除或改动；本次尝试已记录。", "保存期满且未关联案件的，列入处置清单，经批准后处置。");
 }

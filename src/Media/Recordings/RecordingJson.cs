@@ -20,6 +20,8 @@ namespace Enforcement.Media.Recordings;
 [JsonSerializable(typeof(DisposalProposed))]
 [JsonSerializable(typeof(RecordingDisposed))]
 [JsonSerializable(typeof(DisposalDeclined))]
+[JsonSerializable(typeof(ContentRemoved))]
+[JsonSerializable(typeof(NoteRemoval))]
 [JsonSerializable(typeof(IngestRecording))]
 [JsonSerializable(typeof(LabelRecording))]
 [JsonSerializable(typeof(ExplainLateIntake))]

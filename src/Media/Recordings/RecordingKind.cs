@@ -19,12 +19,13 @@ public sealed class RecordingKind : CaseKind<Recording>
         RecordingJson.Default,
         typeof(RecordingIngested), typeof(RecordingLabelled), typeof(LateIntakeExplained), typeof(LateIntakeNoted), typeof(IntakeConfirmed),
         typeof(RecordingReleased), typeof(RecordingLinked), typeof(BookmarkSet), typeof(CopyDerived), typeof(RecordingArchived), typeof(FixityFailed),
-        typeof(DisposalProposed), typeof(RecordingDisposed), typeof(DisposalDeclined));
+        typeof(DisposalProposed), typeof(RecordingDisposed), typeof(DisposalDeclined), typeof(ContentRemoved));
 
     public override CommandVocabulary<Recording> Commands { get; } = new CommandVocabulary<Recording>().With(
         RecordingJson.Default,
         typeof(IngestRecording), typeof(LabelRecording), typeof(ExplainLateIntake), typeof(ConfirmIntake), typeof(LinkRecording), typeof(SetBookmark),
-        typeof(NoteCopy), typeof(ArchiveRecording), typeof(ReportFixity), typeof(ProposeDisposal), typeof(DecideDisposal));
+        typeof(NoteCopy), typeof(ArchiveRecording), typeof(ReportFixity), typeof(ProposeDisposal), typeof(DecideDisposal),
+        typeof(NoteRemoval));
 
     public override Phase PhaseOf(Recording state) => state.Status is RecordingStatus.Archived or RecordingStatus.Disposed ? Phase.Archiving : Phase.Investigation;
 
@@ -38,14 +39,32 @@ public sealed class RecordingKind : CaseKind<Recording>
         var id = entry.Stream[(entry.Stream.IndexOf('/', StringComparison.Ordinal) + 1)..];
         switch (fact)
         {
-            // What answers a duty is told by the duty, once it is met.
-            case RecordingLinked { DutyId: null } e:
+            case RecordingLinked e:
+                foreach (var mark in after.Bookmarks)
+                {
+                    yield return new KeyMomentMarked(id, e.CaseStream, mark.Second, mark.Moment);
+                }
+
+                // What answers a duty is told by the duty, once it is met.
+                if (e.DutyId is not null)
+                {
+                    break;
+                }
+
                 yield return new RecordingStored(
                     id, null, e.CaseStream, after.Labels.Form!.Value.Code(), after.Labels.Start!.Value, after.Labels.End!.Value,
                     after.Content!.Sha256, after.Content.Bytes, after.IngestedAt);
                 break;
             case RecordingReleased or BookmarkSet when after.IsStored:
+                if (fact is BookmarkSet marked && after.CaseStream is { } linked)
+                {
+                    yield return new KeyMomentMarked(id, linked, marked.Second, marked.Moment);
+                }
+
                 yield return new RecordingReady(id);
+                break;
+            case RecordingDisposed e:
+                yield return new DisposalApproved(id, e.List);
                 break;
             case FindingRaised e:
                 yield return new FindingRaisedInCase(after.CaseStream ?? entry.Stream, e.Code, e.Rule, e.LegalBasis, e.Severity.ToString(), e.Text, e.FactDate);
@@ -91,6 +110,7 @@ public sealed class RecordingKind : CaseKind<Recording>
         FixityFailed e => state with { Damage = DamageOf(e) },
         DisposalProposed e => state with { Status = RecordingStatus.DisposalProposed, DisposalList = e.List, DisposalProposer = e.By },
         RecordingDisposed => state with { Status = RecordingStatus.Disposed },
+        ContentRemoved => state with { Removed = true },
         DisposalDeclined => state with { Status = RecordingStatus.Complete, DisposalList = null, DisposalProposer = null },
         _ => null,
     };

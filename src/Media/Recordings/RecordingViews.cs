@@ -25,6 +25,15 @@ public static class RecordingViews
 
     public static string CaseBucket(string stream) => $"case:{stream}";
 
+    /// <summary>已入库 and linked to nothing: oldest first, so that those whose retention has ended come first (T.M03).</summary>
+    public const string Unlinked = "unlinked";
+
+    /// <summary>On a disposal list, waiting for its approval.</summary>
+    public const string Proposed = "proposed";
+
+    /// <summary>Every recording of the same content.</summary>
+    public static string ContentBucket(string sha256) => $"content:{sha256}";
+
     public static string DisposalBucket(string list) => $"disposal:{list}";
 
     public static RecordingRow Read(StoredRow row) =>
@@ -49,6 +58,7 @@ public static class RecordingViews
         var text = string.Join(' ', new[] { id, row.FileName, row.Labels.Cause, row.Labels.Party, row.Labels.Place, row.CaseTitle, row.Labels.Device }
             .Concat(officers.Select(o => law.Officer(o)?.Name ?? o)).Where(t => t is not null));
         yield return Row(All);
+        yield return Row(ContentBucket(row.Sha256));
         switch (state.Status)
         {
             case RecordingStatus.Quarantine:
@@ -60,7 +70,15 @@ public static class RecordingViews
                 break;
             case RecordingStatus.DisposalProposed:
                 yield return Row(DisposalBucket(state.DisposalList!));
+                yield return Row(Proposed);
                 yield return Row(Stored);
+                yield return WorkList.Row(WorkList.RoleBucket(Roles.SectionHead), "disposal", new WorkItem(
+                    stream, state.DisposalList!, row.FileName, "审批音像资料处置", $"清单 {state.DisposalList}", "T.M03", Roles.SectionHead, null, "尽快", MediaUrls.Disposal, "音像资料",
+                    state.IngestedAt));
+                break;
+            case RecordingStatus.Complete:
+                yield return Row(Stored);
+                yield return Row(Unlinked);
                 break;
             case not RecordingStatus.Disposed:
                 yield return Row(Stored);

@@ -1,7 +1,5 @@
 using Enforcement.Casework;
 using Enforcement.Regulation.Rules;
-using Enforcement.Regulation.Time;
-using Setting = Enforcement.Regulation.Settings.Setting;
 
 namespace Enforcement.Media.Recordings;
 
@@ -30,8 +28,8 @@ public sealed record SetBookmark(double Second, string Moment, string Note = "")
             ? Outcome.Nothing
             : new Ruling(act)
                 .Block(state.Exists ? null : RecordingGuards.InQuarantine(state))
-                .Block(MediaRules.ExceptionNote, Second >= 0 && Second <= length, "bookmark-outside", "标记的时间不在音像资料的时长以内。", "请在播放到该处时标记。")
-                .Block(MediaRules.ExceptionNote, !string.IsNullOrWhiteSpace(Moment) && Moment.Length <= 40, "bookmark-unnamed", "没有写明是哪个环节。", "请选择或填写环节名称，最长四十字。")
+                .Block(RuleBook.R29_2, Second >= 0 && Second <= length, "bookmark-outside", "标记的时间不在音像资料的时长以内。", "请在播放到该处时标记。")
+                .Block(RuleBook.R29_2, !string.IsNullOrWhiteSpace(Moment) && Moment.Length <= 40, "bookmark-unnamed", "没有写明是哪个环节。", "请选择或填写环节名称，最长四十字。")
                 .Record(new BookmarkSet(Second, Moment, Note, act.By.Id));
     }
 }
@@ -64,35 +62,7 @@ public sealed record ReportFixity(bool Missing, bool ListDamaged, int[] Chunks) 
 
         var text = Missing ? "内容不在存储中" : ListDamaged ? "分块清单与记录不一致" : $"第 {string.Join('、', Chunks)} 块内容与入库时不一致";
         return Outcome.Record(failed, new FindingRaised(
-            Missing ? "F-05" : "F-03", "R30.5", MediaRules.Immutable.LegalBasis, Severity.Critical, $"音像资料“{state.Content?.FileName}”（{state.Content?.Sha256}）完整性异常：{text}。",
+            Missing ? "F-05" : "F-03", "R30.5", RuleBook.R30_5.LegalBasis, Severity.Critical, $"音像资料“{state.Content?.FileName}”（{state.Content?.Sha256}）完整性异常：{text}。",
             null, act.Day, []));
     }
-}
-
-/// <summary>列入处置清单 (T.M03): a stored recording linked to no case whose retention has ended.</summary>
-/// <param name="List">Number of the list.</param>
-public sealed record ProposeDisposal(string List) : Command<Recording>
-{
-    public override Outcome Decide(Recording state, Act act)
-    {
-        var days = act.Law.Setting(Setting.MediaUnlinkedRetention, LocalTime.Date(state.IngestedAt));
-        var until = LocalTime.Date(state.IngestedAt).AddDays(days);
-        return state.Status == RecordingStatus.DisposalProposed && state.DisposalList == List
-            ? Outcome.Nothing
-            : new Ruling(act)
-                .Block(RecordingGuards.Stored(state))
-                .Block(MediaRules.Immutable, state.Status == RecordingStatus.Complete, "in-use", "该音像资料已关联案件、随卷归档或已在清单中。", "关联案件的音像资料随案卷保存，不得处置。")
-                .Block(MediaRules.Immutable, act.Today > until, "retention-running", $"未关联案件的音像资料应保存至 {until:yyyy-MM-dd}。", "保存期满后再列入处置清单。")
-                .Block(MediaRules.Immutable, !string.IsNullOrWhiteSpace(List), "list-unnamed", "没有处置清单编号。", "请填写清单编号。")
-                .Record(new DisposalProposed(List, act.By.Id));
-    }
-}
-
-/// <summary>审批处置 (D.7): by a head who did not draw the list up (SOD3).</summary>
-public sealed record DecideDisposal(string List, bool Approved, string Reason = "") : Command<Recording>
-{
-    public override Outcome Decide(Recording state, Act act) => new Ruling(act)
-        .Block(MediaRules.Immutable, state.Status == RecordingStatus.DisposalProposed && state.DisposalList == List, "not-on-list", "该音像资料不在这份处置清单中。", "请核对清单编号。")
-        .Block(RuleBook.SOD3, state.DisposalProposer != act.By.Id, "approver-is-proposer", "审批人就是清单的拟制人。", "请由其他有权审批的人员审批。")
-        .Record(() => [Approved ? new RecordingDisposed(List, act.By.Id) : new DisposalDeclined(List, Reason)]);
 }

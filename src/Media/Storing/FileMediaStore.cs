@@ -8,7 +8,7 @@ public sealed class FileMediaStore(MediaStoreOptions options) : IMediaStore
 {
     private const int BufferSize = 256 * 1024;
 
-    public long? FreeBytes => new DriveInfo(options.Folder).AvailableFreeSpace - options.ReserveBytes;
+    public long? FreeBytes => options.FreeBytes;
 
     public Task AdmitAsync(string file, ChunkList chunks, CancellationToken cancellationToken = default)
     {

@@ -16,6 +16,9 @@ public sealed record MediaStoreOptions(
     /// <summary>Kept after the last byte: seven days unless configured.</summary>
     public TimeSpan Life => UploadLife ?? TimeSpan.FromDays(7);
 
+    /// <summary>Space uploads may still take on the disk of <see cref="Folder"/>.</summary>
+    public long FreeBytes => new DriveInfo(Folder).AvailableFreeSpace - ReserveBytes;
+
     public string Uploads => Path.Combine(Folder, "uploads");
 
     public string Objects => Path.Combine(Folder, "objects");

@@ -5,8 +5,9 @@ using Microsoft.Win32.SafeHandles;
 namespace Enforcement.Media.Storing;
 
 /// <summary>
-/// Writes one upload: bytes to disk, hashes on the way, and after every chunk a durable line in its log. What a client is told
-/// to have arrived is on disk. Blocks of zeros become holes, so a sparse file stays sparse. One writer at a time; not thread-safe.
+/// Writes one upload: bytes to disk, hashes on the way, and behind them durable lines in its log, never more than half a chunk behind, so
+/// that a crash costs the client at most one chunk. What a client is told to have arrived is on disk. Blocks of zeros become holes, so a
+/// sparse file stays sparse. One writer at a time; not thread-safe.
 /// </summary>
 internal sealed class UploadWriter : IDisposable
 {
@@ -18,13 +19,23 @@ internal sealed class UploadWriter : IDisposable
     private readonly List<LogLine> _unlogged = [];
     private StreamHashes _hashes;
     private Task _sync = Task.CompletedTask;
+    private long _asked;
     private long _durable;
 
     private UploadWriter(SafeFileHandle data, UploadLog log, MediaStoreOptions options, StreamHashes hashes, ImmutableArray<string>.Builder chunks, long position)
     {
         (_data, _log, _options, _hashes, _chunks, Position) = (data, log, options, hashes, chunks, position);
-        _durable = position;
+        _durable = _asked = position;
     }
+
+    /// <summary>
+    /// How far what is received may be ahead of the disk. Half a chunk, because as much again may lie in the network's buffers, and
+    /// together they should stay within the one chunk a crash may cost.
+    /// </summary>
+    private int MostAhead => Math.Max(_options.ChunkBytes / 2, 1);
+
+    /// <summary>Bytes after which the disk is asked again, if it has finished the last ones.</summary>
+    private int Step => Math.Max(_options.ChunkBytes / 4, 1);
 
     /// <summary>Next byte expected.</summary>
     public long Position { get; private set; }
@@ -169,8 +180,19 @@ internal sealed class UploadWriter : IDisposable
     {
         while (bytes.Length > 0)
         {
-            var room = (int)(_options.ChunkBytes - (Position % _options.ChunkBytes));
-            var part = bytes[..Math.Min(room, bytes.Length)];
+            var room = Math.Min(_options.ChunkBytes - (Position % _options.ChunkBytes), Step);
+            var part = bytes[..(int)Math.Min(room, bytes.Length)];
+            if (commit && Position + part.Length - Durable > MostAhead)
+            {
+                // The client waits for the disk.
+                await _sync;
+                _sync = SyncLaterAsync();
+                if (Position + part.Length - Durable > MostAhead)
+                {
+                    await _sync;
+                }
+            }
+
             if (part.Span.ContainsAnyExcept((byte)0))
             {
                 RandomAccess.Write(_data, part.Span, Position);
@@ -184,31 +206,43 @@ internal sealed class UploadWriter : IDisposable
                 var hash = _hashes.EndChunk();
                 _chunks.Add(hash);
                 _unlogged.Add(new LogLine(true, Position, hash));
-                if (commit)
-                {
-                    // The disk works on the last chunk while the next one arrives; never more than one behind.
-                    await _sync;
-                    _sync = SyncLaterAsync();
-                }
+            }
+
+            if (commit && Position - _asked >= Step && _sync.IsCompleted)
+            {
+                // The disk works on what has come while more arrives.
+                await _sync;
+                _sync = SyncLaterAsync();
             }
         }
     }
 
     private Task SyncLaterAsync()
     {
+        if (Position == _asked)
+        {
+            return Task.CompletedTask;
+        }
+
+        if (Position % _options.ChunkBytes != 0)
+        {
+            _unlogged.Add(new LogLine(false, Position, _hashes.ChunkSoFar()));
+        }
+
         LogLine[] lines = [.. _unlogged];
         _unlogged.Clear();
-        var position = Position;
+        var position = _asked = Position;
+        if (RandomAccess.GetLength(_data) < position)
+        {
+            // A hole at the end. Here, not where the disk is waited for: more may have been written by then.
+            RandomAccess.SetLength(_data, position);
+        }
+
         return Task.Run(() => Sync(lines, position));
     }
 
     private void Sync(IReadOnlyCollection<LogLine> lines, long position)
     {
-        if (RandomAccess.GetLength(_data) < position)
-        {
-            RandomAccess.SetLength(_data, position);
-        }
-
         RandomAccess.FlushToDisk(_data);
         _log.Append(lines);
         Volatile.Write(ref _durable, position);
@@ -218,16 +252,6 @@ internal sealed class UploadWriter : IDisposable
     {
         await _sync;
         _sync = Task.CompletedTask;
-        if (Position == Durable)
-        {
-            return;
-        }
-
-        if (Position % _options.ChunkBytes != 0)
-        {
-            _unlogged.Add(new LogLine(false, Position, _hashes.ChunkSoFar()));
-        }
-
         await SyncLaterAsync();
     }
 
@@ -265,7 +289,7 @@ internal sealed class UploadWriter : IDisposable
             _hashes.Dispose();
             _hashes = undo;
             _chunks.Count = undoChunks;
-            Position = start;
+            Position = _asked = start;
         }
         catch (IOException)
         {

@@ -5,7 +5,7 @@ using Enforcement.Media.Storing;
 namespace Enforcement.Media.Uploading;
 
 /// <summary>tus core, checksum, expiration and termination on one upload.</summary>
-internal sealed class TusUpload(Uploads uploads, IIntake intake)
+internal sealed class TusUpload(Uploads uploads, IIntake intake, TimeProvider clock)
 {
     public Uploads Uploads => uploads;
 
@@ -207,6 +207,6 @@ internal sealed class TusUpload(Uploads uploads, IIntake intake)
             return (null, TusProblems.NotFound());
         }
 
-        return upload.Phase == UploadPhase.Ended || upload.Expires < DateTimeOffset.UtcNow ? (null, TusProblems.Gone()) : (upload, null);
+        return upload.Phase == UploadPhase.Ended || upload.Expires < clock.GetUtcNow() ? (null, TusProblems.Gone()) : (upload, null);
     }
 }

@@ -40,7 +40,17 @@ internal static class UploadRegistration
             Directory.CreateDirectory(options.Objects);
             return options;
         });
-        services.AddSingleton<IMediaStore, FileMediaStore>();
+        if (S3StoreOptions.Read(configuration) is { } s3)
+        {
+            services.AddSingleton(s3);
+            services.AddSingleton<Amazon.S3.IAmazonS3>(_ => s3.Client());
+            services.AddSingleton<IMediaStore, S3MediaStore>();
+        }
+        else
+        {
+            services.AddSingleton<IMediaStore, FileMediaStore>();
+        }
+
         services.AddSingleton<Uploads>();
         services.AddSingleton<TusCreation>();
         services.AddSingleton<TusUpload>();

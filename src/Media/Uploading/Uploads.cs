@@ -78,6 +78,9 @@ public sealed class Uploads(MediaStoreOptions options, IMediaStore store, IIntak
         }
     }
 
+    /// <summary>Somebody writes to this upload now.</summary>
+    public bool IsWriting(string id) => _sessions.TryGetValue(id, out var session) && session.Gate.CurrentCount == 0;
+
     /// <summary>Fixes a deferred length. Call with the lock held.</summary>
     public UploadState SetLength(UploadState upload, long length) => Create(upload.Info with { Length = length });
 
@@ -151,15 +154,15 @@ public sealed class Uploads(MediaStoreOptions options, IMediaStore store, IIntak
         }
 
         var chunks = ChunkList.Parse(await File.ReadAllBytesAsync(chunksPath, cancellationToken));
-        await store.AdmitAsync(Path.Combine(folder, "data"), chunks, cancellationToken);
         try
         {
+            await store.AdmitAsync(Path.Combine(folder, "data"), chunks, cancellationToken);
             await intake.TakeInAsync(info, chunks, cancellationToken);
             DurableFiles.Write(Path.Combine(folder, "announced"), []);
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
-            // The content is safe; only the entry in the record is missing. The keeper of uploads tries again until it is there.
+            // The bytes are safe where they arrived; the store or the record could not take them now. The keeper of uploads tries again until both have.
             logger.LogError(e, "上传 {Upload} 已完整保存，但登记未成功，稍后自动重试。", info.Id);
         }
     }

@@ -11,6 +11,9 @@ public sealed record TimelineEntry(
     long Sequence, string Phase, FactText Text, string ActorName, string? CertificateNumber, DateTimeOffset RecordedAt, DateTimeOffset? HappenedAt,
     string Rules, string Hash, bool IsFinding, string CommandId, bool BySystem)
 {
+    /// <summary>Address of the recording at the second that shows this step; null when none does.</summary>
+    public string? Recording { get; init; }
+
     public static TimelineEntry Of(RecordEntry entry, FactText text) => new(
         entry.Sequence, entry.Phase.Chinese(), text, ActorOf(entry.Actor), entry.Actor.CertificateNumber, entry.RecordedAt,
         (entry.RecordedAt - entry.HappenedAt).Duration() >= TimeSpan.FromMinutes(1) ? entry.HappenedAt : null,
@@ -50,6 +53,7 @@ public sealed record TimelineEntry(
         "archive" => "档案服务",
         "registry" => "基础信息",
         "licensing" => "行政许可",
+        "media" => "音像记录",
         _ => id,
     };
 }

@@ -1,0 +1,70 @@
+using Enforcement.Casework;
+using Enforcement.Regulation.Rules;
+using Enforcement.Regulation.Time;
+using MassTransit;
+using Setting = Enforcement.Regulation.Settings.Setting;
+
+namespace Enforcement.Media.Recordings;
+
+/// <summary>列入处置清单 (T.M03): a stored recording linked to no case whose retention has ended.</summary>
+/// <param name="List">Number of the list.</param>
+public sealed record ProposeDisposal(string List) : Command<Recording>
+{
+    public override Outcome Decide(Recording state, Act act)
+    {
+        var days = act.Law.Setting(Setting.MediaUnlinkedRetention, LocalTime.Date(state.IngestedAt));
+        var until = LocalTime.Date(state.IngestedAt).AddDays(days);
+        return state.Status == RecordingStatus.DisposalProposed && state.DisposalList == List
+            ? Outcome.Nothing
+            : new Ruling(act)
+                .Block(RecordingGuards.Stored(state))
+                .Block(RuleBook.R30_5, state.Status == RecordingStatus.Complete, "in-use", "该音像资料已关联案件、随卷归档或已在清单中。", "关联案件的音像资料随案卷保存，不得处置。")
+                .Block(RuleBook.R30_5, act.Today > until, "retention-running", $"未关联案件的音像资料应保存至 {until:yyyy-MM-dd}。", "保存期满后再列入处置清单。")
+                .Block(RuleBook.R30_5, !string.IsNullOrWhiteSpace(List), "list-unnamed", "没有处置清单编号。", "请填写清单编号。")
+                .Record(new DisposalProposed(List, act.By.Id));
+    }
+}
+
+/// <summary>审批处置 (D.7): by a head who did not draw the list up (SOD3).</summary>
+public sealed record DecideDisposal(string List, bool Approved, string Reason = "") : Command<Recording>
+{
+    public override Outcome Decide(Recording state, Act act) => new Ruling(act)
+        .Block(RuleBook.R30_5, state.Status == RecordingStatus.DisposalProposed && state.DisposalList == List, "not-on-list", "该音像资料不在这份处置清单中。", "请核对清单编号。")
+        .Block(RuleBook.SOD3, state.DisposalProposer != act.By.Id, "approver-is-proposer", "审批人就是清单的拟制人。", "请由其他有权审批的人员审批。")
+        .Record(() => [Approved ? new RecordingDisposed(List, act.By.Id) : new DisposalDeclined(List, Reason)]);
+}
+
+/// <summary>登记内容已移出 (T.M03): given once the bytes have left the store.</summary>
+/// <param name="Kept">Another recording has the same content.</param>
+public sealed record NoteRemoval(string List, bool Kept) : Command<Recording>
+{
+    public override Outcome Decide(Recording state, Act act) => state.Status == RecordingStatus.Disposed && !state.Removed
+        ? Outcome.Record(new ContentRemoved(List, Kept))
+        : Outcome.Nothing;
+}
+
+/// <summary>处置已批准: told within this service, so that the bytes leave the store after the approval is on record and never before.</summary>
+public sealed record DisposalApproved(string RecordingId, string List);
+
+/// <summary>Carries an approved disposal out; every step may be repeated.</summary>
+public sealed class DisposalApprovedConsumer(Cases<Recording> recordings, Storing.IMediaStore store, IViewStore views) : IConsumer<DisposalApproved>
+{
+    public async Task Consume(ConsumeContext<DisposalApproved> context)
+    {
+        var (id, list) = (context.Message.RecordingId, context.Message.List);
+        var state = (await recordings.ReadAsync(id, context.CancellationToken)).State;
+        if (state is not { Status: RecordingStatus.Disposed, Removed: false, Content: { } content })
+        {
+            return;
+        }
+
+        var same = await views.QueryAsync(new ViewQuery(RecordingViews.View, RecordingViews.ContentBucket(content.Sha256), Take: 50), context.CancellationToken);
+        var kept = same.Rows.Select(RecordingViews.Read).Any(r => r.Id != id && r.Status != RecordingStatus.Disposed);
+        if (!kept)
+        {
+            await store.RemoveAsync(content.Sha256, list, context.CancellationToken);
+        }
+
+        await recordings.ExecuteAsync(id, new NoteRemoval(list, kept), Actor.Service("media"), $"removal/{list}");
+    }
+}

@@ -1,0 +1,82 @@
+using Enforcement.Media.Storing;
+using Microsoft.Extensions.Configuration;
+
+namespace Enforcement.Media.Tests.Storing;
+
+/// <summary>An S3-compatible store.</summary>
+public sealed class S3StoreTests : MediaStoreTests
+{
+    private FakeS3 _fake = null!;
+    private Amazon.S3.AmazonS3Client _client = null!;
+
+    protected override async Task<IMediaStore> OpenStoreAsync()
+    {
+        _fake = await FakeS3.StartAsync();
+        var options = new S3StoreOptions(_fake.Address, "recordings", "us-east-1", "key", "secret", "media/", 5L << 20, LockYears: 30);
+        _client = options.Client();
+        return new S3MediaStore(_client, options, Options, TimeProvider.System);
+    }
+
+    public override async ValueTask DisposeAsync()
+    {
+        _client.Dispose();
+        await _fake.DisposeAsync();
+        await base.DisposeAsync();
+    }
+
+    [Fact]
+    [Trait("rule", "R30.5")]
+    public async Task A_large_content_goes_in_parts_and_both_objects_are_locked()
+    {
+        var (file, chunks) = await ReceivedAsync(Content);
+        await Store.AdmitAsync(file, chunks, Stop);
+
+        Assert.Equal(3, _fake.Parts);
+        Assert.Equal([$"recordings/media/{chunks.Sha256[..2]}/{chunks.Sha256}", $"recordings/media/{chunks.Sha256[..2]}/{chunks.Sha256}.chunks"], _fake.Objects.Keys.Order());
+        Assert.Equal("COMPLIANCE", _fake.Locks[$"recordings/media/{chunks.Sha256[..2]}/{chunks.Sha256}.chunks"]);
+    }
+
+    [Fact]
+    [Trait("rule", "R30.5")]
+    public async Task A_flipped_bit_is_named_by_its_chunk()
+    {
+        var (file, chunks) = await ReceivedAsync(Content);
+        await Store.AdmitAsync(file, chunks, Stop);
+        _fake.Objects[$"recordings/media/{chunks.Sha256[..2]}/{chunks.Sha256}"][(3 << 20) + 9] ^= 1;
+
+        Assert.Equal([3], (await FixityCheck.ReadAsync(Store, chunks.Sha256, chunks.Digest, Stop)).DamagedChunks);
+    }
+
+    [Fact]
+    public async Task A_store_that_is_down_loses_nothing()
+    {
+        var (file, chunks) = await ReceivedAsync(Content);
+        _fake.Down = true;
+        await Assert.ThrowsAnyAsync<Amazon.Runtime.AmazonServiceException>(() => Store.AdmitAsync(file, chunks, Stop));
+        Assert.True(File.Exists(file));
+
+        _fake.Down = false;
+        await Store.AdmitAsync(file, chunks, Stop);
+        Assert.False(File.Exists(file));
+    }
+
+    [Theory]
+    [InlineData("Endpoint", "nowhere")]
+    [InlineData("Bucket", "")]
+    [InlineData("PartBytes", "1000")]
+    [InlineData("LockYears", "-1")]
+    public void A_wrong_setting_is_named(string name, string value)
+    {
+        var settings = new Dictionary<string, string?>
+        {
+            ["Media:S3:Endpoint"] = "http://127.0.0.1:1", ["Media:S3:Bucket"] = "b", ["Media:S3:AccessKey"] = "a", ["Media:S3:SecretKey"] = "s", [$"Media:S3:{name}"] = value,
+        };
+
+        var error = Assert.Throws<InvalidOperationException>(() => S3StoreOptions.Read(new ConfigurationBuilder().AddInMemoryCollection(settings).Build()));
+
+        Assert.Contains($"Media:S3:{name}", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Without_an_endpoint_recordings_are_files() => Assert.Null(S3StoreOptions.Read(new ConfigurationBuilder().Build()));
+}
