@@ -1,7 +1,6 @@
 using Enforcement.Casework;
 using Enforcement.Contracts.Casework;
 using Enforcement.Contracts.Documents;
-using Enforcement.Contracts.Media;
 using Enforcement.Licensing.Capabilities;
 using Enforcement.Licensing.Licences;
 
@@ -37,18 +36,6 @@ internal static class LicensingMessages
                 break;
             case LegalReviewSought e:
                 yield return Review(after, e, entry);
-                break;
-            case SurveyRecorded e:
-                // R5.1: 许可现场勘察 is recorded at its key moments.
-                yield return new RecordingOwed(
-                    $"{after.Number}-survey-{entry.Sequence}", entry.Stream, after.Title, "许可现场勘察", "KeyMoments", "R5.2", e.Place, after.Applicant.Name,
-                    [.. e.Officers.Select(o => o.Id)], e.Start, e.End);
-                break;
-            case HearingClosed e:
-                // R5.1: a hearing is recorded in full.
-                yield return new RecordingOwed(
-                    $"{after.Number}-hearing-{entry.Sequence}", entry.Stream, after.Title, "听证会", "Full", "R5.2", after.Hearing.Scheduled!.Place, after.Applicant.Name,
-                    [after.Hearing.Scheduled.Chair, after.Hearing.Scheduled.Clerk], e.HeldAt, e.EndedAt ?? e.HeldAt);
                 break;
             case FindingRaised e:
                 yield return new FindingRaisedInCase(entry.Stream, e.Code, e.Rule, e.LegalBasis, $"{e.Severity}", e.Text, e.FactDate);
