@@ -1,9 +1,11 @@
 using System.Reflection;
 using Enforcement.Casework.Hosting;
+using Enforcement.ServiceDefaults.SignIn;
 using MassTransit;
 using MassTransit.Mediator;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 
 namespace Enforcement.ServiceDefaults;
@@ -26,6 +28,7 @@ public static class Messaging
     public static IHostApplicationBuilder AddMessaging(this IHostApplicationBuilder builder, string service)
     {
         builder.Services.AddConsumersOf(typeof(ReferenceChangedConsumer).Assembly);
+        builder.Services.TryAddSingleton<EndedSessions>();
         builder.Services.AddHostedService(p => ActivatorUtilities.CreateInstance<ReferenceRefresh>(p, service));
         var assemblies = builder.Services
             .Select(s => s.ImplementationInstance).OfType<ConsumerAssembly>().Select(a => a.Assembly).Distinct().ToArray();

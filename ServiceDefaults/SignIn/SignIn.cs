@@ -9,6 +9,7 @@ using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.IdentityModel.Tokens;
 
 namespace Enforcement.ServiceDefaults.SignIn;
@@ -28,7 +29,7 @@ public static class SignInExtensions
     {
         var settings = SignInSettings.Read(builder.Configuration);
         builder.Services.AddSingleton(settings);
-        builder.Services.AddSingleton<EndedSessions>();
+        builder.Services.TryAddSingleton<EndedSessions>();
         builder.Services.AddScoped<AuthenticationStateProvider, SessionWatch>();
 
         var authentication = builder.Services.AddAuthentication(SignInSchemes.Any)

@@ -5,7 +5,6 @@ using Enforcement.Documents;
 using Enforcement.Licensing;
 using Enforcement.Media;
 using Enforcement.Registry;
-using Enforcement.Registry.Demonstration;
 using Enforcement.ServiceDefaults;
 using Enforcement.Web;
 
@@ -27,7 +26,7 @@ internal static class Suite
             {
                 await app.StartAsync();
             }
-            catch (Exception e) when (e is IOException or JournalUnavailableException or AgencyIncompleteException)
+            catch (Exception e) when (e is IOException or JournalUnavailableException or StartBlockedException)
             {
                 throw new StartRefusedException(e.Message);
             }

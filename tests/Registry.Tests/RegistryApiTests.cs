@@ -163,6 +163,21 @@ public sealed class RegistryApiTests(RegistryApiTests.Bureau bureau)
     }
 
     [Fact]
+    public async Task The_description_of_the_interface_names_values_and_headers()
+    {
+        using var browser = bureau.Host.OpenBrowser();
+        var text = await browser.Http.GetStringAsync(new Uri("/openapi/v1.json", UriKind.Relative), Ct);
+        var document = JsonDocument.Parse(text).RootElement;
+        var put = document.GetProperty("paths").GetProperty("/registry/units/{id}").GetProperty("put");
+
+        Assert.Equal("行政执法全过程记录系统接口", document.GetProperty("info").GetProperty("title").GetString());
+        Assert.Equal(["id", "Idempotency-Key", "If-Match"], put.GetProperty("parameters").EnumerateArray().Select(parameter => parameter.GetProperty("name").GetString()));
+        Assert.Equal(
+            ["Section", "Subordinate", "Leadership"],
+            document.GetProperty("components").GetProperty("schemas").GetProperty("UnitKind").GetProperty("enum").EnumerateArray().Select(name => name.GetString()));
+    }
+
+    [Fact]
     public async Task Only_the_administrator_changes_anything()
     {
         var clerk = await bureau.TokenAsync("1001");

@@ -50,6 +50,12 @@ public sealed class StartingTests : IDisposable
     }
 
     [Fact]
+    [Trait("rule", "R1.1")]
+    [Trait("law", "本制度第一条")]
+    public async Task An_agency_named_incompletely_is_one_clear_line() =>
+        await RefusesAsync("R1.1", "--urls", "http://127.0.0.1:0", "--data", _folder, "--empty", "--Agency:Name=示范县人力资源和社会保障局", "--Agency:ShortName=ABC");
+
+    [Fact]
     public async Task A_folder_in_use_is_one_clear_line()
     {
         using var held = new FileStream(Path.Combine(_folder, ".in-use"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Enforcement.Regulation.Rules;
+using Enforcement.Regulation.Time;
 
 namespace Enforcement.Casework;
 
@@ -42,6 +43,9 @@ public sealed record Duty(
     ImmutableArray<string> Blocks,
     string? MetBy = null)
 {
+    /// <summary>暂定 (B.1-14): the due date touches a year whose holiday notice is not loaded, and is counted again when it is.</summary>
+    public bool Provisional => !Explanation.IsDefaultOrEmpty && Explanation[^1] == Deadline.ProvisionalNote;
+
     public static Duty Of(Rule rule, string what, string owedBy, DutyStatus status, DateTimeOffset? due = null, string? metBy = null) =>
         new(rule.Id, rule.LegalBasis, what, owedBy, status, due, [], [], metBy);
 }

@@ -4,11 +4,9 @@ using Enforcement.Registry.Objects;
 using Enforcement.Regulation.Reference;
 using Enforcement.Regulation.Rules;
 using Enforcement.Regulation.Time;
+using Enforcement.ServiceDefaults;
 
 namespace Enforcement.Registry.Demonstration;
-
-/// <summary>The configured agency lacks what every document must bear (R1.1): the service does not start.</summary>
-public sealed class AgencyIncompleteException(string message) : Exception(message);
 
 /// <summary>
 /// First contents of an empty registry, put in before the host counts as started: the holiday notices that ship with the program, the
@@ -54,7 +52,7 @@ internal sealed class FirstContents(
             var agency = new Agency(Of("Name"), Of("ShortName"), Of("DivisionCode"), Of("FondsCode"), Of("Court"), Of("ReviewBody"));
             if (agency.Faults() is { Count: > 0 } faults)
             {
-                throw new AgencyIncompleteException($"配置节 {AgencySection} 中的机关信息不完整（{RuleBook.R1_1.Id}，{RuleBook.R1_1.LegalBasis}）：{string.Concat(faults)}");
+                throw new StartBlockedException($"配置节 {AgencySection} 中的机关信息不完整（{RuleBook.R1_1.Id}，{RuleBook.R1_1.LegalBasis}）：{string.Concat(faults)}");
             }
 
             await GiveAsync(desk, new SetAgency(agency, $"配置节 {AgencySection}"), ct);

@@ -7,10 +7,16 @@ using Enforcement.Casework;
 using Enforcement.Casework.Http;
 using Enforcement.Registry.Capabilities;
 using Enforcement.Registry.Objects;
+using Enforcement.Regulation.Reference;
+using Enforcement.Regulation.Time;
 using Enforcement.ServiceDefaults.SignIn;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Enforcement.Registry.Endpoints;
+
+/// <summary>One object as the interface shows it.</summary>
+/// <param name="Version">Version; also the ETag of the single object.</param>
+public sealed record RegistryRow<TValue>(string Id, long Version, TValue Value);
 
 /// <summary>基础信息接口: read by everyone signed in, changed by the administrator. A PUT replaces the whole object and is recorded with its reason.</summary>
 internal static class ObjectEndpoints
@@ -19,13 +25,13 @@ internal static class ObjectEndpoints
 
     public static void MapObjects(this IEndpointRouteBuilder registry)
     {
-        registry.MapObject<SetAgency>("agency", ReferenceObjects.Agency, "执法机关");
-        registry.MapObject<SetUnit>("units", ReferenceObjects.Unit, "机构");
-        registry.MapObject<SetOfficer>("officers", ReferenceObjects.Officer, "人员");
-        registry.MapObject<SetDelegation>("delegations", ReferenceObjects.Delegation, "授权委托");
-        registry.MapObject<SetPowerItem>("power-items", ReferenceObjects.PowerItem, "权责清单事项");
-        registry.MapObject<SetLicenceItem>("licence-items", ReferenceObjects.LicenceItem, "许可事项");
-        registry.MapObject<SetCalendarYear>("calendar-years", ReferenceObjects.CalendarYear, "年度节假日安排");
+        registry.MapObject<SetAgency, Agency>("agency", ReferenceObjects.Agency, "执法机关");
+        registry.MapObject<SetUnit, Unit>("units", ReferenceObjects.Unit, "机构");
+        registry.MapObject<SetOfficer, Officer>("officers", ReferenceObjects.Officer, "人员");
+        registry.MapObject<SetDelegation, Delegation>("delegations", ReferenceObjects.Delegation, "授权委托");
+        registry.MapObject<SetPowerItem, PowerItem>("power-items", ReferenceObjects.PowerItem, "权责清单事项");
+        registry.MapObject<SetLicenceItem, LicenceItem>("licence-items", ReferenceObjects.LicenceItem, "许可事项");
+        registry.MapObject<SetCalendarYear, CalendarYear>("calendar-years", ReferenceObjects.CalendarYear, "年度节假日安排");
     }
 
     /// <summary>Reads If-Match as the version the caller saw.</summary>
@@ -54,13 +60,14 @@ internal static class ObjectEndpoints
             : Problems.Malformed("$", $"内容中的编号“{command.ObjectId}”与地址中的编号“{id}”不一致。");
     }
 
-    private static void MapObject<TCommand>(this IEndpointRouteBuilder registry, string path, string kind, string title)
+    private static void MapObject<TCommand, TValue>(this IEndpointRouteBuilder registry, string path, string kind, string title)
         where TCommand : Command<RegistryObject>, IRegistryCommand
     {
         var objects = registry.MapGroup(path).WithTags(title);
         objects.MapGet("", async (RegistryDesk desk, CancellationToken ct) =>
                 Json(new JsonArray([.. (await desk.ListAsync(kind, ct)).Select(ToJson)])))
-            .WithSummary($"{title}清单");
+            .WithSummary($"{title}清单")
+            .Produces<RegistryRow<TValue>[]>();
         objects.MapGet("{id}", async Task<IResult> (string id, HttpContext http, RegistryDesk desk, CancellationToken ct) =>
             {
                 if (await desk.FindAsync(kind, id, ct) is not { } row)
@@ -71,13 +78,16 @@ internal static class ObjectEndpoints
                 http.Response.Headers.ETag = $"\"{row.Version}\"";
                 return Json(ToJson(row));
             })
-            .WithSummary($"查看{title}");
+            .WithSummary($"查看{title}")
+            .Produces<RegistryRow<TValue>>()
+            .ProducesProblem(StatusCodes.Status404NotFound);
         objects.MapGet("{id}/history", async Task<IResult> (string id, RegistryDesk desk, CancellationToken ct) =>
             {
                 var entries = await desk.HistoryAsync(kind, id, ct);
                 return entries.Count == 0 ? Problems.NotFound($"没有编号为“{id}”的{title}。") : Json(new JsonArray([.. entries.Select(ToJson)]));
             })
-            .WithSummary($"{title}的变更记录");
+            .WithSummary($"{title}的变更记录")
+            .ProducesProblem(StatusCodes.Status404NotFound);
         objects.MapPut("{id}", (string id, HttpContext http, RegistryDesk desk, Cases<RegistryObject> cases) => GiveAsync<TCommand>(http, desk, cases, id))
             .WithSummary($"登记或变更{title}")
             .WithName(typeof(TCommand).Name)

@@ -148,6 +148,9 @@ public sealed partial record Deadline
     public Deadline Recompute(WorkingCalendar calendar) =>
         IsCounted && (IsOpen || (Provisional && Status != DeadlineStatus.Cancelled && !TookEffect)) ? Reconsidered(this, calendar) : this;
 
+    /// <summary>Last line of the explanation of a provisional due day (B.1-14).</summary>
+    public const string ProvisionalNote = "涉及的年度节假日安排未载入，结果为暂定，载入后自动重新计算";
+
     /// <summary>How the due day was reached, line by line in Chinese.</summary>
     public IReadOnlyList<string> Explain(WorkingCalendar calendar)
     {
@@ -163,7 +166,7 @@ public sealed partial record Deadline
             var (_, provisional) = calendar.Count(StartDate, TotalLength, Unit, Exclusions, lines);
             if (provisional)
             {
-                lines.Add("涉及的年度节假日安排未载入，结果为暂定，载入后自动重新计算");
+                lines.Add(ProvisionalNote);
             }
         }
         else
