@@ -64,6 +64,11 @@ internal static class Guards
         ? Refusal.Of(rule, "text-missing", $"没有填写{what}。", $"填写{what}。")
         : null;
 
+    /// <summary>Files a command names have been received (R8.2): a record may not point at a file nobody has.</summary>
+    public static Refusal? Stored(System.Collections.Immutable.ImmutableArray<string>? unknown) => unknown is null or { IsEmpty: true }
+        ? null
+        : Refusal.Of(RuleBook.R8_2, "content-unknown", $"系统没有收到摘要为“{unknown.Value[0]}”的文件。", "先上传文件，再使用返回的摘要。");
+
     /// <summary>Lists of a command have no empty places.</summary>
     public static Refusal? NoGaps(params ReadOnlySpan<IEnumerable<object?>?> lists)
     {

@@ -97,6 +97,19 @@ public sealed class RestartTests
         Assert.Equal(HttpStatusCode.BadRequest, malformed.StatusCode);
     }
 
+    [Fact]
+    [Trait("rule", "R8.2")]
+    public async Task Record_does_not_point_at_a_file_nobody_has()
+    {
+        await using var host = await LicensingHost.StartAsync();
+        await OkAsync(host, "/licensing/cases", Submit());
+        using var refused = await host.PostAsync("zhang", "/licensing/cases/XK-2026-0001/records", new AddRecord("照片", "M1", "场所", new string('a', 64), "场所.jpg"));
+        Assert.Equal(HttpStatusCode.Conflict, refused.StatusCode);
+        Assert.Equal("content-unknown", (await LicensingHost.BodyAsync(refused)).GetProperty("code").GetString());
+        var hash = await host.Get<Enforcement.Casework.Contents.ContentStore>().PutAsync(new byte[] { 1, 2, 3 }, TestContext.Current.CancellationToken);
+        await OkAsync(host, "/licensing/cases/XK-2026-0001/records", new AddRecord("照片", "M1", "场所", hash, "场所.jpg"));
+    }
+
     private static async Task OkAsync(LicensingHost host, string path, Command<LicensingCase> command)
     {
         using var response = await host.PostAsync("clerk", path, command);

@@ -155,7 +155,7 @@ public sealed class UnlawfulStateTests
                 (s => s.SpecialProcedure is not null, () => (Bureau.Officer, new EndSpecialProcedure("结果"))),
                 (s => s.Stage is Stage.LegalReview or Stage.AwaitingApproval, () => (Bureau.By(Pick("head", "zhang")), new EndorseProposal("同意"))),
                 (s => s.Proposal?.Review is not null, () => (Bureau.Documents, Opined())),
-                (s => s.Stage is Stage.LegalReview or Stage.AwaitingApproval, () => (Bureau.By(Pick("deputy", "head", "zhang")), new Approve(Pick(LicenceOutcome.Grant, LicenceOutcome.Refuse), "同意"))),
+                (s => s.Stage is Stage.LegalReview or Stage.AwaitingApproval, () => (Bureau.By(Pick("deputy", "deputy", "head", "zhang")), new Approve(_random.Next(4) == 0 ? Pick(LicenceOutcome.Grant, LicenceOutcome.Refuse) : state.Proposal?.Proposed.Outcome ?? LicenceOutcome.Grant, "同意"))),
                 (s => s.Stage is Stage.Approved or Stage.Refused, () => (Bureau.By(officer), new IssueDecision())),
                 (s => s.BeforeApproval && _random.Next(150) == 0, () => (Bureau.Clerk, new Withdraw("不办了", true))),
                 (s => s.BeforeApproval && _random.Next(10) == 0, () => (Bureau.Director, new ExtendDecision(_random.Next(1, 12), "理由", "zhang", "head"))),

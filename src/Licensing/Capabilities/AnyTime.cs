@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Enforcement.Casework;
 using Enforcement.Casework.Contents;
 using Enforcement.Regulation.Reference;
@@ -8,8 +9,9 @@ namespace Enforcement.Licensing.Capabilities;
 /// <summary>补充记录: a note or a paper added to the case, in any stage.</summary>
 /// <param name="Kind">T1–T7 or M1–M4 (R8.1).</param>
 /// <param name="Sha256">Hash of the content in the store; null for a note.</param>
+/// <param name="UnknownContents">Hashes that are not in the store; set by the service, never by the caller.</param>
 /// <param name="Secret">涉密: only a placeholder is recorded; the material itself never enters this store (R32.1).</param>
-public sealed record AddRecord(string Title, string Kind, string Text, string? Sha256 = null, string? FileName = null, bool Secret = false) : LicensingCommand
+public sealed record AddRecord(string Title, string Kind, string Text, string? Sha256 = null, string? FileName = null, bool Secret = false, ImmutableArray<string>? UnknownContents = null) : LicensingCommand
 {
     private static readonly string[] s_kinds = ["T1", "T2", "T3", "T4", "T5", "T6", "T7", "M1", "M2", "M3", "M4"];
 
@@ -19,6 +21,7 @@ public sealed record AddRecord(string Title, string Kind, string Text, string? S
         .Block(Guards.Told(Title, RuleBook.R8_1, "标题"))
         .Block(RuleBook.R8_1, s_kinds.Contains(Kind), "kind-unknown", $"“{Kind}”不是记录形式。", "填写 T1 至 T7 或者 M1 至 M4 之一。")
         .Block(RuleBook.R8_1, Sha256 is null || ContentStore.IsHash(Sha256), "not-a-hash", "文件摘要不是64位小写十六进制。", "先上传文件，再使用返回的摘要。")
+        .Block(Guards.Stored(UnknownContents))
         .Block(
             RuleBook.R32_1, !Secret || (Sha256 is null && FileName is null), "secret-content", "涉密材料不得存入本系统。", "只登记名称和存放地点，材料按保密规定离线保管。")
         .Record(() => [new RecordAdded(Secret ? $"（涉密）{Title}" : Title, Kind, Text, Sha256, FileName)]);

@@ -45,11 +45,12 @@ public sealed record SurveyPresence(string Officer, DateTimeOffset? ShownAt);
 /// <param name="Representative">Signature of the applicant's representative; null when refused.</param>
 /// <param name="RefusalNote">What happened when he refused to sign.</param>
 /// <param name="Assistants">辅助人员; never counted as officers (R6.2).</param>
+/// <param name="UnknownContents">Hashes of photos that are not in the store; set by the service, never by the caller.</param>
 /// <param name="Elsewhere">Where these officers were at that time in other cases; set by the service, never by the caller.</param>
 public sealed record RecordSurvey(
     string Place, DateTimeOffset Start, DateTimeOffset End, ImmutableArray<SurveyPresence> Officers, ImmutableArray<SurveyItem> Items, SurveyConclusion Conclusion,
     SignedBy? Representative = null, string? RefusalNote = null, string[]? Photos = null, string[]? Assistants = null,
-    ImmutableArray<FieldPresence>? Elsewhere = null) : LicensingCommand
+    ImmutableArray<FieldPresence>? Elsewhere = null, ImmutableArray<string>? UnknownContents = null) : LicensingCommand
 {
     protected override bool IsPastFact => true;
 
@@ -97,6 +98,7 @@ public sealed record RecordSurvey(
     private static string NameOf(Law law, string id) => law.Officer(id) is { } officer && law.Officers.Count(o => o.Name == officer.Name) == 1 ? officer.Name : id;
 
     private Refusal? Complete(LicensingCase state, Act act) => new Ruling(act)
+        .Block(Guards.Stored(UnknownContents))
         .Block(Guards.Plausible(Start, End))
         .Block(Guards.Plausible(Representative?.On))
         .Block(RuleBook.R10_2, Start < End, "survey-times", "勘察结束时间应晚于开始时间。", "核对时间。")

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.Json;
 using Enforcement.Casework;
+using Enforcement.Casework.Contents;
 using Enforcement.Licensing.Capabilities;
 using Enforcement.Regulation.Reference;
 
@@ -12,9 +13,9 @@ public sealed record FieldTrip(string Stream, string OfficerId, string Place, Da
 
 /// <summary>
 /// 执法人员的外出安排 (第七条, R7.4) over all licensing cases: what is planned and what was recorded. A command about a survey gets the trips of
-/// the same officers to other places at the same time.
+/// the same officers to other places at the same time, and any command that names files is told which of them nobody has.
 /// </summary>
-public sealed class FieldSchedule(IViewStore views) : ICommandCompletion<LicensingCase>
+public sealed class FieldSchedule(IViewStore views, ContentStore contents) : ICommandCompletion<LicensingCase>
 {
     /// <summary>One bucket per officer, sorted by the start.</summary>
     public const string View = "field-trips";
@@ -25,7 +26,8 @@ public sealed class FieldSchedule(IViewStore views) : ICommandCompletion<Licensi
     public async Task<Command<LicensingCase>> CompleteAsync(string stream, Command<LicensingCase> command) => command switch
     {
         OrderSurvey order => order with { Elsewhere = await ElsewhereAsync(stream, order.Officers, order.Place, order.Start, order.End) },
-        RecordSurvey record => record with { Elsewhere = await ElsewhereAsync(stream, record.Officers.Where(o => o is not null).Select(o => o.Officer), record.Place, record.Start, record.End) },
+        RecordSurvey record => record with { Elsewhere = await ElsewhereAsync(stream, record.Officers.Where(o => o is not null).Select(o => o.Officer), record.Place, record.Start, record.End), UnknownContents = Unknown(record.Photos ?? []) },
+        AddRecord add => add with { UnknownContents = Unknown([add.Sha256]) },
         _ => command,
     };
 
@@ -60,6 +62,8 @@ public sealed class FieldSchedule(IViewStore views) : ICommandCompletion<Licensi
 
         return found.ToImmutable();
     }
+
+    private ImmutableArray<string> Unknown(IEnumerable<string?> hashes) => [.. hashes.OfType<string>().Where(hash => ContentStore.IsHash(hash) && !contents.Has(hash))];
 
     private static string SortOf(DateTimeOffset at) => at.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture);
 }
