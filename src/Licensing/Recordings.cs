@@ -56,7 +56,8 @@ internal static class CaseRecordings
         {
             SurveyOrdered => IdOf(after, "survey", after.Surveys.Length + 1),
             SurveyRecorded => IdOf(after, "survey", after.Surveys.Length),
-            HearingScheduled or HearingClosed => IdOf(after, "hearing", 1),
+            HearingScheduled => IdOf(after, "hearing", HearingsHeld(after) + 1),
+            HearingClosed => IdOf(after, "hearing", HearingsHeld(after)),
             _ => null,
         };
         return id is null || !after.RecordingDuties.TryGetValue(id, out var d)
@@ -77,7 +78,12 @@ internal static class CaseRecordings
         new(IdOf(s, "survey", number), RecordingPolicy.Of(CaseKind.Licensing, RecordedAction.SiteSurvey), place, officers, start, end, [], null);
 
     private static RecordingDutyOfCase Hearing(LicensingCase s, string place, ImmutableArray<string> officers, DateTimeOffset start, DateTimeOffset? end) =>
-        new(IdOf(s, "hearing", 1), RecordingPolicy.Of(CaseKind.Licensing, RecordedAction.Hearing), place, officers, start, end, [], null);
+        new(IdOf(s, "hearing", HearingsHeld(s) + 1), RecordingPolicy.Of(CaseKind.Licensing, RecordedAction.Hearing), place, officers, start, end, [], null);
+
+    // A hearing set for another day is the same one; a further one, for those who could not speak at the first, is owed by itself.
+    private static int HearingsHeld(LicensingCase s) => s.RecordingDuties.Values.Count(d => d.Requirement.Action == HearingAction && d.End is not null);
+
+    private static string HearingAction => RecordingPolicy.Of(CaseKind.Licensing, RecordedAction.Hearing).Action;
 
     private static string IdOf(LicensingCase s, string action, int number) => $"{s.Number}.{action}.{number}";
 

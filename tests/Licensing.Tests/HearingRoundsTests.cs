@@ -1,5 +1,4 @@
 using Enforcement.Casework;
-using Enforcement.Contracts.Media;
 using Enforcement.Licensing.Capabilities;
 using Enforcement.Regulation.Documents;
 using Enforcement.Regulation.Reference;
@@ -83,27 +82,6 @@ public sealed class HearingRoundsTests
     public void Chair_who_turned_out_to_have_handled_the_case_is_escalated() =>
         Requested().Given(Bureau.Chair, "2026-03-17", s_plan).Served("2026-03-17", p => p.Code == "L13").Given(Bureau.Director, "2026-03-18", new DecideRecusal("chair", "林家", "同学", true, "属实"))
             .When(Bureau.Chair, "2026-03-31", s_record).ThenFinding("SOD2", "F-08", Severity.High);
-
-    [Fact]
-    [Trait("rule", "R5.2")]
-    [Trait("law", "本制度 第五条")]
-    public void Survey_and_hearing_ask_for_their_recordings()
-    {
-        var survey = Owed(Reviewing());
-        Assert.Equal(("许可现场勘察", "KeyMoments", Bureau.At("2026-03-05 09:00"), Bureau.At("2026-03-05 10:30")), (survey.Action, survey.Level, survey.Start, survey.End!.Value));
-        Assert.Equal(["zhang", "li"], survey.Officers);
-        var hearing = Owed(Held());
-        Assert.Equal(("听证会", "Full", Bureau.At("2026-03-30 11:00")), (hearing.Action, hearing.Level, hearing.End!.Value));
-    }
-
-    private static RecordingOwed Owed(LicensingSpec spec)
-    {
-        var kind = new LicensingKind();
-        var envelope = new Envelope(Bureau.Officer, Bureau.At("2026-03-31"), Bureau.At("2026-03-31"), Regulation.Phase.Investigation, RecordChannel.System, "c", null);
-        return spec.Facts.Where(f => f is SurveyRecorded or HearingClosed)
-            .SelectMany(f => kind.MessagesFor(spec.State, f, RecordEntry.Write(kind.Facts, f, envelope, spec.Record.Stream, 9, ChainHash.Genesis, ChainAlgorithm.Sha256)))
-            .OfType<RecordingOwed>().Single();
-    }
 }
 
 public sealed class MajorImpactTests

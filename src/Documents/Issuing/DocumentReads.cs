@@ -12,14 +12,16 @@ namespace Enforcement.Documents.Issuing;
 internal static class DocumentReads
 {
     private const int MostRows = 1000;
+    private const string Pdf = "application/pdf";
 
     public static void MapDocumentReads(this IEndpointRouteBuilder documents)
     {
-        documents.MapGet("/", ListAsync).WithSummary("文书目录：某一案件的全部文书").RequireAuthorization(Staff);
+        documents.MapGet("/", ListAsync).WithSummary("文书目录：某一案件的全部文书").ProducesProblem(StatusCodes.Status400BadRequest).RequireAuthorization(Staff);
         documents.MapGet("/register/{code}/{year:int}", RegisterAsync).WithSummary("文号登记：按文书种类和年度，作废的文号一并列出").RequireAuthorization(Staff);
-        documents.MapGet("/{id}", FindAsync).WithSummary("一份文书").RequireAuthorization(Staff);
-        documents.MapGet("/{id}/pdf", PdfAsync).WithSummary("文书的PDF").RequireAuthorization(Staff);
-        documents.MapGet("/contents/{sha256}", ContentAsync).WithSummary("按摘要值取文书的PDF").RequireAuthorization(Staff);
+        documents.MapGet("/{id}", FindAsync).WithSummary("一份文书").ProducesProblem(StatusCodes.Status404NotFound).RequireAuthorization(Staff);
+        documents.MapGet("/{id}/pdf", PdfAsync).WithSummary("文书的PDF").Produces(StatusCodes.Status200OK, contentType: Pdf).ProducesProblem(StatusCodes.Status404NotFound).RequireAuthorization(Staff);
+        documents.MapGet("/contents/{sha256}", ContentAsync).WithSummary("按摘要值取文书的PDF").Produces(StatusCodes.Status200OK, contentType: Pdf)
+            .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status404NotFound).RequireAuthorization(Staff);
         documents.MapCommand<OfficialDocument, InvalidateDocument>("/{key}/invalidation", "作废文书（送达之前）", creates: false, [.. DocumentSteps.Heads]);
         documents.MapCommand<OfficialDocument, CorrectDocument>("/{key}/correction", "更正文书（制发文书更正通知）", creates: false, [.. DocumentSteps.Heads]);
         documents.MapCommand<OfficialDocument, AnswerPartyReading>("/{key}/party-reading", "答复当事人查阅", creates: false, [.. DocumentSteps.Desk]);
@@ -95,7 +97,7 @@ internal static class DocumentReads
         }
 
         http.Response.Headers.ETag = $"\"{sha256}\"";
-        return TypedResults.File(stream, "application/pdf", $"{documentId}.pdf");
+        return TypedResults.File(stream, Pdf, $"{documentId}.pdf");
     }
 
     private static async Task<List<DocumentRow>> RowsAsync(IViewStore views, string bucket, CancellationToken cancellationToken) =>

@@ -15,6 +15,9 @@ internal static class Preview
         documents.MapPost("/preview/{code}", HandleAsync)
             .WithSummary("预览文书")
             .Accepts<JsonElement>("application/json")
+            .Produces(StatusCodes.Status200OK, contentType: "application/pdf")
+            .ProducesProblem(StatusCodes.Status400BadRequest)
+            .ProducesProblem(StatusCodes.Status404NotFound)
             .RequireAuthorization(DocumentReads.Staff);
 
     private static async Task<Results<FileContentHttpResult, ProblemHttpResult>> HandleAsync(

@@ -72,17 +72,17 @@ internal sealed record Cell(string Text, TextStyle Style, Alignment Align, int S
     /// <summary>A label too long for its column is split into lines of even length.</summary>
     public static Cell Label(string text, int span = 1) => new(Even(text), TextStyle.Label, Alignment.Centre, span);
 
+    /// <summary>Head of a column: it breaks where the column ends.</summary>
+    public static Cell Head(string text) => new(text, TextStyle.Label, Alignment.Centre);
+
     public static Cell Value(string text, int span = 1, Alignment align = Alignment.Left) => new(text, TextStyle.Cell, align, span);
 
-    private static string Even(string text)
-    {
-        if (text.Length <= LabelCharacters || text.Contains('\n', StringComparison.Ordinal))
-        {
-            return text;
-        }
+    private static string Even(string text) => string.Join('\n', text.Split('\n').SelectMany(EvenLines));
 
+    private static IEnumerable<string> EvenLines(string text)
+    {
         var lines = (text.Length + LabelCharacters - 1) / LabelCharacters;
-        return string.Join("\n", text.Chunk((text.Length + lines - 1) / lines).Select(part => new string(part)));
+        return lines < 2 ? [text] : text.Chunk((text.Length + lines - 1) / lines).Select(part => new string(part));
     }
 }
 

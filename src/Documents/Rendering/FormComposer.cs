@@ -57,7 +57,7 @@ internal sealed class FormComposer(PrintJob job)
 
         return new Block.Table(
             [.. columns.Select(column => column.Width / total)],
-            new Row([.. columns.Select(column => Cell.Label(column.Label))]),
+            new Row([.. columns.Select(column => Cell.Head(column.Label))]),
             rows);
     }
 

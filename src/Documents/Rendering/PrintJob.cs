@@ -41,6 +41,6 @@ public abstract record PrintResult
         public string Reason =>
             "下列字符在已安装的字体中没有字形，文书不能签发："
             + string.Join("、", CodePoints.Select(code => $"“{char.ConvertFromUtf32(code)}”（U+{code:X4}）"))
-            + "。请安装含有这些字符的字体，或核对文字。";
+            + "。请安装含有这些字符的字体（如 fonts-hanazono），本单位自造字的字体放入 Documents:Fonts:Folder 所指目录，或核对文字。";
     }
 }

@@ -18,8 +18,8 @@ public sealed record LeaveDocument(
 {
     public override Outcome Decide(ServiceOfProcess state, Act act)
     {
-        var servers = Servers.IsDefault ? [] : Servers;
-        var media = Media.IsDefault ? [] : Media;
+        var servers = ServiceGuards.Listed(Servers);
+        var media = ServiceGuards.Listed(Media);
         var left = new DocumentLeft(LeftOn, Place, RefusalReason, RefusedOn, servers, media, Blank(Witness), Blank(NoWitnessReason), ArrivedAt, DepartedAt);
         var served = new ServiceCompleted(
             act.NewId("G01"), state.Attempts.Length + 1, ServiceMethod.Leave.InChinese(), LeftOn, null, Place, null, null,
@@ -35,8 +35,9 @@ public sealed record LeaveDocument(
             .Block(ServiceGuards.NotBefore(RefusedOn, state.Attempts.FirstOrDefault(a => a.Refused)))
             .Block(RuleBook.R12_3, LeftOn >= RefusedOn, "left-before-refusal", "留置日期早于拒收日期。", "留置送达在拒收之后，请核对日期。")
             .Block(RuleBook.R12_3, servers.Length > 0, "servers-missing", "没有送达人签名。", "请填写送达人。")
+            .Block(ServiceGuards.Known(act, servers))
             .Block(ServiceGuards.AtMostTwo(servers))
-            .Block(RuleBook.R12_3, media.Any(m => !string.IsNullOrWhiteSpace(m)), "no-recording", "留置送达没有照相、录像记录。", "请上传留置送达的照片或者录像，并填写编号。")
+            .Block(RuleBook.R12_3, media.Length > 0 && !media.Any(string.IsNullOrWhiteSpace), "no-recording", "留置送达没有照相、录像记录。", "请上传留置送达的照片或者录像，并填写编号。")
             .Block(
                 RuleBook.R12_3, IsDomicile(state), "not-domicile", $"“{Place}”不是受送达人的住所或者已确认的送达地址。", $"请在受送达人住所留置：{Domiciles(state)}。")
             .Block(

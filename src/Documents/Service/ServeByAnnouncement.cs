@@ -53,9 +53,9 @@ public sealed record PublishAnnouncement(
         }
 
         var limit = Deadline.Start("T.S01", act.Stream, PublishedOn, act.Law.Calendar);
-        var proof = Proof.IsDefault ? [] : Proof;
+        var proof = ServiceGuards.Listed(Proof);
         var published = new AnnouncementPublished(
-            act.NewId("G03"), PublishedOn, limit.Due!.Value, Carriers.IsDefault ? [] : Carriers, Gist, proof, Course);
+            act.NewId("G03"), PublishedOn, limit.Due!.Value, ServiceGuards.Listed(Carriers), Gist, proof, Course);
         return new Ruling(act)
             .Block(RuleBook.R12_5, state.Stage != ServiceStage.Announced, "already-announced", "公告已经发布。", "公告期满视为送达。")
             .Block(ServiceGuards.Dated(state, PublishedOn, act))

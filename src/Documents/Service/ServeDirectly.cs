@@ -13,13 +13,14 @@ public sealed record DispatchDirect(DateOnly On, string Place, bool AtWindow, Im
 {
     public override Outcome Decide(ServiceOfProcess state, Act act)
     {
-        var officers = Servers.IsDefault ? [] : Servers;
+        var officers = ServiceGuards.Listed(Servers);
         var tooFew = AtWindow ? null : ServiceGuards.TooFewOfficers(act, FieldAction.DirectService, officers, On);
         return new Ruling(act)
             .Block(ServiceGuards.MayBegin(state))
             .Block(ServiceGuards.Dated(state, On, act))
             .Block(ServiceGuards.Filled(RuleBook.R12_1, "送达地点", Place))
             .Block(RuleBook.R7_1, officers.Length > 0, "servers-missing", "没有填写送达人。", "请填写送达人。")
+            .Block(ServiceGuards.Known(act, officers))
             .Block(ServiceGuards.AtMostTwo(officers))
             .Block(RuleBook.R7_1, tooFew is null, "too-few-officers", tooFew ?? "", "请增派有有效执法证件的人员；在窗口领取的，请选择窗口送达。")
             .Record(new DirectServiceBegun(On, Place, AtWindow, officers));

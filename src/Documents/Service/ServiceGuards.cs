@@ -76,6 +76,14 @@ internal static class ServiceGuards
             : Refuse(rule, "signer-not-qualified", $"与受送达人关系“{relation}”的人不能签收。", $"可以签收的人：{string.Join("、", signers)}。");
     }
 
+    /// <summary>A list as sent: absent is empty, and an empty place in it is an empty text, which no rule accepts.</summary>
+    public static ImmutableArray<string> Listed(ImmutableArray<string> sent) => sent.IsDefault ? [] : [.. sent.Select(text => text ?? "")];
+
+    /// <summary>R6.1: the servers are people of the bureau.</summary>
+    public static Refusal? Known(Act act, ImmutableArray<string> servers) => servers.FirstOrDefault(id => act.Law.Officer(id) is null) is { } unknown
+        ? Refuse(RuleBook.R6_1, "server-unknown", $"没有编号为“{unknown}”的人员。", "请填写本机关送达人的人员编号。")
+        : null;
+
     /// <summary>G01 has room for one or two servers; whoever else came along is no server.</summary>
     public static Refusal? AtMostTwo(ImmutableArray<string> servers) => servers.Distinct(StringComparer.Ordinal).Count() > 2
         ? Refuse(RuleBook.R12_7, "too-many-servers", "送达回证由一至二名送达人签名。", "请只填写在送达回证上签名的一至二名送达人。")
