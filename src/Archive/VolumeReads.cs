@@ -37,6 +37,7 @@ internal static class VolumeReads
         volumes.MapGet("/", ListAsync).WithSummary("案卷目录：按阶段和关键字查询").RequireAuthorization(p => p.RequireRole(Watchers));
         volumes.MapGet("/retention", EndingAsync).WithSummary("保管期限届满的案卷：到指定日期为止，供鉴定").RequireAuthorization(p => p.RequireRole(Readers));
         volumes.MapGet("/{key}", FindAsync).WithSummary("一个案卷：卷内目录、完整性、下一步").RequireAuthorization(p => p.RequireRole(Watchers));
+        volumes.MapGet("/{key}/items/{no:int}", ItemAsync).WithSummary("打开卷内一件：按顺序号，留查看记录").RequireAuthorization(p => p.RequireRole(Readers));
         volumes.MapGet("/{key}/package", PackageAsync).WithSummary("下载已封存的案卷包（BagIt，ZIP）").RequireAuthorization(p => p.RequireRole(Readers))
             .Produces(StatusCodes.Status200OK, contentType: "application/zip");
     }
@@ -116,6 +117,31 @@ internal static class VolumeReads
     internal static CompletenessReport ReportOf(Volume state, Law law) => state.Stage is VolumeStage.Filing or VolumeStage.Sealed
         ? new CompletenessReport(state.Filing!.Items, state.Filing.Completeness)
         : CompletenessCheck.Of(state, law.Agency.Name, state.Compilation?.Notes ?? []);
+
+    private static async Task<Results<FileStreamHttpResult, ProblemHttpResult>> ItemAsync(
+        string key, int no, HttpContext http, Cases<Volume> volumes, LawBook law, ContentStore contents, IJournal journal, TimeProvider clock)
+    {
+        var reading = await volumes.ReadAsync(key, http.RequestAborted);
+        if (!reading.Exists)
+        {
+            return Problems.NoSuchCase(key);
+        }
+
+        if (ReportOf(reading.State, law.Current).Items.FirstOrDefault(i => i.No == no) is not { } item)
+        {
+            return Problems.NotFound($"案卷“{key}”没有第{no}件。");
+        }
+
+        if (item is not { Path: { } path, Sha256: { } sha256 } || contents.Open(sha256) is not { } content)
+        {
+            return Problems.NotFound($"案卷“{key}”第{no}件《{item.Title}》没有电子内容{(item.Remark is null ? string.Empty : $"（{item.Remark}）")}。");
+        }
+
+        await journal.AppendAuditAsync(
+            Reading.Line(volumes.Kind.StreamOf(key), Actors.Of(http.User), $"第{no}件《{item.Title}》", sha256, clock.GetUtcNow()), http.RequestAborted);
+        var isPdf = item.Kind is ItemKind.Document or ItemKind.ServiceProof;
+        return isPdf ? TypedResults.File(content, "application/pdf") : TypedResults.File(content, "application/octet-stream", $"{key}-{no:000}{Path.GetExtension(path)}");
+    }
 
     private static async Task<Results<FileStreamHttpResult, ProblemHttpResult>> PackageAsync(
         string key, HttpContext http, Cases<Volume> volumes, ContentStore contents, IJournal journal, TimeProvider clock)

@@ -84,6 +84,42 @@ public sealed class PackageTests : IDisposable
         Assert.Equal(VolumeStage.Sealed, (await again.SealAsync(granted)).State.Stage);
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    [Trait("rule", "R31.4")]
+    public async Task Sealing_cut_off_in_the_middle_ends_in_the_same_package(bool numbered)
+    {
+        using var other = new TemporaryFolder();
+        await using var whole = await ArchiveHost.StartAsync(other.Path, _clock);
+        var expected = (await whole.SealAsync(new GrantedCase())).State.Seal;
+        var granted = new GrantedCase();
+        await using (var host = await ArchiveHost.StartAsync(_folder.Path, _clock))
+        {
+            foreach (var content in granted.Contents.Values)
+            {
+                await host.Contents.PutAsync(content, TestContext.Current.CancellationToken);
+            }
+
+            foreach (var message in granted.Messages.Append(granted.Conclusion))
+            {
+                await host.Volumes.ExecuteAsync("XK-2026-0001", message, Actor.Service("test"), Guid.NewGuid().ToString("N"));
+            }
+
+            await host.UntilAsync("XK-2026-0001", v => !v.Wanted().Any());
+            await host.Volumes.ExecuteAsync("XK-2026-0001", new Filing.CompileVolume(), Bureau.Compiler, "compile");
+            await host.Volumes.ExecuteAsync("XK-2026-0001", new Filing.FileVolume(), Bureau.Archivist, "file");
+            if (numbered)
+            {
+                await host.UntilAsync("XK-2026-0001", v => v.Number is not null);
+            }
+        }
+
+        await using var again = await ArchiveHost.StartAsync(_folder.Path, _clock);
+
+        Assert.Equal(expected, (await again.UntilAsync("XK-2026-0001", v => v.Stage == VolumeStage.Sealed)).State.Seal);
+    }
+
     private static async Task<string> ReadAsync(ZipArchive zip, string path)
     {
         using var reader = new StreamReader(await zip.GetEntry(path)!.OpenAsync(), Encoding.UTF8);

@@ -34,6 +34,9 @@ internal static class ArchivePages
     /// <summary>Where the sealed package is downloaded; every download is on record.</summary>
     public static string Package(string key) => $"/archive/volumes/{Uri.EscapeDataString(key)}/package";
 
+    /// <summary>One item of a volume; every opening is on record.</summary>
+    public static string Item(string key, int no) => $"/archive/volumes/{Uri.EscapeDataString(key)}/items/{no}";
+
     /// <summary>Chinese word of a stage.</summary>
     public static string Of(VolumeStage stage) => stage switch
     {

@@ -13,6 +13,7 @@ namespace Enforcement.Archive.Pages;
 public sealed partial class VolumePage(Cases<Volume> volumes, LawBook law, IJournal journal, CaseWatch watch, TimeProvider clock) : ComponentBase, IAsyncDisposable
 {
     private const int MostReadings = 50;
+    private const string Sealing = "检查已记录，正在封装。";
 
     private readonly CancellationTokenSource _closed = new();
     private readonly OneAct _act = new();
@@ -44,7 +45,7 @@ public sealed partial class VolumePage(Cases<Volume> volumes, LawBook law, IJour
     private IReadOnlyList<Owed> Missing => [.. _view!.Completeness.Where(o => !o.Met && o.Mandatory && o.Key != CompletenessCheck.RecordKey)];
 
     // A volume with gaps can be compiled with notes, so its first button leads to the form and does not only say no.
-    private IReadOnlyList<Step> MySteps => [.. _view!.Steps.Where(step => step.Roles.Any(Me.Is)).Where(step => step.Command != nameof(AddToSupplement) || _view.Stage == VolumeStage.Sealed)];
+    private IReadOnlyList<Step> MySteps => [.. _view!.Steps.Where(step => step.Roles.Any(Me.Is)).Where(step => step.Command == nameof(AddToSupplement) == (_view.Stage == VolumeStage.Sealed))];
 
     public async ValueTask DisposeAsync()
     {
@@ -82,6 +83,11 @@ public sealed partial class VolumePage(Cases<Volume> volumes, LawBook law, IJour
         _missing = !reading.Exists;
         _version = reading.Version;
         _view = reading.Exists ? VolumeReads.ViewOf(Number, reading.State, law.Current, Me) : null;
+        if (_view is { Stage: VolumeStage.Sealed } && _done == Sealing)
+        {
+            _done = "已归档封存。";
+        }
+
         var readings = new List<string>();
         await foreach (var line in journal.ReadAuditAsync(volumes.Kind.StreamOf(Number), "read", _closed.Token))
         {
@@ -123,7 +129,7 @@ public sealed partial class VolumePage(Cases<Volume> volumes, LawBook law, IJour
             [.. _notes.Where(n => !string.IsNullOrWhiteSpace(n.Value)).Select(n => new VolumeNote(n.Key, n.Value!.Trim()))]),
         "已立卷，等待他人检查归档。");
 
-    private Task FileAsync() => GiveAsync(new FileVolume(), "检查已记录，正在封装。");
+    private Task FileAsync() => GiveAsync(new FileVolume(), Sealing);
 
     private Task SupplementAsync() => GiveAsync(new AddToSupplement(_title?.Trim() ?? string.Empty, _note?.Trim() ?? string.Empty, DocumentId: _late), "已列入补充卷。");
 
