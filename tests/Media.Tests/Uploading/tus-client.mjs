@@ -34,5 +34,5 @@ const run = (more, abortAt) => new Promise((resolve, reject) => {
 const first = await run({}, 600_000);
 const resumed = await run({ uploadUrl: first.url });
 console.log(`resumed ${resumed.url === first.url} ${resumed.url}`);
-const parts = await run({ parallelUploads: 2 }).then((u) => u.url, (error) => `failed: ${error.message}`);
+const parts = await run({ parallelUploads: 2, uploadSize: null }).then((u) => u.url, (error) => `failed: ${error.message}`);
 console.log(`parallel ${parts}`);
