@@ -37,7 +37,10 @@ internal sealed class Server : IAsyncDisposable
         server._provider = builder.Build();
         server._provider.MapGet("/.well-known/openid-configuration", (HttpContext http) => Results.Json(new Dictionary<string, string>
         {
-            ["issuer"] = Issuer(http), ["authorization_endpoint"] = Issuer(http) + "/a", ["token_endpoint"] = Issuer(http) + "/t", ["jwks_uri"] = Issuer(http) + "/keys",
+            ["issuer"] = Issuer(http),
+            ["authorization_endpoint"] = Issuer(http) + "/a",
+            ["token_endpoint"] = Issuer(http) + "/t",
+            ["jwks_uri"] = Issuer(http) + "/keys",
         }));
         var key = JsonWebKeyConverter.ConvertFromRSASecurityKey(new RsaSecurityKey(server._key.Rsa.ExportParameters(false)) { KeyId = "bench" });
         server._provider.MapGet("/keys", () => Results.Json(new { keys = new[] { new { kty = key.Kty, use = "sig", kid = key.Kid, n = key.N, e = key.E } } }));

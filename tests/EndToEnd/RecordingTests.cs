@@ -48,7 +48,12 @@ public sealed class RecordingTests(DistributedSuite shared)
     {
         var reply = await media.PostAsync(Keeper, "/media/devices/DSJ-001", new JsonObject
         {
-            ["model"] = "DSJ-5", ["serial"] = "SN-001", ["purpose"] = "现场执法记录", ["unit"] = "BGS", ["keeper"] = Keeper, ["costFen"] = 100_000,
+            ["model"] = "DSJ-5",
+            ["serial"] = "SN-001",
+            ["purpose"] = "现场执法记录",
+            ["unit"] = "BGS",
+            ["keeper"] = Keeper,
+            ["costFen"] = 100_000,
         });
         return reply.Status is HttpStatusCode.OK or HttpStatusCode.Created or HttpStatusCode.NoContent ? reply : (int)reply.Status >= 500 ? reply.Ok() : null;
     }, Patience);

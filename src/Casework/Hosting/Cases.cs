@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Enforcement.Casework.Hosting;
 
 namespace Enforcement.Casework;
 

@@ -114,13 +114,5 @@ public sealed record DecideException(bool Approved, string Opinion = "") : Comma
 /// <summary>音像入库期限届满 (T.M01, R5.2): given by the clock.</summary>
 public sealed record PassDuty(Deadline Deadline) : Command<RecordingDuty>
 {
-    public override Outcome Decide(RecordingDuty state, Act act)
-    {
-        var text = DutyJudgement.WhyOpen(state, act);
-        var severity = DutyJudgement.SeverityOf(state);
-        return Outcome.Record(
-            new DeadlineMissed(Deadline.Expire(act.Now)),
-            new DutyOverdue(severity.ToString(), text),
-            new FindingRaised("F-01", state.Rule.Length > 0 ? state.Rule : "R5.2", RuleBook.R5_2.LegalBasis, severity, text, null, act.Day, state.Officers));
-    }
+    public override Outcome Decide(RecordingDuty state, Act act) => Outcome.Record(DutyJudgement.Passed(state, Deadline, act));
 }

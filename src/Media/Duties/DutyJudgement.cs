@@ -63,15 +63,36 @@ internal static class DutyJudgement
             yield break;
         }
 
-        yield return new DutyMet(after.GapReason);
-        if (after.Deadline is { IsOpen: true } running)
+        var stored = after.Covers.IsEmpty ? act.Now : after.Covers.Max(c => c.StoredAt);
+        if (after.Deadline is { IsOpen: true } late && stored > late.DueInstant)
         {
-            yield return new DeadlineMet(running.Meet(after.Covers.Max(c => c.StoredAt)));
+            // The clock has not come round yet; the limit has passed all the same.
+            foreach (var fact in Passed(after, late, act, "没有按期入库的音像资料"))
+            {
+                yield return fact;
+            }
+        }
+
+        yield return new DutyMet(after.GapReason);
+        if (after.Deadline is { IsOpen: true } running && stored <= running.DueInstant)
+        {
+            yield return new DeadlineMet(running.Meet(stored));
         }
     }
 
-    public static string WhyOpen(RecordingDuty state, Act act) =>
-        $"“{state.CaseTitle}”的{state.Action}（{state.Start.ToOffset(LocalTime.Offset):yyyy-MM-dd HH:mm}）应当{(state.NeedsWhole ? "全程" : "对重要环节")}音像记录：{Missing(state, Tolerance(act, state)) ?? "期限届满"}。";
+    /// <summary>The facts of a limit that passed with the duty unmet (T.M01, R5.2, F-01).</summary>
+    public static IEnumerable<IFact> Passed(RecordingDuty state, Deadline deadline, Act act, string? why = null)
+    {
+        var text = WhyOpen(state, act, why);
+        var severity = SeverityOf(state);
+        yield return new DeadlineMissed(deadline.Expire(act.Now));
+        yield return new DutyOverdue(severity.ToString(), text);
+        yield return new FindingRaised(
+            "F-01", state.Rule.Length > 0 ? state.Rule : "R5.2", RuleBook.R5_2.LegalBasis, severity, text, null, LocalTime.Date(deadline.DueInstant ?? act.Now), state.Officers);
+    }
+
+    private static string WhyOpen(RecordingDuty state, Act act, string? why) =>
+        $"“{state.CaseTitle}”的{state.Action}（{state.Start.ToOffset(LocalTime.Offset):yyyy-MM-dd HH:mm}）应当{(state.NeedsWhole ? "全程" : "对重要环节")}音像记录：{why ?? Missing(state, Tolerance(act, state)) ?? "期限届满"}。";
 
     // Excused from the whole, the key moments are owed: marked in a recording, or named in the note as not recorded.
     private static string? MomentsMissing(RecordingException note, IReadOnlyCollection<Cover> touching)

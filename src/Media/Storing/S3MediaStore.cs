@@ -85,7 +85,13 @@ public sealed class S3MediaStore(IAmazonS3 client, S3StoreOptions options, Media
     {
         var request = new PutObjectRequest
         {
-            BucketName = options.Bucket, Key = key, InputStream = content, AutoCloseStream = false, IfNoneMatch = "*", UseChunkEncoding = false, ContentType = "application/octet-stream",
+            BucketName = options.Bucket,
+            Key = key,
+            InputStream = content,
+            AutoCloseStream = false,
+            IfNoneMatch = "*",
+            UseChunkEncoding = false,
+            ContentType = "application/octet-stream",
         };
         if (options.LockYears > 0)
         {
@@ -121,8 +127,14 @@ public sealed class S3MediaStore(IAmazonS3 client, S3StoreOptions options, Media
                 var part = await client.UploadPartAsync(
                     new UploadPartRequest
                     {
-                        BucketName = options.Bucket, Key = key, UploadId = upload, PartNumber = parts.Count + 1, FilePath = file, FilePosition = at,
-                        PartSize = Math.Min(options.PartBytes, length - at), UseChunkEncoding = false,
+                        BucketName = options.Bucket,
+                        Key = key,
+                        UploadId = upload,
+                        PartNumber = parts.Count + 1,
+                        FilePath = file,
+                        FilePosition = at,
+                        PartSize = Math.Min(options.PartBytes, length - at),
+                        UseChunkEncoding = false,
                     },
                     cancellationToken);
                 parts.Add(new PartETag(parts.Count + 1, part.ETag));

@@ -37,8 +37,12 @@ public sealed record S3StoreOptions(
         new BasicAWSCredentials(AccessKey, SecretKey),
         new AmazonS3Config
         {
-            ServiceURL = Endpoint.ToString(), ForcePathStyle = true, AuthenticationRegion = Region, UseHttp = Endpoint.Scheme == "http",
-            RequestChecksumCalculation = RequestChecksumCalculation.WHEN_REQUIRED, ResponseChecksumValidation = ResponseChecksumValidation.WHEN_REQUIRED,
+            ServiceURL = Endpoint.ToString(),
+            ForcePathStyle = true,
+            AuthenticationRegion = Region,
+            UseHttp = Endpoint.Scheme == "http",
+            RequestChecksumCalculation = RequestChecksumCalculation.WHEN_REQUIRED,
+            ResponseChecksumValidation = ResponseChecksumValidation.WHEN_REQUIRED,
         });
 
     private static string Wanted(IConfigurationSection section, string name) =>

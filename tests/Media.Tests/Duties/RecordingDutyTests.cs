@@ -96,6 +96,29 @@ public sealed class RecordingDutyTests
 
     [Fact]
     [Trait("rule", "R5.2")]
+    [Trait("rule", "T.M01")]
+    public void Recording_stored_after_the_limit_before_the_clock_came_round_is_overdue_all_the_same()
+    {
+        _story.Do(Owed("询问", "Full"));
+        _story.Now = End.AddHours(30);
+        var facts = _story.Do(new CoverDuty(Clip("V1", Start, End) with { StoredAt = End.AddHours(30) }));
+
+        Assert.Equal([typeof(DutyCovered), typeof(DeadlineMissed), typeof(DutyOverdue), typeof(FindingRaised), typeof(DutyMet)], facts.Select(f => f.GetType()));
+        Assert.Equal(RecordingDutyStatus.Met, _story.State.Status);
+    }
+
+    [Fact]
+    [Trait("rule", "R29.2")]
+    public void Approved_exception_that_speaks_of_every_moment_excuses_an_action_without_any_recording()
+    {
+        _story.Do(Owed("查处现场", "Full"));
+        _story.Do(new FileException("禁止录音录像场所", "看守所内禁止录音录像。", [.. Enforcement.Regulation.Reference.RecordingPolicy.KeyMoments]), Bureau.Officer);
+        _story.Do(new DecideException(true), Bureau.Head);
+        Assert.Equal(RecordingDutyStatus.Met, _story.State.Status);
+    }
+
+    [Fact]
+    [Trait("rule", "R5.2")]
     public void Action_still_going_on_has_no_limit_until_its_end_is_told()
     {
         _story.Do(Owed("询问", "Full") with { End = null });

@@ -69,7 +69,11 @@ public sealed class S3StoreTests : MediaStoreTests
     {
         var settings = new Dictionary<string, string?>
         {
-            ["Media:S3:Endpoint"] = "http://127.0.0.1:1", ["Media:S3:Bucket"] = "b", ["Media:S3:AccessKey"] = "a", ["Media:S3:SecretKey"] = "s", [$"Media:S3:{name}"] = value,
+            ["Media:S3:Endpoint"] = "http://127.0.0.1:1",
+            ["Media:S3:Bucket"] = "b",
+            ["Media:S3:AccessKey"] = "a",
+            ["Media:S3:SecretKey"] = "s",
+            [$"Media:S3:{name}"] = value,
         };
 
         var error = Assert.Throws<InvalidOperationException>(() => S3StoreOptions.Read(new ConfigurationBuilder().AddInMemoryCollection(settings).Build()));
