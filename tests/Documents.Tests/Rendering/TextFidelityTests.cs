@@ -73,6 +73,29 @@ public sealed class TextFidelityTests
     }
 
     [Fact]
+    public void A_TrueType_font_of_the_bureau_is_embedded_small_and_extracts()
+    {
+        const string dejaVu = "/usr/share/fonts/truetype/dejavu/DejaVuSans.ttf";
+        Assert.SkipUnless(File.Exists(dejaVu), "no TrueType font here (Debian package fonts-dejavu-core)");
+        var folder = Directory.CreateTempSubdirectory();
+        try
+        {
+            File.Copy(dejaVu, Path.Combine(folder.FullName, "simfang.ttf"));
+            var values = Samples.Values("L03", json => json["contact"] = "Ångström fi éǗ 0371-60001234");
+
+            var printed = Assert.IsType<PrintResult.Printed>(new DocumentRenderer(FontLibrary.Load(folder.FullName)).Render(Samples.Job(values)));
+
+            Assert.Contains("ÅngströmfiéǗ0371-60001234", Pdf.Text(printed.Pdf), StringComparison.Ordinal);
+            Assert.Matches(@"[A-Z]{6}\+DejaVuSans +CID TrueType +Identity-H +yes yes yes", Pdf.Fonts(printed.Pdf));
+            Assert.InRange(printed.Pdf.Length, 1, 150 * 1024);
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
+    [Fact]
     public void A_variation_selector_stays_with_its_character()
     {
         var values = Samples.Values("L03", json => json["contact"] = "葛\uDB40\uDD00某");

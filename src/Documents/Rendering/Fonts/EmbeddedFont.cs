@@ -42,10 +42,10 @@ internal sealed class EmbeddedFont(FontFace face, string name)
         }
         else
         {
-            var outlines = TrueTypeSubset.Write(face.Data, glyphs);
+            var (outlines, numbers) = TrueTypeSubset.Write(face.Data, glyphs);
             program = $"/FontFile2 {pdf.Stream($"/Length1 {outlines.Length}", outlines)} 0 R";
             kind = "/CIDFontType2";
-            byte[] codes = [0, 0, .. glyphs.SelectMany(g => new[] { (byte)(g >> 8), (byte)g })];
+            byte[] codes = [0, 0, .. glyphs.Select(g => numbers[g]).SelectMany(n => new[] { (byte)(n >> 8), (byte)n })];
             map = $" /CIDToGIDMap {pdf.Stream("", codes)} 0 R";
         }
 

@@ -4,21 +4,50 @@ using System.Text;
 namespace Enforcement.Documents.Rendering.Fonts;
 
 /// <summary>
-/// A TrueType font with only the outlines of a few glyphs: glyph numbers stay, unused outlines become empty, and tables a
-/// reader does not need are left out. Without this the whole font of several megabytes would be embedded.
+/// A TrueType font with only a few glyphs, numbered anew from 0, and without the tables a reader does not need. A font of
+/// sixty thousand glyphs would otherwise bring half a megabyte of places and widths onto every page.
 /// </summary>
 internal static class TrueTypeSubset
 {
-    private static readonly string[] s_copied = ["cvt ", "fpgm", "prep", "hhea", "hmtx", "maxp"];
+    private static readonly string[] s_copied = ["cvt ", "fpgm", "prep"];
 
-    public static byte[] Write(FontFile file, IReadOnlyList<ushort> glyphs)
+    /// <param name="glyphs">Glyphs of the whole font that are used.</param>
+    /// <returns>The font file, and the new number of every glyph in it.</returns>
+    public static (byte[] Font, IReadOnlyDictionary<int, int> Numbers) Write(FontFile file, IReadOnlyList<ushort> glyphs)
     {
+        var used = Outlines(file, glyphs);
+        var numbers = used.Keys.Select((glyph, number) => (glyph, number)).ToDictionary(pair => pair.glyph, pair => pair.number);
+        var outlines = new List<byte>();
+        var places = new byte[(used.Count + 1) * 4];
+        foreach (var (glyph, outline) in used)
+        {
+            BinaryPrimitives.WriteUInt32BigEndian(places.AsSpan(numbers[glyph] * 4), (uint)outlines.Count);
+            outlines.AddRange(Renumbered(outline, numbers));
+            outlines.AddRange(new byte[(4 - (outline.Length % 4)) % 4]);
+        }
+
+        BinaryPrimitives.WriteUInt32BigEndian(places.AsSpan(used.Count * 4), (uint)outlines.Count);
         var head = file.Table("head");
-        var wide = FontFile.U16(head, 50) == 1;
+        BinaryPrimitives.WriteUInt16BigEndian(head.AsSpan(50), 1);
+        var maxp = file.Table("maxp");
+        BinaryPrimitives.WriteUInt16BigEndian(maxp.AsSpan(4), (ushort)used.Count);
+        var hhea = file.Table("hhea");
+        var widths = Widths(file, FontFile.U16(hhea, 34), [.. used.Keys]);
+        BinaryPrimitives.WriteUInt16BigEndian(hhea.AsSpan(34), (ushort)used.Count);
+
+        var tables = s_copied.Where(file.Has).ToDictionary(name => name, file.Table, StringComparer.Ordinal);
+        (tables["head"], tables["hhea"], tables["maxp"]) = (head, hhea, maxp);
+        (tables["hmtx"], tables["loca"], tables["glyf"]) = (widths, places, [.. outlines]);
+        return (Assemble(tables.OrderBy(t => t.Key, StringComparer.Ordinal).ToList()), numbers);
+    }
+
+    /// <summary>The glyphs, those they are made of, and glyph 0, in the order of the font.</summary>
+    private static SortedDictionary<int, byte[]> Outlines(FontFile file, IReadOnlyList<ushort> glyphs)
+    {
+        var wide = FontFile.U16(file.Table("head"), 50) == 1;
         var count = FontFile.U16(file.Table("maxp"), 4);
         var loca = file.Table("loca");
         long Offset(int glyph) => wide ? FontFile.U32(loca, glyph * 4) : FontFile.U16(loca, glyph * 2) * 2L;
-        byte[] Outline(int glyph) => file.Slice("glyf", Offset(glyph), checked((int)(Offset(glyph + 1) - Offset(glyph))));
 
         var used = new SortedDictionary<int, byte[]>();
         var waiting = new Stack<int>(glyphs.Select(g => (int)g).Append(0));
@@ -26,32 +55,45 @@ internal static class TrueTypeSubset
         {
             if (glyph < count && !used.ContainsKey(glyph))
             {
-                used[glyph] = Outline(glyph);
-                Components(used[glyph]).ForEach(waiting.Push);
+                used[glyph] = file.Slice("glyf", Offset(glyph), checked((int)(Offset(glyph + 1) - Offset(glyph))));
+                foreach (var at in Components(used[glyph]))
+                {
+                    waiting.Push(FontFile.U16(used[glyph], at));
+                }
             }
         }
 
-        var outlines = new List<byte>();
-        var places = new byte[(count + 1) * 4];
-        for (var glyph = 0; glyph <= count; glyph++)
-        {
-            BinaryPrimitives.WriteUInt32BigEndian(places.AsSpan(glyph * 4), (uint)outlines.Count);
-            if (used.TryGetValue(glyph, out var outline))
-            {
-                outlines.AddRange(outline);
-                outlines.AddRange(new byte[(4 - (outline.Length % 4)) % 4]);
-            }
-        }
-
-        BinaryPrimitives.WriteUInt16BigEndian(head.AsSpan(50), 1);
-        var tables = s_copied.Where(file.Has).ToDictionary(name => name, file.Table, StringComparer.Ordinal);
-        tables["head"] = head;
-        tables["loca"] = places;
-        tables["glyf"] = [.. outlines];
-        return Assemble(tables.OrderBy(t => t.Key, StringComparer.Ordinal).ToList());
+        return used;
     }
 
-    /// <summary>Glyphs a composite glyph is made of.</summary>
+    /// <summary>Advance and left side bearing of every glyph; past the last advance of the font all glyphs share it.</summary>
+    private static byte[] Widths(FontFile file, int advances, IReadOnlyList<int> glyphs)
+    {
+        var hmtx = file.Table("hmtx");
+        var widths = new byte[glyphs.Count * 4];
+        for (var number = 0; number < glyphs.Count; number++)
+        {
+            var glyph = glyphs[number];
+            var bearing = glyph < advances ? (glyph * 4) + 2 : (advances * 4) + ((glyph - advances) * 2);
+            hmtx.AsSpan(Math.Min(glyph, advances - 1) * 4, 2).CopyTo(widths.AsSpan(number * 4));
+            hmtx.AsSpan(bearing, 2).CopyTo(widths.AsSpan((number * 4) + 2));
+        }
+
+        return widths;
+    }
+
+    private static byte[] Renumbered(byte[] outline, Dictionary<int, int> numbers)
+    {
+        byte[] renumbered = [.. outline];
+        foreach (var at in Components(outline))
+        {
+            BinaryPrimitives.WriteUInt16BigEndian(renumbered.AsSpan(at), (ushort)numbers.GetValueOrDefault(FontFile.U16(outline, at)));
+        }
+
+        return renumbered;
+    }
+
+    /// <summary>Where in a composite outline the numbers of its parts stand.</summary>
     private static List<int> Components(byte[] outline)
     {
         var parts = new List<int>();
@@ -65,7 +107,7 @@ internal static class TrueTypeSubset
         do
         {
             flags = FontFile.U16(outline, at);
-            parts.Add(FontFile.U16(outline, at + 2));
+            parts.Add(at + 2);
             at += 4 + ((flags & 1) != 0 ? 4 : 2) + ((flags & 8) != 0 ? 2 : (flags & 0x40) != 0 ? 4 : (flags & 0x80) != 0 ? 8 : 0);
         }
         while ((flags & 0x20) != 0);
