@@ -7,6 +7,7 @@ public sealed class RuleBookTests
     public static TheoryData<string> Expected { get; } = new(
         Ids("R1", 1).Concat(Ids("R2", 3)).Concat(Ids("R3", 4)).Concat(Ids("R4", 2)).Concat(Ids("R6", 2)).Concat(Ids("R7", 4)).Concat(Ids("R8", 3))
             .Concat(Ids("R9", 9)).Concat(Ids("R10", 5)).Concat(Ids("R11", 5)).Concat(Ids("R12", 7)).Concat(Ids("R13", 4)).Concat(Ids("R14", 3))
+            .Concat(Ids("R28", 2)).Concat(Ids("R29", 2)).Concat(Ids("R30", 5)).Append("R5.2")
             .Concat(Ids("R31", 4)).Concat(Ids("R32", 2)).Concat(Ids("R33", 3)).Concat(Ids("R34", 1)).Concat(Ids("R36", 1)).Concat(Ids("B1", 15))
             .Concat(Enumerable.Range(1, 7).Select(i => $"SOD{i}")).Concat(Enumerable.Range(1, 6).Select(i => $"CR{i}")).Append("R-E3"));
 
