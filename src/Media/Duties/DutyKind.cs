@@ -8,8 +8,8 @@ using Enforcement.Media.Intake;
 using Enforcement.Media.Recordings;
 using Enforcement.Regulation;
 using Enforcement.Regulation.Reference;
-using Enforcement.Regulation.Time;
 using Enforcement.Regulation.Rules;
+using Enforcement.Regulation.Time;
 
 namespace Enforcement.Media.Duties;
 
