@@ -58,6 +58,8 @@ public sealed class Bureau : IAsyncLifetime
             BaseURL = Address,
             ViewportSize = new ViewportSize { Width = 1366, Height = 900 },
             StorageState = known,
+            // Colours that are just changing are no fault of contrast.
+            ReducedMotion = ReducedMotion.Reduce,
         });
         context.SetDefaultTimeout(30_000);
         var person = new Person(userName, context, await context.NewPageAsync());
