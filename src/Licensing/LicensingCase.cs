@@ -234,6 +234,9 @@ public sealed record LicensingCase
     /// <summary>Recordings linked to the case, by id.</summary>
     public ImmutableDictionary<string, CaseRecording> Recordings { get; init; } = ImmutableDictionary<string, CaseRecording>.Empty;
 
+    /// <summary>Key moments heard of before their recording, by its id.</summary>
+    public ImmutableDictionary<string, ImmutableArray<KeyMoment>> MomentsAhead { get; init; } = ImmutableDictionary<string, ImmutableArray<KeyMoment>>.Empty;
+
     public int Findings { get; init; }
 
     /// <summary>案件名称.</summary>

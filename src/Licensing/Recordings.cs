@@ -44,10 +44,13 @@ internal static class CaseRecordings
         RecordingStoredInCase e => Stored(s, e),
         RecordingOverdueInCase e when s.RecordingDuties.TryGetValue(e.DutyId, out var duty) =>
             s with { RecordingDuties = s.RecordingDuties.SetItem(e.DutyId, duty with { Overdue = e.Text }) },
-        KeyMomentMarkedInCase e when s.Recordings.TryGetValue(e.RecordingId, out var recording) =>
-            s with { Recordings = s.Recordings.SetItem(e.RecordingId, recording with { Moments = recording.Moments.Add(new KeyMoment(e.Second, e.Moment)) }) },
+        KeyMomentMarkedInCase e => Marked(s, e.RecordingId, new KeyMoment(e.Second, e.Moment)),
         _ => s,
     };
+
+    /// <summary>Key moments marked in a recording, whether it has been heard of or not.</summary>
+    public static ImmutableArray<KeyMoment> MomentsOf(LicensingCase s, string recordingId) =>
+        s.Recordings.TryGetValue(recordingId, out var recording) ? recording.Moments : s.MomentsAhead.GetValueOrDefault(recordingId, []);
 
     /// <summary>The message a fact sends to Media; null when it owes no recording.</summary>
     public static RecordingOwed? Owed(LicensingCase after, IFact fact, string stream)
@@ -96,10 +99,15 @@ internal static class CaseRecordings
 
     private static LicensingCase Stored(LicensingCase s, RecordingStoredInCase e)
     {
-        var recording = new CaseRecording(e.RecordingId, e.Kind, e.Start, e.End, e.Sha256, []);
+        var recording = new CaseRecording(e.RecordingId, e.Kind, e.Start, e.End, e.Sha256, MomentsOf(s, e.RecordingId));
         s = s.Recordings.ContainsKey(e.RecordingId) ? s : s with { Recordings = s.Recordings.SetItem(e.RecordingId, recording) };
         return e.DutyId is { } id && s.RecordingDuties.TryGetValue(id, out var duty) && !duty.Recordings.Contains(e.RecordingId)
             ? s with { RecordingDuties = s.RecordingDuties.SetItem(id, duty with { Recordings = duty.Recordings.Add(e.RecordingId) }) }
             : s;
     }
+
+    // A mark may be heard of before the recording it stands in: they come by different ways.
+    private static LicensingCase Marked(LicensingCase s, string recordingId, KeyMoment moment) => s.Recordings.TryGetValue(recordingId, out var recording)
+        ? s with { Recordings = s.Recordings.SetItem(recordingId, recording with { Moments = recording.Moments.Add(moment) }) }
+        : s with { MomentsAhead = s.MomentsAhead.SetItem(recordingId, s.MomentsAhead.GetValueOrDefault(recordingId, []).Add(moment)) };
 }

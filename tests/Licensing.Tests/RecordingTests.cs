@@ -60,6 +60,18 @@ public sealed class RecordingTests
     }
 
     [Fact]
+    [Trait("rule", "R29.2")]
+    public void Moment_heard_of_before_its_recording_is_kept_until_that_comes()
+    {
+        var marked = Reviewing().Given(Bureau.Documents, "2026-03-05", new NoteKeyMoment("r1", 60, "亮证告知"));
+        marked.When(Bureau.Documents, "2026-03-05", new NoteKeyMoment("r1", 60, "亮证告知")).ThenNothing();
+
+        var stored = marked.Given(Bureau.Documents, "2026-03-05", Stored());
+
+        Assert.Equal([new KeyMoment(60, "亮证告知")], stored.State.Recordings["r1"].Moments);
+    }
+
+    [Fact]
     [Trait("rule", "R5.2")]
     public void Stored_recording_meets_the_duty_once_and_its_moments_are_kept()
     {
