@@ -28,7 +28,8 @@ public sealed class RecordingTests(DistributedSuite shared)
         await Until.TrueAsync("The overdue recording being told to the case", async _ => Names(await @case.TimelineAsync()).Contains("licensing.recording-overdue/1"), Patience);
         var survey = (await @case.SummaryAsync())["surveys"]![0]!;
         await RegisterAsync(media);
-        var id = await UploadAsync(media, (DateTimeOffset)survey["start"]!, (DateTimeOffset)survey["end"]!);
+        // Other cases of this run have surveys of the same officers at the same hour, so the duty is named.
+        var id = await UploadAsync(media, $"{@case.Number}.survey.1", (DateTimeOffset)survey["start"]!, (DateTimeOffset)survey["end"]!);
 
         await Until.TrueAsync("The stored recording being told to the case", async _ => Names(await @case.TimelineAsync()).Contains("licensing.recording-stored/1"), Patience);
         (await media.PostAsync(Keeper, $"/media/recordings/{id}/bookmarks", new JsonObject { ["second"] = 30, ["moment"] = "亮证告知" })).Ok();
@@ -58,13 +59,13 @@ public sealed class RecordingTests(DistributedSuite shared)
         return reply.Status is HttpStatusCode.OK or HttpStatusCode.Created or HttpStatusCode.NoContent ? reply : (int)reply.Status >= 500 ? reply.Ok() : null;
     }, Patience);
 
-    private static async Task<string> UploadAsync(Api media, DateTimeOffset start, DateTimeOffset end)
+    private static async Task<string> UploadAsync(Api media, string duty, DateTimeOffset start, DateTimeOffset end)
     {
         byte[] sound = [.. "RIFF"u8, .. BitConverter.GetBytes(100_036), .. "WAVE"u8, .. new byte[100_032]];
         using var created = await media.RawAsync(
             Keeper, HttpMethod.Post, "/media/uploads", null, ("Tus-Resumable", "1.0.0"), ("Upload-Length", sound.Length.ToString(CultureInfo.InvariantCulture)),
             ("Upload-Metadata", Metadata(
-                ("filename", "勘察.wav"), ("device", "DSJ-001"), ("officers", "1002,1003"), ("start", $"{start:O}"), ("end", $"{end:O}"), ("lateReason", "设备送修"))));
+                ("filename", "勘察.wav"), ("device", "DSJ-001"), ("officers", "1002,1003"), ("duty", duty), ("start", $"{start:O}"), ("end", $"{end:O}"), ("lateReason", "设备送修"))));
         Assert.Equal(HttpStatusCode.Created, created.StatusCode);
         var body = new ByteArrayContent(sound);
         body.Headers.ContentType = new MediaTypeHeaderValue("application/offset+octet-stream");

@@ -26,7 +26,7 @@ public sealed class DutyFinder(IViewStore views, TimeProvider clock)
         }
     }
 
-    /// <summary>The duty with the longest common time; null when none overlaps.</summary>
+    /// <summary>The duty with the longest common time; null when none overlaps, or when duties of two cases fit alike: then a person says which.</summary>
     public async Task<DutyRow?> MatchAsync(RecordingLabels labels, CancellationToken cancellationToken)
     {
         if (labels is not { Officers: { } officers, Start: { } start, End: { } end })
@@ -44,17 +44,33 @@ public sealed class DutyFinder(IViewStore views, TimeProvider clock)
             found.AddRange(page.Rows.Select(Read));
         }
 
-        return found.Where(d => Overlap(d, start, end) > TimeSpan.Zero).MaxBy(d => Overlap(d, start, end));
+        return Fitting(found, start, end, labels.Place, clock.GetUtcNow());
+    }
+
+    /// <summary>Of several duties the one the recording covers longest; of equal ones the one at its place.</summary>
+    internal static DutyRow? Fitting(IEnumerable<DutyRow> duties, DateTimeOffset start, DateTimeOffset end, string? place, DateTimeOffset now)
+    {
+        var fitting = duties.DistinctBy(d => d.Id).Select(duty => (Duty: duty, Overlap: Overlap(duty, start, end, now))).Where(f => f.Overlap > TimeSpan.Zero).ToList();
+        if (fitting.Count == 0)
+        {
+            return null;
+        }
+
+        var longest = fitting.Max(f => f.Overlap);
+        var best = fitting.Where(f => f.Overlap == longest).Select(f => f.Duty).ToList();
+        var here = best.Where(d => d.Place == place).ToList();
+        best = here.Count > 0 ? here : best;
+        return best.DistinctBy(d => d.CaseStream).Count() == 1 ? best[0] : null;
     }
 
     public static DutyRow Read(StoredRow row) =>
         JsonSerializer.Deserialize(row.Row.Body, DutyJson.Default.DutyRow) ?? throw new DamagedRecordException("音像职责视图的行无法读取。");
 
     // Clocks differ a little and photographs have no length: ten minutes around the action still belong to it.
-    private TimeSpan Overlap(DutyRow duty, DateTimeOffset start, DateTimeOffset end)
+    private static TimeSpan Overlap(DutyRow duty, DateTimeOffset start, DateTimeOffset end, DateTimeOffset now)
     {
         var from = duty.Start - Slack > start ? duty.Start - Slack : start;
-        var until = (duty.End ?? clock.GetUtcNow()) + Slack;
+        var until = (duty.End ?? now) + Slack;
         var to = until < end + TimeSpan.FromSeconds(1) ? until : end + TimeSpan.FromSeconds(1);
         return to - from;
     }
