@@ -60,3 +60,13 @@ need_promtool() {
     fi
     export PATH=$PATH:$folder
 }
+
+# The ordinary tus client for the upload tests, beside the build. npm itself is not installed for it: on Debian it brings
+# hundreds of packages. Without it that one test is skipped and says so.
+need_tus_client() {
+    export TUS_CLIENT=$PWD/artifacts/tools/tus
+    [ ! -d "$TUS_CLIENT/node_modules/tus-js-client" ] && command -v node >/dev/null && command -v npm >/dev/null || return 0
+    echo "正在取得 tus-js-client ……"
+    mkdir -p "$TUS_CLIENT"
+    npm install --prefix "$TUS_CLIENT" --no-audit --no-fund --silent tus-js-client@4 >/dev/null 2>&1 || echo "tus-js-client 没有取得，普通客户端的上传测试将跳过。"
+}
