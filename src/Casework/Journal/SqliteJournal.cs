@@ -37,11 +37,13 @@ public sealed class SqliteJournal : IJournal, IViewStore, IAsyncDisposable
 
     private readonly SqliteReaders _readers;
     private readonly SqliteWriter _writer;
+    private readonly SqliteCheckpoints _checkpoints;
 
-    private SqliteJournal(SqliteReaders readers, SqliteWriter writer)
+    private SqliteJournal(SqliteReaders readers, SqliteWriter writer, SqliteCheckpoints checkpoints)
     {
         _readers = readers;
         _writer = writer;
+        _checkpoints = checkpoints;
     }
 
     /// <summary>Opens or creates the file.</summary>
@@ -53,10 +55,10 @@ public sealed class SqliteJournal : IJournal, IViewStore, IAsyncDisposable
         {
             connection.Open();
             using var setUp = connection.CreateCommand();
-            setUp.CommandText = "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = 4000; PRAGMA cache_size = -32000; " + Schema;
+            setUp.CommandText = "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = 16000; PRAGMA cache_size = -32000; " + Schema;
             setUp.ExecuteNonQuery();
             raw.sqlite3_busy_timeout(connection.Handle, busyTimeoutSeconds * 1000);
-            return new SqliteJournal(new SqliteReaders(path, busyTimeoutSeconds), new SqliteWriter(connection));
+            return new SqliteJournal(new SqliteReaders(path, busyTimeoutSeconds), new SqliteWriter(connection), new SqliteCheckpoints(path));
         }
         catch (SqliteException e)
         {
@@ -158,6 +160,7 @@ public sealed class SqliteJournal : IJournal, IViewStore, IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        await _checkpoints.DisposeAsync();
         await _writer.DisposeAsync();
         _readers.Dispose();
     }
