@@ -24,6 +24,7 @@ internal sealed class PersonalData
     private readonly HashSet<string> _own;
     private readonly HashSet<string> _kept = new(StringComparer.Ordinal);
     private readonly List<string> _citizens = [];
+    private readonly List<string> _places = [];
     private readonly Dictionary<string, string> _shown = new(StringComparer.Ordinal);
 
     private PersonalData(MaskingProfile profile, IEnumerable<string> own)
@@ -92,7 +93,7 @@ internal sealed class PersonalData
                 Person(text);
                 break;
             case (FieldType.Str, FieldValue.Text { Value: var text }) when AddressFields.Contains(field.Name) && _profile != MaskingProfile.Internal:
-                _shown.TryAdd(text, Masking.PublicAddress(text) ?? Removed);
+                _places.Add(text.Trim());
                 break;
         }
     }
@@ -153,6 +154,12 @@ internal sealed class PersonalData
         {
             // An enterprise that signs with its stamp is no citizen.
             var hidden = _citizens.Where(name => !_kept.Contains(name) && !_own.Contains(name) && IsName(name)).ToList();
+            // Where an enterprise or the reader himself is served is no private address.
+            foreach (var place in hidden.Count > 0 ? _places.Where(p => p.Length > 1) : [])
+            {
+                _shown.TryAdd(place, Masking.PublicAddress(place) ?? Removed);
+            }
+
             foreach (var (name, shown) in hidden.Zip(Masking.PublicNames(hidden)))
             {
                 _shown[name] = shown;

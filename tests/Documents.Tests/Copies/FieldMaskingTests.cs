@@ -90,6 +90,21 @@ public sealed class FieldMaskingTests
         Assert.Equal([("张建国", "41000012345"), ("孙某", null), ("〔已隐去〕", null)], shown.Select(s => (s.Name, s.CertNo)));
     }
 
+    [Fact]
+    public void Place_of_service_is_hidden_for_a_citizen_and_stays_for_an_enterprise()
+    {
+        var enterprise = Mask("G01", MaskingProfile.Public);
+        var citizen = Mask("G01", MaskingProfile.Public, json =>
+        {
+            json["addressee"] = Citizen("孙小梅", Id, Phone);
+            json["servedPlace"] = "河东县人民路1号";
+            json["receiver"] = "孙小梅";
+        });
+
+        Assert.Equal("××县政务服务中心二楼人社窗口", Text(enterprise, "servedPlace"));
+        Assert.Equal(("河东县", "孙某"), (Text(citizen, "servedPlace"), Text(citizen, "receiver")));
+    }
+
     [Theory]
     [MemberData(nameof(Samples.Codes), MemberType = typeof(Samples))]
     public void Every_document_can_be_printed_masked_and_shows_no_number_of_a_person(string code)
