@@ -6,6 +6,7 @@ using Enforcement.Casework;
 using Enforcement.Contracts.Archive;
 using Enforcement.Regulation;
 using Enforcement.Regulation.Reference;
+using Microsoft.Extensions.Time.Testing;
 
 namespace Enforcement.Archive.Tests;
 
@@ -107,6 +108,29 @@ public sealed class CopyTests
         Assert.Equal(6, lines.Length);
         Assert.Contains("\"调阅〔2026〕001-01\"", lines[2], StringComparison.Ordinal);
         Assert.Contains("未制成：缺字", lines[3], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Copies_of_a_sealed_volume_come_back_to_the_ledger()
+    {
+        using var folder = new TemporaryFolder();
+        await using var host = await ArchiveHost.StartAsync(folder.Path, new FakeTimeProvider(Bureau.At("2026-03-26")));
+        var sealedVolume = (await host.SealAsync(new GrantedCase())).State;
+        var cancelled = TestContext.Current.CancellationToken;
+        var (key, registered) = await host.Access.RegisterAsync(Request, Bureau.Archivist, "register", cancelled);
+        Assert.True(registered.Accepted);
+        Assert.True((await host.Requests.ExecuteAsync(key!, new DecideAccess(true, true, "同意。"), Head, "decide")).Accepted);
+
+        var forged = new OrderCopies(null, new VolumeForCopies("别人", [Item(1, 1, ItemKind.Document, "L17", "别的文书")]));
+        Assert.True((await host.Copies.OrderAsync(key!, forged, Bureau.Archivist, "copies", cancelled)).Accepted);
+        Assert.True((await host.Copies.OrderAsync(key!, forged, Bureau.Archivist, "copies", cancelled)).Accepted);
+        var copied = await host.UntilCopiedAsync(key!);
+
+        Assert.Equal(
+            sealedVolume.Filing!.Items.Where(i => i.Kind is ItemKind.Document or ItemKind.ServiceProof && i.Code != "L08").Select(i => (i.No, i.Title)),
+            copied.Copies.Select(c => (c.Item, c.Title)));
+        Assert.All(copied.Copies.Where(c => c.Failure is null), c => Assert.True(host.Contents.Has(c.Sha256!)));
+        Assert.Equal(ReplyKind.Missing, (await host.Copies.OrderAsync("2026-999", forged, Bureau.Archivist, "none", cancelled)).Kind);
     }
 
     private static VolumeItem Item(int no, int slot, ItemKind kind, string code, string title) =>

@@ -30,11 +30,7 @@ public sealed record AccessRequest(
 /// <summary>调阅台账的一行 (E.6): identity numbers are masked.</summary>
 public sealed record LedgerRow(
     string Key, string Number, DateOnly Date, string Requester, string IdentityKind, string IdentityNumber, string Volume, string Purpose, string Mode, string State,
-    string? Approver, DateTimeOffset? Out, DateTimeOffset? Back, int? Pages, string? Handler, DateOnly? Due, ImmutableArray<LedgerCopy>? Copies = null)
-{
-    /// <summary>True: copies may be made for it now.</summary>
-    public bool TakesCopies { get; init; }
-}
+    string? Approver, DateTimeOffset? Out, DateTimeOffset? Back, int? Pages, string? Handler, DateOnly? Due, ImmutableArray<LedgerCopy>? Copies = null);
 
 /// <summary>调阅 as a kind.</summary>
 public sealed class AccessKind : CaseKind<AccessRequest>
@@ -114,10 +110,7 @@ public sealed class AccessKind : CaseKind<AccessRequest>
         return new LedgerRow(
             key, requested.Number, requested.RequestedOn, requested.Requester, AccessWords.Of(requested.IdentityKind), Masking.PublicIdNumber(requested.IdentityNumber), requested.Volume,
             requested.Purpose, AccessWords.Of(requested.Mode), StateName(state), state.Decided?.ApproverName, state.Lent?.At, state.Returned?.At, state.Returned?.Pages,
-            state.Returned?.HandlerName ?? state.Lent?.HandlerName, state.Deadlines.GetValueOrDefault(AccessRequest.Limit)?.Due, state.Copies)
-        {
-            TakesCopies = CopyGuards.CanOrder(state) is null,
-        };
+            state.Returned?.HandlerName ?? state.Lent?.HandlerName, state.Deadlines.GetValueOrDefault(AccessRequest.Limit)?.Due, state.Copies);
     }
 
     private static string StateName(AccessRequest state) => state switch

@@ -17,6 +17,7 @@ public sealed partial class AccessPage(Cases<AccessRequest> requests, AccessDesk
     private readonly HashSet<int> _items = [];
     private IReadOnlyList<VolumeItem> _copyable = [];
     private IReadOnlyList<Refusal> _withheld = [];
+    private bool _takesCopies;
     private Task _following = Task.CompletedTask;
 
     private readonly OneAct _act = new();
@@ -88,10 +89,12 @@ public sealed partial class AccessPage(Cases<AccessRequest> requests, AccessDesk
         _act.Reset();
         _draft = null;
         _items.Clear();
-        (_copyable, _withheld) = ([], []);
+        (_copyable, _withheld, _takesCopies) = ([], [], false);
         (_chosen, _done, _reason, _pages, _masked) = (row, null, null, null, true);
-        if (row.TakesCopies && (await requests.ReadAsync(row.Key, _closed.Token)).State.Requested is { } requested)
+        var state = (await requests.ReadAsync(row.Key, _closed.Token)).State;
+        if (state.Requested is { } requested && CopyGuards.CanOrder(state) is null && Me.Is(Roles.Archivist))
         {
+            _takesCopies = true;
             var contents = (await copies.ContentsAsync(requested.Volume, _closed.Token)).Items;
             _copyable = [.. contents.Where(i => CopyScope.Of(requested, i) is null)];
             _withheld = [.. contents.Select(i => CopyScope.Of(requested, i)).OfType<Refusal>()];
