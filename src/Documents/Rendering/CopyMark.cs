@@ -16,12 +16,13 @@ internal sealed class CopyMark(FontLibrary fonts, PageSetup setup)
     private const float RowPitch = 92;
     private const float Gap = 46;
     private const float FootBaseline = 22;
+    private const float LongestShare = 0.9f;
 
     /// <param name="line">Writes one line of text at a matrix.</param>
     public void Draw(StringBuilder content, string mark, int page, int pages, Action<StringBuilder, TextLine, string> line)
     {
         var reader = new ClusterReader(fonts);
-        var text = LineBreaker.Single(reader.Read(FontRole.Heading, mark), Size);
+        var text = Fitting(reader.Read(FontRole.Heading, mark), Size, setup.Width * LongestShare);
         var step = (text.Width + Gap) * Cos;
         content.Append("0.84 g ");
         var row = 0;
@@ -35,8 +36,15 @@ internal sealed class CopyMark(FontLibrary fonts, PageSetup setup)
         }
 
         content.Append("0.35 g ");
-        var foot = LineBreaker.Single(reader.Read(FontRole.Body, $"复制件　{mark}　第{page}页 共{pages}页"), FootSize);
+        var foot = Fitting(reader.Read(FontRole.Body, $"复制件　{mark}　第{page}页 共{pages}页"), FootSize, setup.Width * LongestShare);
         line(content, foot, string.Create(CultureInfo.InvariantCulture, $"1 0 0 1 {(setup.Width - foot.Width) / 2:0.##} {FootBaseline:0.##}"));
         content.Append("0 g\n");
+    }
+
+    /// <summary>A long name makes the mark smaller, never longer than the page: it has to be readable as a whole.</summary>
+    private static TextLine Fitting(Cluster[] clusters, float size, float room)
+    {
+        var width = LineBreaker.Measure(clusters, size, 1);
+        return LineBreaker.Single(clusters, width <= room ? size : size * room / width);
     }
 }

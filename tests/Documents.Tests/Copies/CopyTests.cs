@@ -35,6 +35,16 @@ public sealed class CopyTests
     }
 
     [Fact]
+    public void Longest_name_a_request_may_bear_is_still_marked_as_a_whole()
+    {
+        var mark = $"{new string('长', 99)}名 2026年1月6日 调阅〔2026〕001-01";
+
+        var text = Pdf.Text(Samples.Print(Samples.Job(Samples.Values("L19")) with { CopyMark = mark }).Pdf);
+
+        Assert.Contains(Pdf.Squeeze($"复制件　{mark}　第1页 共1页"), text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Requester_whose_name_no_font_has_gets_no_copy_without_it()
     {
         var result = Samples.Renderer.Check(Samples.Job(Samples.Values("L17")) with { CopyMark = "何\U000F0000" });
