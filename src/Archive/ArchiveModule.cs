@@ -28,6 +28,7 @@ public static class ArchiveModule
         services.AddKind<AccessRequest, AccessKind>();
         services.AddKind<Finding, FindingKind>();
         services.AddSingleton<AccessDesk>();
+        services.AddSingleton<CopyDesk>();
         services.AddConsumersOf(typeof(ArchiveModule).Assembly);
         foreach (var owner in ContentFetcher.Owners)
         {

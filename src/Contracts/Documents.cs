@@ -57,3 +57,11 @@ public sealed record LegalReviewConcluded(
 
 /// <summary>文书已作废: it keeps its number; open services of process end.</summary>
 public sealed record DocumentVoided(string DocumentId, string Code, string CaseStream, string? Number, string Reason);
+
+/// <summary>复制件已制作 (R33.2); its PDF is fetched by hash like that of a document.</summary>
+/// <param name="Hidden">Typed values that were masked.</param>
+/// <param name="Swept">Places in free text that were masked because they look like personal data; a person looks at them before the copy is handed over.</param>
+public sealed record CopyMade(string CopyId, string DocumentId, string AccessStream, string Sha256, int Pages, int Hidden, int Swept);
+
+/// <summary>复制件不能制作, with the reason in Chinese.</summary>
+public sealed record CopyRejected(string CopyId, string DocumentId, string AccessStream, string Reason);

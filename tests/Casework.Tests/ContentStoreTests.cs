@@ -36,6 +36,21 @@ public sealed class ContentStoreTests : IDisposable
     }
 
     [Fact]
+    public async Task What_a_killed_process_was_taking_in_is_removed_and_what_is_stored_stays()
+    {
+        var (sha256, _) = await PutAsync("abc", limit: 3);
+        var killed = Path.Combine(_folder.Path, "incoming", "killed");
+        await File.WriteAllTextAsync(killed, "ab", Cancelled);
+        var written = new DateTimeOffset(File.GetLastWriteTimeUtc(killed), TimeSpan.Zero);
+
+        Assert.Equal(0, _store.RemoveLeftovers(written));
+        Assert.Equal(1, _store.RemoveLeftovers(written.AddSeconds(1)));
+        Assert.False(File.Exists(killed));
+        Assert.True(_store.Has(sha256));
+        Assert.Equal(0, new ContentStore(Path.Combine(_folder.Path, "new")).RemoveLeftovers(written.AddYears(1)));
+    }
+
+    [Fact]
     public async Task Same_content_put_by_many_at_once_is_there_once()
     {
         var all = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => _store.PutAsync(Encoding.UTF8.GetBytes("同一份材料"), Cancelled)));

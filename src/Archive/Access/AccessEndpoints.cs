@@ -28,6 +28,7 @@ internal static class AccessEndpoints
             .RequireAuthorization(p => p.RequireRole(Roles.Archivist, Roles.Supervisor, Roles.SectionHead, Roles.DeputyDirector, Roles.Director));
         access.MapCommand<AccessRequest, DecideAccess>("/{key}/decision", "审批调阅：审批人不得是申请人", creates: false, Approvers);
         access.MapCommand<AccessRequest, LendVolume>("/{key}/lending", "提供案卷并登记", creates: false, Roles.Archivist);
+        access.MapCopies();
         access.MapCommand<AccessRequest, ReturnVolume>("/{key}/return", "收回案卷并登记", creates: false, Roles.Archivist);
     }
 

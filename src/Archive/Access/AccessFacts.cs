@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Enforcement.Casework;
 using Enforcement.Regulation;
 
@@ -74,3 +75,25 @@ public sealed record VolumeLent(string Handler, string HandlerName, DateTimeOffs
 /// <param name="Pages">Pages read or copied, as the ledger has it.</param>
 [RecordedAs("access.returned/1", Phase = Phase.Archiving, Rules = ["R33.1"])]
 public sealed record VolumeReturned(string Handler, string HandlerName, int Pages, string? Remark, DateTimeOffset At) : IFact;
+
+/// <summary>复制件 as ordered: one line of the ledger.</summary>
+/// <param name="No">From 1 within the request; with the ledger number it names the copy, e.g. 调阅〔2026〕001-01.</param>
+/// <param name="Item">顺序号 in the volume.</param>
+/// <param name="Masking">None, Internal, Party or Public (RULEBOOK E.7).</param>
+/// <param name="Watermark">Requester, date and number of the copy, on every page.</param>
+public sealed record OrderedCopy(int No, string CopyId, int Item, string DocumentId, string Title, string? Number, string Masking, string Watermark);
+
+/// <summary>已登记复制 (R33.2): the copies are being printed.</summary>
+/// <param name="OwnNames">Names whose own data stay readable.</param>
+[RecordedAs("access.copies-ordered/1", Phase = Phase.Archiving, Rules = ["R33.2"])]
+public sealed record CopiesOrdered(ImmutableArray<OrderedCopy> Copies, ImmutableArray<string> OwnNames, string Handler, string HandlerName, DateOnly On) : IFact;
+
+/// <summary>复制件已制成 (R33.2).</summary>
+/// <param name="Hidden">Typed values masked.</param>
+/// <param name="Swept">Places in free text masked; they are looked at before the copy is handed over.</param>
+[RecordedAs("access.copy-taken/1", Phase = Phase.Archiving, Rules = ["R33.2"])]
+public sealed record CopyTaken(string CopyId, string Sha256, int Pages, int Hidden, int Swept) : IFact;
+
+/// <summary>复制件未能制成.</summary>
+[RecordedAs("access.copy-refused/1", Phase = Phase.Archiving, Rules = ["R33.2"])]
+public sealed record CopyRefused(string CopyId, string Reason) : IFact;

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Enforcement.Casework;
+using Enforcement.Contracts.Archive;
 using Enforcement.Regulation;
 using Enforcement.Regulation.Identifiers;
 using Enforcement.Regulation.Reference;
@@ -17,6 +18,9 @@ public sealed record AccessRequest(
     /// <summary>Id of the limit of the answer.</summary>
     public const string Limit = "T.A02";
 
+    /// <summary>复制件 in the order of their numbers.</summary>
+    public ImmutableArray<LedgerCopy> Copies { get; init; } = [];
+
     public static AccessRequest Initial { get; } = new(null, null, null, null, ImmutableDictionary<string, Deadline>.Empty);
 
     /// <summary>调阅〔2026〕001 of the stream <c>archive-access/2026-001</c>.</summary>
@@ -26,7 +30,7 @@ public sealed record AccessRequest(
 /// <summary>调阅台账的一行 (E.6): identity numbers are masked.</summary>
 public sealed record LedgerRow(
     string Key, string Number, DateOnly Date, string Requester, string IdentityKind, string IdentityNumber, string Volume, string Purpose, string Mode, string State,
-    string? Approver, DateTimeOffset? Out, DateTimeOffset? Back, int? Pages, string? Handler, DateOnly? Due);
+    string? Approver, DateTimeOffset? Out, DateTimeOffset? Back, int? Pages, string? Handler, DateOnly? Due, ImmutableArray<LedgerCopy>? Copies = null);
 
 /// <summary>调阅 as a kind.</summary>
 public sealed class AccessKind : CaseKind<AccessRequest>
@@ -41,10 +45,10 @@ public sealed class AccessKind : CaseKind<AccessRequest>
     public override AccessRequest Initial => AccessRequest.Initial;
 
     public override FactVocabulary Facts { get; } = new FactVocabulary().With(SharedFacts.Vocabulary)
-        .With(AccessJson.Default, typeof(AccessRequested), typeof(AccessDecided), typeof(VolumeLent), typeof(VolumeReturned));
+        .With(AccessJson.Default, typeof(AccessRequested), typeof(AccessDecided), typeof(VolumeLent), typeof(VolumeReturned), typeof(CopiesOrdered), typeof(CopyTaken), typeof(CopyRefused));
 
     public override CommandVocabulary<AccessRequest> Commands { get; } = new CommandVocabulary<AccessRequest>()
-        .With(AccessJson.Default, typeof(RequestAccess), typeof(DecideAccess), typeof(LendVolume), typeof(ReturnVolume));
+        .With(AccessJson.Default, typeof(RequestAccess), typeof(DecideAccess), typeof(LendVolume), typeof(ReturnVolume), typeof(OrderCopies), typeof(TakeCopy), typeof(TakeCopyRejection));
 
     public override Phase PhaseOf(AccessRequest state) => Phase.Archiving;
 
@@ -56,10 +60,23 @@ public sealed class AccessKind : CaseKind<AccessRequest>
         AccessDecided e => state with { Decided = e },
         VolumeLent e => state with { Lent = e },
         VolumeReturned e => state with { Returned = e },
+        CopiesOrdered e => state with
+        {
+            Copies = [.. state.Copies, .. e.Copies.Select(c => new LedgerCopy(c.No, c.CopyId, c.Item, c.Title, c.Number, c.Masking, c.Watermark, e.On, e.HandlerName))],
+        },
+        CopyTaken e => state with
+        {
+            Copies = [.. state.Copies.Select(c => c.CopyId == e.CopyId ? c with { Sha256 = e.Sha256, Pages = e.Pages, Hidden = e.Hidden, Swept = e.Swept } : c)],
+        },
+        CopyRefused e => state with { Copies = [.. state.Copies.Select(c => c.CopyId == e.CopyId ? c with { Failure = e.Reason } : c)] },
         IDeadlineFact e => state with { Deadlines = state.Deadlines.SetItem(e.Deadline.Id, e.Deadline) },
         FindingRaised => state,
         _ => throw new DamagedRecordException($"{entry.Id}：{entry.Name}"),
     };
+
+    public override IEnumerable<object> MessagesFor(AccessRequest after, IFact fact, RecordEntry entry) => fact is CopiesOrdered e
+        ? e.Copies.Select(c => new CopyRequested(c.CopyId, c.DocumentId, entry.Stream, c.Masking, [.. e.OwnNames], c.Watermark))
+        : [];
 
     public override IEnumerable<ViewRow> ViewsOf(AccessRequest state, string stream, Law law, DateTimeOffset now)
     {
@@ -93,7 +110,7 @@ public sealed class AccessKind : CaseKind<AccessRequest>
         return new LedgerRow(
             key, requested.Number, requested.RequestedOn, requested.Requester, AccessWords.Of(requested.IdentityKind), Masking.PublicIdNumber(requested.IdentityNumber), requested.Volume,
             requested.Purpose, AccessWords.Of(requested.Mode), StateName(state), state.Decided?.ApproverName, state.Lent?.At, state.Returned?.At, state.Returned?.Pages,
-            state.Returned?.HandlerName ?? state.Lent?.HandlerName, state.Deadlines.GetValueOrDefault(AccessRequest.Limit)?.Due);
+            state.Returned?.HandlerName ?? state.Lent?.HandlerName, state.Deadlines.GetValueOrDefault(AccessRequest.Limit)?.Due, state.Copies);
     }
 
     private static string StateName(AccessRequest state) => state switch
@@ -113,6 +130,12 @@ public sealed class AccessKind : CaseKind<AccessRequest>
 [JsonSerializable(typeof(AccessDecided))]
 [JsonSerializable(typeof(VolumeLent))]
 [JsonSerializable(typeof(VolumeReturned))]
+[JsonSerializable(typeof(CopiesOrdered))]
+[JsonSerializable(typeof(CopyTaken))]
+[JsonSerializable(typeof(CopyRefused))]
+[JsonSerializable(typeof(OrderCopies))]
+[JsonSerializable(typeof(TakeCopy))]
+[JsonSerializable(typeof(TakeCopyRejection))]
 [JsonSerializable(typeof(RequestAccess))]
 [JsonSerializable(typeof(DecideAccess))]
 [JsonSerializable(typeof(LendVolume))]

@@ -16,6 +16,17 @@ internal static class AccessWords
 
     public static IEnumerable<(string Value, string Text)> Modes { get; } = [.. Enum.GetValues<AccessMode>().Select(m => ($"{m}", Of(m)))];
 
+    public static string Of(RequesterClass requester) => Classes.First(c => c.Value == $"{requester}").Text;
+
+    /// <summary>脱敏方式 of a copy, as the ledger says it.</summary>
+    public static string OfMasking(string masking) => masking switch
+    {
+        CopyScope.Unmasked => "未脱敏（凭函调取）",
+        CopyScope.Internal => "内部脱敏",
+        CopyScope.Party => "他人信息脱敏",
+        _ => "公开脱敏",
+    };
+
     public static string Of(IdentityKind kind) => kind switch
     {
         IdentityKind.CitizenId => "身份证",

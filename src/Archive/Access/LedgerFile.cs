@@ -20,10 +20,22 @@ internal static class LedgerFile
                 row.Pages?.ToString(CultureInfo.InvariantCulture), row.Approver, Moment(row.Out), Moment(row.Back), row.Handler, row.State,
             ];
             text.AppendJoin(',', cells.Select(Cell)).Append("\r\n");
+            foreach (var copy in row.Copies ?? [])
+            {
+                text.AppendJoin(',', CopyOf(row, copy).Select(Cell)).Append("\r\n");
+            }
         }
 
         return [.. Encoding.UTF8.Preamble, .. Encoding.UTF8.GetBytes(text.ToString())];
     }
+
+    // 复制件: each a line of its own under the request it belongs to.
+    private static string?[] CopyOf(LedgerRow row, LedgerCopy copy) =>
+    [
+        LedgerCopy.NumberOf(row.Number, copy.No), copy.On.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), row.Requester, row.IdentityKind, row.IdentityNumber, row.Volume,
+        $"第{copy.Item}件《{copy.Title}》{copy.Number}", $"复制件，{AccessWords.OfMasking(copy.Masking)}", copy.Pages.ToString(CultureInfo.InvariantCulture), row.Approver, null, null,
+        copy.HandlerName, copy switch { { Failure: { } why } => $"未制成：{why}", { IsOpen: true } => "制作中", _ => $"已制成，隐去{copy.Hidden + copy.Swept}处" },
+    ];
 
     private static string? Moment(DateTimeOffset? at) => at?.ToOffset(LocalTime.Offset).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
 

@@ -53,8 +53,7 @@ public sealed class VolumePackager(ContentStore contents)
         var tagManifest = Utf8.GetBytes(Manifest(tags.Select(t => (t.Key, HashOf(t.Value)))));
         tags.Add("tagmanifest-sha256.txt", tagManifest);
 
-        var temporary = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName());
-        await using var container = new FileStream(temporary, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, 128 * 1024, FileOptions.Asynchronous | FileOptions.DeleteOnClose);
+        await using var container = PackingFile.Create();
         using var zip = new ZipStore(container);
         foreach (var (path, bytes) in tags)
         {

@@ -3,6 +3,7 @@ using Enforcement.Archive.Building;
 using Enforcement.Archive.Consumers;
 using Enforcement.Archive.Filing;
 using Enforcement.Casework;
+using Enforcement.Casework.Contents;
 using Enforcement.Casework.Numbers;
 
 namespace Enforcement.Archive.Packaging;
@@ -12,15 +13,17 @@ namespace Enforcement.Archive.Packaging;
 /// there is to do from a view, so a crash or an outage only delays it; every step repeats without harm.
 /// </summary>
 public sealed class VolumeWorker(
-    Cases<Volume> volumes, IViewStore views, ContentFetcher fetcher, NumberSequences numbers, VolumePackager packager, LawBook law, TimeProvider clock, ILogger<VolumeWorker> logger)
+    Cases<Volume> volumes, IViewStore views, ContentFetcher fetcher, NumberSequences numbers, VolumePackager packager, ContentStore contents, LawBook law, TimeProvider clock, ILogger<VolumeWorker> logger)
     : BackgroundService
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(500);
+    private static readonly TimeSpan OldestIncoming = TimeSpan.FromDays(1);
     private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(1);
     private readonly ConcurrentDictionary<string, (int Failures, DateTimeOffset Next, string Step)> _failing = new();
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        RemoveLeftovers();
         using var timer = new PeriodicTimer(Pause, clock);
         while (await timer.WaitForNextTickAsync(stoppingToken))
         {
@@ -32,6 +35,15 @@ public sealed class VolumeWorker(
             {
                 logger.LogError(e, "案卷待办无法读取，稍后重试。");
             }
+        }
+    }
+
+    private void RemoveLeftovers()
+    {
+        var removed = PackingFile.RemoveLeftovers() + contents.RemoveLeftovers(clock.GetUtcNow() - OldestIncoming);
+        if (removed > 0)
+        {
+            logger.LogInformation("已清除中断的封装留下的 {Count} 个临时文件。", removed);
         }
     }
 

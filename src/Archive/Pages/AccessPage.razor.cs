@@ -1,5 +1,6 @@
 using System.Globalization;
 using Enforcement.Archive.Access;
+using Enforcement.Archive.Completeness;
 using Enforcement.Casework;
 using Enforcement.Regulation.Reference;
 using Enforcement.Web.Desk;
@@ -8,9 +9,16 @@ using Microsoft.AspNetCore.Components;
 namespace Enforcement.Archive.Pages;
 
 /// <summary>调阅台账: decision, handing over and return are entered where the row stands.</summary>
-public sealed partial class AccessPage(Cases<AccessRequest> requests, AccessDesk desk, IViewStore views) : ComponentBase
+public sealed partial class AccessPage(Cases<AccessRequest> requests, AccessDesk desk, CopyDesk copies, IViewStore views, CaseWatch watch) : ComponentBase, IAsyncDisposable
 {
     private const int MostRows = 200;
+
+    private readonly CancellationTokenSource _closed = new();
+    private readonly HashSet<int> _items = [];
+    private IReadOnlyList<VolumeItem> _copyable = [];
+    private IReadOnlyList<Refusal> _withheld = [];
+    private bool _takesCopies;
+    private Task _following = Task.CompletedTask;
 
     private readonly OneAct _act = new();
     private IReadOnlyList<LedgerRow>? _rows;
@@ -69,11 +77,77 @@ public sealed partial class AccessPage(Cases<AccessRequest> requests, AccessDesk
         await ReadAsync();
     }
 
-    private void Choose(LedgerRow row)
+    public async ValueTask DisposeAsync()
+    {
+        await _closed.CancelAsync();
+        await _following;
+        _closed.Dispose();
+    }
+
+    private async Task ChooseAsync(LedgerRow row)
     {
         _act.Reset();
         _draft = null;
+        _items.Clear();
+        (_copyable, _withheld, _takesCopies) = ([], [], false);
         (_chosen, _done, _reason, _pages, _masked) = (row, null, null, null, true);
+        var state = (await requests.ReadAsync(row.Key, _closed.Token)).State;
+        if (state.Requested is { } requested && CopyGuards.CanOrder(state) is null && Me.Is(Roles.Archivist))
+        {
+            _takesCopies = true;
+            var contents = (await copies.ContentsAsync(requested.Volume, _closed.Token)).Items;
+            _copyable = [.. contents.Where(i => CopyScope.Of(requested, i) is null)];
+            _withheld = [.. contents.Select(i => CopyScope.Of(requested, i)).OfType<Refusal>()];
+        }
+    }
+
+    private void Toggle(int no)
+    {
+        if (!_items.Remove(no))
+        {
+            _items.Add(no);
+        }
+    }
+
+    private async Task OrderCopiesAsync()
+    {
+        var key = _chosen!.Key;
+        var given = await _act.GiveAsync(Me, commandId => copies.OrderAsync(key, new OrderCopies(_items.Count == 0 ? null : [.. _items]), Me, commandId, _closed.Token));
+        if (given is { Accepted: true })
+        {
+            (_chosen, _done) = (null, "复制件已登记，正在制作，制成后可以在台账中下载。");
+            _following = Task.WhenAll(_following, FollowAsync(key));
+        }
+
+        await ReadAsync();
+    }
+
+    // The copies are printed elsewhere; the ledger shows each as soon as it is there.
+    private async Task FollowAsync(string key)
+    {
+        try
+        {
+            while (true)
+            {
+                var reading = await requests.ReadAsync(key, _closed.Token);
+                await InvokeAsync(async () =>
+                {
+                    await ReadAsync();
+                    StateHasChanged();
+                });
+                if (!reading.State.Copies.Any(c => c.IsOpen))
+                {
+                    return;
+                }
+
+                await watch.UntilBehindAsync(requests.Kind.StreamOf(key), reading.Version, _closed.Token);
+            }
+        }
+        catch (OperationCanceledException) when (_closed.IsCancellationRequested)
+        {
+            // The page was left.
+            return;
+        }
     }
 
     private void Close() => (_chosen, _draft) = (null, null);

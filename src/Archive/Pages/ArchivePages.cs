@@ -37,6 +37,9 @@ internal static class ArchivePages
     /// <summary>One item of a volume; every opening is on record.</summary>
     public static string Item(string key, int no) => $"/archive/volumes/{Uri.EscapeDataString(key)}/items/{no}";
 
+    /// <summary>One copy made for a request; every download is on record.</summary>
+    public static string Copy(string key, int no) => $"/archive/access/{Uri.EscapeDataString(key)}/copies/{no}";
+
     /// <summary>Chinese word of a stage.</summary>
     public static string Of(VolumeStage stage) => stage switch
     {

@@ -64,6 +64,17 @@ public sealed class ContentStore(string root)
         return (await PutAsync(stream, long.MaxValue, cancellationToken)).Sha256;
     }
 
+    /// <summary>Removes files a killed process was still taking in; nobody waits for them any more.</summary>
+    /// <param name="before">Only files written to last before this moment: a younger one may still be under way in another process.</param>
+    /// <returns>How many were removed.</returns>
+    public int RemoveLeftovers(DateTimeOffset before)
+    {
+        var incoming = new DirectoryInfo(Path.Combine(root, "incoming"));
+        var left = incoming.Exists ? incoming.EnumerateFiles().Where(file => file.LastWriteTimeUtc < before.UtcDateTime).ToList() : [];
+        left.ForEach(file => file.Delete());
+        return left.Count;
+    }
+
     public bool Has(string sha256) => File.Exists(PathOf(sha256));
 
     /// <summary>Opens a file for reading; null when it is not here.</summary>

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Enforcement.Casework;
+using Enforcement.Documents.Copies;
 using Enforcement.Regulation;
 
 namespace Enforcement.Documents.Issuing;
@@ -88,6 +89,8 @@ public sealed record DocumentRow(
 [JsonSerializable(typeof(DocumentInvalidated))]
 [JsonSerializable(typeof(DocumentCorrected))]
 [JsonSerializable(typeof(PartyReadingAnswered))]
+[JsonSerializable(typeof(DocumentCopied))]
+[JsonSerializable(typeof(DocumentCopyDeclined))]
 [JsonSerializable(typeof(ReceiveDocument))]
 [JsonSerializable(typeof(RefuseDocument))]
 [JsonSerializable(typeof(PrintDocument))]
@@ -95,5 +98,7 @@ public sealed record DocumentRow(
 [JsonSerializable(typeof(InvalidateDocument))]
 [JsonSerializable(typeof(CorrectDocument))]
 [JsonSerializable(typeof(AnswerPartyReading))]
+[JsonSerializable(typeof(CopyDocument))]
+[JsonSerializable(typeof(DeclineCopy))]
 [JsonSerializable(typeof(DocumentRow))]
 public sealed partial class DocumentJson : JsonSerializerContext;

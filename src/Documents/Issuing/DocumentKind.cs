@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Enforcement.Casework;
 using Enforcement.Contracts.Documents;
+using Enforcement.Documents.Copies;
 using Enforcement.Regulation;
 using Enforcement.Regulation.Documents;
 using Enforcement.Regulation.Reference;
@@ -23,12 +24,12 @@ public sealed class DocumentKind : CaseKind<OfficialDocument>
     public override FactVocabulary Facts { get; } = new FactVocabulary().With(SharedFacts.Vocabulary).With(
         DocumentJson.Default,
         typeof(DocumentReceived), typeof(DocumentRefused), typeof(DocumentPrinted), typeof(DocumentHandedOver), typeof(DocumentInvalidated),
-        typeof(DocumentCorrected), typeof(PartyReadingAnswered));
+        typeof(DocumentCorrected), typeof(PartyReadingAnswered), typeof(DocumentCopied), typeof(DocumentCopyDeclined));
 
     public override CommandVocabulary<OfficialDocument> Commands { get; } = new CommandVocabulary<OfficialDocument>().With(
         DocumentJson.Default,
         typeof(ReceiveDocument), typeof(RefuseDocument), typeof(PrintDocument), typeof(HandOverDocument), typeof(InvalidateDocument),
-        typeof(CorrectDocument), typeof(AnswerPartyReading));
+        typeof(CorrectDocument), typeof(AnswerPartyReading), typeof(CopyDocument), typeof(DeclineCopy));
 
     public override OfficialDocument Evolve(OfficialDocument state, IFact fact, RecordEntry entry) => OfficialDocument.Evolve(state, fact, entry);
 
@@ -61,7 +62,17 @@ public sealed class DocumentKind : CaseKind<OfficialDocument>
         {
             yield return new ViewRow(Register, $"content:{sha256}", request.DocumentId, request.DocumentId, string.Empty, body);
         }
+
+        // Copies are fetched by hash as well; every reading of one is logged, whatever the class of its original (R32.2, R33.2).
+        foreach (var copied in state.Copies.Values.Select(c => c.Sha256).Distinct(StringComparer.Ordinal))
+        {
+            yield return new ViewRow(
+                Register, $"content:{copied}", request.DocumentId, request.DocumentId, string.Empty,
+                JsonSerializer.Serialize(row with { Disclosure = nameof(Disclosure.Internal) }, DocumentJson.Default.DocumentRow));
+        }
     }
+
+    private static string Id(RecordEntry entry) => entry.Stream[(entry.Stream.IndexOf('/', StringComparison.Ordinal) + 1)..];
 
     private static string? NoteOf(OfficialDocument state) =>
         state.VoidReason is { } reason ? $"作废：{reason}"
@@ -71,9 +82,15 @@ public sealed class DocumentKind : CaseKind<OfficialDocument>
 
     public override IEnumerable<object> MessagesFor(OfficialDocument after, IFact fact, RecordEntry entry)
     {
+        if (fact is DocumentCopyDeclined declined)
+        {
+            return [CopyMessages.Of(Id(entry), declined)];
+        }
+
         var request = after.Request!;
         return fact switch
         {
+            DocumentCopied e => [CopyMessages.Of(request.DocumentId, e)],
             DocumentRefused e => [new DocumentRejected(request.DocumentId, request.Code, request.CaseStream, [.. e.Errors])],
             DocumentPrinted e => [new DocumentIssued(
                 request.DocumentId, request.Code, request.CaseStream, request.Title, e.Number, request.IssuedOn, e.Sha256, e.Pages, e.Bytes,

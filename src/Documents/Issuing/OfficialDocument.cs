@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Enforcement.Casework;
+using Enforcement.Documents.Copies;
 
 namespace Enforcement.Documents.Issuing;
 
@@ -41,6 +42,9 @@ public sealed record OfficialDocument(
     ImmutableArray<string> Corrections,
     string? VoidReason)
 {
+    /// <summary>复制件 made of it (R33.2), by copy id.</summary>
+    public ImmutableDictionary<string, DocumentCopied> Copies { get; init; } = ImmutableDictionary<string, DocumentCopied>.Empty;
+
     public static OfficialDocument Initial { get; } = new(DocumentStatus.None, null, null, [], null, [], [], null);
 
     /// <exception cref="DamagedRecordException">The fact does not fit.</exception>
@@ -53,6 +57,8 @@ public sealed record OfficialDocument(
         (DocumentStatus.Issued, DocumentInvalidated e) => state with { Status = DocumentStatus.Void, VoidReason = e.Reason },
         (DocumentStatus.Issued, DocumentCorrected e) => state with { Corrections = state.Corrections.Add(e.NoticeId) },
         (DocumentStatus.Issued or DocumentStatus.Void, PartyReadingAnswered) => state,
+        (DocumentStatus.Issued or DocumentStatus.Void, DocumentCopied e) => state with { Copies = state.Copies.SetItem(e.CopyId, e) },
+        (_, DocumentCopyDeclined) => state,
         (_, FindingRaised or RecordAdded or RecordCorrected) => state,
         _ => throw new DamagedRecordException($"{entry.Id}：{entry.Name} 与文书状态“{state.Status}”不符。"),
     };

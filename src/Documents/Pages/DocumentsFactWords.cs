@@ -1,4 +1,5 @@
 using Enforcement.Casework;
+using Enforcement.Documents.Copies;
 using Enforcement.Documents.Issuing;
 using Enforcement.Documents.Review;
 using Enforcement.Documents.Service;
@@ -65,6 +66,8 @@ internal sealed class DocumentsFactWords : IFactWords
         DocumentHandedOver f => new("已送达", $"{f.Method}送达，{ChineseDate.Of(f.ServedOn)}。"),
         DocumentInvalidated f => new("作废", f.Reason),
         DocumentCorrected f => new("更正", $"“{f.Wrong}”更正为“{f.Right}”。理由：{f.Reason}"),
+        DocumentCopied f => new("制作复制件", $"{f.Watermark}，{f.Pages}页，隐去{f.Hidden + f.Swept}处。"),
+        DocumentCopyDeclined f => new("未制作复制件", f.Reason),
         PartyReadingAnswered f => new(
             f.Shown ? "当事人查阅" : "未提供查阅",
             $"{f.Party}：{f.Reader}（{f.IdKind} {f.IdNo}）{(f.Ground is { } ground ? $"，理由：{AnswerPartyReading.SecrecyGrounds.GetValueOrDefault(ground, ground)}" : "")}。"),

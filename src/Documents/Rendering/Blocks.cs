@@ -33,6 +33,9 @@ internal sealed record TextStyle(FontRole Role, float Size, float Line, float Pi
     /// <summary>小四黑体 in table labels.</summary>
     public static TextStyle Label { get; } = new(FontRole.Heading, 12, 19);
 
+    /// <summary>五号仿宋 for long numbers in tables: a SHA-256 stands on one line.</summary>
+    public static TextStyle Fine { get; } = new(FontRole.Body, 10.5f, 16);
+
     /// <summary>小二仿宋 on certificates.</summary>
     public static TextStyle Certificate { get; } = new(FontRole.Body, 18, 36);
 

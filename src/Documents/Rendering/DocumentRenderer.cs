@@ -28,7 +28,7 @@ public sealed class DocumentRenderer(FontLibrary fonts)
             return refusal;
         }
 
-        var pdf = new PdfPainter(fonts, page).Paint(pages, Metadata(job, template), job.Preview ? "预览 未签发" : null);
+        var pdf = new PdfPainter(fonts, page).Paint(pages, Metadata(job, template), job.Preview ? "预览 未签发" : null, job.CopyMark);
         return new PrintResult.Printed(pdf, pages.Count, template.Version);
     }
 
@@ -50,11 +50,16 @@ public sealed class DocumentRenderer(FontLibrary fonts)
             builder = closer.Pages.Count < builder.Pages.Count ? closer : builder;
         }
 
+        if (job.CopyMark is { } mark)
+        {
+            reader.Read(FontRole.Heading, mark);
+        }
+
         return (composition.Page, builder.Pages, reader.Unprintable.Count == 0 ? null : new PrintResult.Unprintable([.. reader.Unprintable]));
     }
 
     private PdfMetadata Metadata(PrintJob job, DocumentTemplate template) => new(
-        job.Preview || job.Header.Number is null ? job.Values.Type.Title : $"{job.Values.Type.Title} {job.Header.Number}",
+        (job.CopyMark is null ? string.Empty : "复制件 ") + (job.Preview || job.Header.Number is null ? job.Values.Type.Title : $"{job.Values.Type.Title} {job.Header.Number}"),
         job.Header.Agency,
         $"{job.Values.Type.Code} 模板第{template.Version}版",
         fonts.Substitutions,

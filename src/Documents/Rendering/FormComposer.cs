@@ -41,15 +41,29 @@ internal sealed class FormComposer(PrintJob job)
         return new Block.Table(s_formWidths, null, rows);
     }
 
-    /// <summary>A list as a table: "items | 序号:8=# | 材料:40=name"; widths in per cent.</summary>
+    /// <summary>
+    /// A list as a table: "items | 序号:8=# | 材料:40=name"; widths in per cent. After a stroke a field that needs the whole width:
+    /// "… / 数字摘要=sha256" stands in a row of its own under each item.
+    /// </summary>
     public Block.Table List(string rest)
     {
-        var parts = rest.Split('|', StringSplitOptions.TrimEntries);
+        var halves = rest.Split(" / ", 2, StringSplitOptions.TrimEntries);
+        var under = halves.Length == 2 ? halves[1].Split('=', 2) : null;
+        var parts = halves[0].Split('|', StringSplitOptions.TrimEntries);
         var columns = parts.Skip(1).Select(Column).ToList();
         var total = columns.Sum(column => column.Width);
         var type = (FieldType.Group)((FieldType.ListOf)Type.Fields.Single(f => f.Name == parts[0]).Type).Item;
         var items = job.Values.Find(parts[0]) is FieldValue.Sequence list ? list.Items : [];
-        var rows = items.Select((item, i) => new Row([.. columns.Select(column => ListCell(type, (FieldValue.Group)item, column.Field, i + 1))])).ToList();
+        var rows = new List<Row>();
+        foreach (var (item, i) in items.Select((item, i) => ((FieldValue.Group)item, i)))
+        {
+            rows.Add(new Row([.. columns.Select(column => ListCell(type, item, column.Field, i + 1))]));
+            if (under is not null)
+            {
+                rows.Add(Under(type, item, under[0], under[1], columns.Count));
+            }
+        }
+
         if (rows.Count == 0)
         {
             rows.Add(new Row([.. columns.Select(_ => Cell.Value(Blank, align: Alignment.Centre))]));
@@ -153,6 +167,14 @@ internal sealed class FormComposer(PrintJob job)
         var text = item.Fields.TryGetValue(field, out var value) ? FieldText.Of(of.Type, value) : Blank;
         var centred = of.Type is not FieldType.Text && text.Length <= 6;
         return Cell.Value(text, align: centred ? Alignment.Centre : Alignment.Left);
+    }
+
+    // The number of the item stands beside its first row only.
+    private static Row Under(FieldType.Group type, FieldValue.Group item, string label, string field, int columns)
+    {
+        var of = type.Fields.Single(f => f.Name == field);
+        var text = item.Fields.TryGetValue(field, out var value) ? FieldText.Of(of.Type, value) : Blank;
+        return new Row([Cell.Value(string.Empty), new Cell($"{label}：\n{text}", TextStyle.Fine, Alignment.Left, columns - 1)]);
     }
 
     private static (string Label, float Width, string Field) Column(string text)

@@ -9,7 +9,7 @@ internal sealed class PdfPainter(FontLibrary fonts, PageSetup setup)
 {
     private readonly Dictionary<FontFace, EmbeddedFont> _fonts = [];
 
-    public byte[] Paint(IReadOnlyList<List<Mark>> pages, PdfMetadata metadata, string? watermark)
+    public byte[] Paint(IReadOnlyList<List<Mark>> pages, PdfMetadata metadata, string? watermark, string? copyMark = null)
     {
         using var pdf = new PdfFile();
         var tree = pdf.Reserve();
@@ -17,7 +17,7 @@ internal sealed class PdfPainter(FontLibrary fonts, PageSetup setup)
         var leaves = new List<int>();
         for (var i = 0; i < pages.Count; i++)
         {
-            var content = pdf.Stream("", Encoding.ASCII.GetBytes(Page(pages[i], i + 1, watermark)));
+            var content = pdf.Stream("", Encoding.ASCII.GetBytes(Page(pages[i], i + 1, watermark, copyMark is null ? null : (copyMark, pages.Count))));
             leaves.Add(pdf.Object(string.Create(
                 CultureInfo.InvariantCulture,
                 $"<</Type /Page /Parent {tree} 0 R /MediaBox [0 0 {setup.Width:0.##} {setup.Height:0.##}] /Resources {resources} 0 R /Contents {content} 0 R>>")));
@@ -35,9 +35,14 @@ internal sealed class PdfPainter(FontLibrary fonts, PageSetup setup)
         return pdf.Finish(catalog, information);
     }
 
-    private string Page(List<Mark> marks, int number, string? watermark)
+    private string Page(List<Mark> marks, int number, string? watermark, (string Mark, int Pages)? copy)
     {
         var content = new StringBuilder(8192);
+        if (copy is { } of)
+        {
+            new CopyMark(fonts, setup).Draw(content, of.Mark, number, of.Pages, Line);
+        }
+
         if (setup.Framed)
         {
             content.Append(CultureInfo.InvariantCulture, $"0.69 0.12 0.12 RG 4 w 40 40 {setup.Width - 80:0.##} {setup.Height - 80:0.##} re S\n");

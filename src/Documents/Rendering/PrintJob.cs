@@ -15,12 +15,14 @@ public sealed record DocumentHeader(string Agency, string? Number, DateOnly Issu
 /// <param name="Signatures">签名 already made.</param>
 /// <param name="TemplateVersion">模板版本; null takes the newest.</param>
 /// <param name="Preview">预览: no number, no seal, marked 预览 未签发.</param>
+/// <param name="CopyMark">复制件水印 (R33.2): who the copy was made for, over the whole of every page; null: not a copy.</param>
 public sealed record PrintJob(
     DocumentHeader Header,
     FieldValues Values,
     IReadOnlyList<Signature> Signatures,
     int? TemplateVersion = null,
-    bool Preview = false);
+    bool Preview = false,
+    string? CopyMark = null);
 
 /// <summary>Outcome of printing.</summary>
 public abstract record PrintResult

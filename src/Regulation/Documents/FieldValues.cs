@@ -98,6 +98,9 @@ public sealed class FieldValues
     /// <summary>The same content as JSON bytes in catalogue order: equal content gives equal bytes, so they can be hashed.</summary>
     public byte[] ToCanonicalJson() => CanonicalFields.Write(Type.Fields, _fields);
 
+    /// <summary>What a masked copy shows in place of these values (R33.2). For printing only: masked values no longer meet the grammar of their fields.</summary>
+    public FieldValues AsShown(IReadOnlyDictionary<string, FieldValue> shown) => new(Type, shown);
+
     private List<string> Unsigned(SignatureSlot slot, List<string> made) =>
         slot.EachOf is not null && _fields.TryGetValue(slot.EachOf, out var value) && value is FieldValue.Sequence list
             ? [.. list.Items.OfType<FieldValue.Text>().Select(name => name.Value.Trim()).Where(name => !made.Contains(name)).Distinct(StringComparer.Ordinal)]

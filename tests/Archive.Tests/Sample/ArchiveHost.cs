@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using System.Text;
+using Enforcement.Archive.Access;
 using Enforcement.Archive.Building;
 using Enforcement.Archive.Filing;
 using Enforcement.Archive.Packaging;
@@ -34,6 +35,12 @@ internal sealed class ArchiveHost : IAsyncDisposable
 
     public IViewStore Views => _host.Services.GetRequiredService<IViewStore>();
 
+    public Cases<AccessRequest> Requests => _host.Services.GetRequiredService<Cases<AccessRequest>>();
+
+    public AccessDesk Access => _host.Services.GetRequiredService<AccessDesk>();
+
+    public CopyDesk Copies => _host.Services.GetRequiredService<CopyDesk>();
+
     public FiledVolumes Filed => _host.Services.GetRequiredService<FiledVolumes>();
 
     public static async Task<ArchiveHost> StartAsync(string folder, TimeProvider clock)
@@ -65,6 +72,23 @@ internal sealed class ArchiveHost : IAsyncDisposable
             if (reached(reading.State))
             {
                 return reading;
+            }
+
+            await Task.Delay(20, patience.Token);
+        }
+    }
+
+    /// <summary>Waits until every copy of a request was made or could not be made.</summary>
+    public async Task<AccessRequest> UntilCopiedAsync(string key)
+    {
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        patience.CancelAfter(Patience);
+        while (true)
+        {
+            var state = (await Requests.ReadAsync(key, patience.Token)).State;
+            if (state.Copies.All(c => !c.IsOpen))
+            {
+                return state;
             }
 
             await Task.Delay(20, patience.Token);
@@ -134,6 +158,24 @@ public sealed class PrintingConsumer(ContentStore contents, IMessageOutlet outle
         var issued = new DocumentIssued(
             m.DocumentId, m.Code, m.CaseStream, "卷内文书", null, m.IssuedOn, Convert.ToHexStringLower(SHA256.HashData(pdf)), 1, pdf.Length, $"{m.Code}/1");
         await outlet.PublishAsync(issued, new Guid(SHA256.HashData(Encoding.UTF8.GetBytes(m.DocumentId)).AsSpan(0, 16)), context.CancellationToken);
+    }
+}
+
+/// <summary>Stands for Documents: prints copies, and cannot print those of receipts.</summary>
+public sealed class CopyingConsumer(ContentStore contents, IMessageOutlet outlet) : IConsumer<CopyRequested>
+{
+    public async Task Consume(ConsumeContext<CopyRequested> context)
+    {
+        var m = context.Message;
+        var id = new Guid(SHA256.HashData(Encoding.UTF8.GetBytes(m.CopyId)).AsSpan(0, 16));
+        if (m.DocumentId.StartsWith('g'))
+        {
+            await outlet.PublishAsync(new CopyRejected(m.CopyId, m.DocumentId, m.AccessStream, "缺字"), id, context.CancellationToken);
+            return;
+        }
+
+        var sha256 = await contents.PutAsync(Encoding.UTF8.GetBytes($"%PDF {m.Watermark} {m.Masking}"), context.CancellationToken);
+        await outlet.PublishAsync(new CopyMade(m.CopyId, m.DocumentId, m.AccessStream, sha256, 1, 2, 0), id, context.CancellationToken);
     }
 }
 

@@ -116,6 +116,8 @@ public sealed class Listener(Heard heard) :
     IConsumer<Contracts.Documents.DocumentRejected>,
     IConsumer<Contracts.Documents.DocumentServed>,
     IConsumer<Contracts.Documents.ServiceFailed>,
+    IConsumer<Contracts.Documents.CopyMade>,
+    IConsumer<Contracts.Documents.CopyRejected>,
     IConsumer<Contracts.Documents.LegalReviewConcluded>
 {
     public Task Consume(ConsumeContext<Contracts.Documents.DocumentIssued> context) => Hear(context.Message);
@@ -125,6 +127,10 @@ public sealed class Listener(Heard heard) :
     public Task Consume(ConsumeContext<Contracts.Documents.DocumentServed> context) => Hear(context.Message);
 
     public Task Consume(ConsumeContext<Contracts.Documents.ServiceFailed> context) => Hear(context.Message);
+
+    public Task Consume(ConsumeContext<Contracts.Documents.CopyMade> context) => Hear(context.Message);
+
+    public Task Consume(ConsumeContext<Contracts.Documents.CopyRejected> context) => Hear(context.Message);
 
     public Task Consume(ConsumeContext<Contracts.Documents.LegalReviewConcluded> context) => Hear(context.Message);
 

@@ -60,6 +60,15 @@ public sealed class LayoutTests
             type => Assert.Contains("××县人力资源和社会保障局", Pdf.Text(Samples.Print(Samples.Job(Samples.Values(type.Code))).Pdf), StringComparison.Ordinal));
 
     [Fact]
+    [Trait("law", "本制度 第三十条")]
+    public void A_digest_in_the_notes_of_a_volume_stands_on_one_line()
+    {
+        var lines = Pdf.Layout(Samples.Print(Samples.Job(Samples.Values("G25"))).Pdf).Split('\n');
+
+        Assert.Contains(lines, line => line.Contains(new string('c', 64), StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void A_preview_is_marked_and_has_no_number()
     {
         var text = Pdf.Text(Samples.Print(Samples.Job(Samples.Values("L03"), preview: true)).Pdf);
