@@ -249,6 +249,9 @@ public sealed record LicensingCase
     /// <summary>Recordings linked to the case, by id.</summary>
     public ImmutableDictionary<string, CaseRecording> Recordings { get; init; } = ImmutableDictionary<string, CaseRecording>.Empty;
 
+    /// <summary>重要环节 told before the recording they stand in, by its id: the two come from different streams in either order.</summary>
+    public ImmutableDictionary<string, ImmutableArray<KeyMoment>> EarlyMoments { get; init; } = ImmutableDictionary<string, ImmutableArray<KeyMoment>>.Empty;
+
     public int Findings { get; init; }
 
     /// <summary>案件名称.</summary>

@@ -46,6 +46,8 @@ internal static class CaseRecordings
             s with { RecordingDuties = s.RecordingDuties.SetItem(e.DutyId, duty with { Overdue = e.Text }) },
         KeyMomentMarkedInCase e when s.Recordings.TryGetValue(e.RecordingId, out var recording) =>
             s with { Recordings = s.Recordings.SetItem(e.RecordingId, recording with { Moments = recording.Moments.Add(new KeyMoment(e.Second, e.Moment)) }) },
+        KeyMomentMarkedInCase e =>
+            s with { EarlyMoments = s.EarlyMoments.SetItem(e.RecordingId, s.EarlyMoments.GetValueOrDefault(e.RecordingId, []).Add(new KeyMoment(e.Second, e.Moment))) },
         _ => s,
     };
 
@@ -96,8 +98,10 @@ internal static class CaseRecordings
 
     private static LicensingCase Stored(LicensingCase s, RecordingStoredInCase e)
     {
-        var recording = new CaseRecording(e.RecordingId, e.Kind, e.Start, e.End, e.Sha256, []);
-        s = s.Recordings.ContainsKey(e.RecordingId) ? s : s with { Recordings = s.Recordings.SetItem(e.RecordingId, recording) };
+        var recording = new CaseRecording(e.RecordingId, e.Kind, e.Start, e.End, e.Sha256, s.EarlyMoments.GetValueOrDefault(e.RecordingId, []));
+        s = s.Recordings.ContainsKey(e.RecordingId)
+            ? s
+            : s with { Recordings = s.Recordings.SetItem(e.RecordingId, recording), EarlyMoments = s.EarlyMoments.Remove(e.RecordingId) };
         return e.DutyId is { } id && s.RecordingDuties.TryGetValue(id, out var duty) && !duty.Recordings.Contains(e.RecordingId)
             ? s with { RecordingDuties = s.RecordingDuties.SetItem(id, duty with { Recordings = duty.Recordings.Add(e.RecordingId) }) }
             : s;

@@ -74,6 +74,17 @@ public sealed class RecordingTests
     }
 
     [Fact]
+    [Trait("rule", "R29.2")]
+    public void Moment_told_before_its_recording_is_kept_for_it()
+    {
+        var early = Reviewing().Given(Bureau.Documents, "2026-03-05", new NoteKeyMoment("r1", 60, "亮证告知"));
+        early.When(Bureau.Documents, "2026-03-05", new NoteKeyMoment("r1", 60, "亮证告知")).ThenNothing();
+        var stored = early.Given(Bureau.Documents, "2026-03-05", Stored());
+        Assert.Equal([new KeyMoment(60, "亮证告知")], stored.State.Recordings["r1"].Moments);
+        Assert.Empty(stored.State.EarlyMoments);
+    }
+
+    [Fact]
     [Trait("rule", "R5.2")]
     public void Overdue_recording_is_noted_once_without_a_second_finding_and_a_late_one_still_meets_the_duty()
     {

@@ -35,7 +35,7 @@ public sealed record NoteKeyMoment(string RecordingId, double Second, string Mom
     protected override bool AfterFiling => true;
 
     protected override Outcome Judge(LicensingCase state, Act act) =>
-        state.Recordings.GetValueOrDefault(RecordingId)?.Moments.Contains(new KeyMoment(Second, Moment)) == true
+        (state.Recordings.GetValueOrDefault(RecordingId)?.Moments ?? state.EarlyMoments.GetValueOrDefault(RecordingId, [])).Contains(new KeyMoment(Second, Moment))
             ? Outcome.Nothing
             : Outcome.Record(new KeyMomentMarkedInCase(RecordingId, Second, Moment));
 }
