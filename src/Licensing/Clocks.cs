@@ -28,7 +28,7 @@ internal static class Clocks
             yield return Start(act, item.DecisionLimit, start, Promised, promised);
         }
 
-        if (item.SiteSurvey == SiteSurvey.Required)
+        if (item.SiteSurvey == SiteSurvey.Required && state.Promise is null)
         {
             yield return Start(act, "T.L15", acceptedOn);
         }
@@ -110,7 +110,7 @@ internal static class Clocks
     {
         var row = TimeLimits.Find(missed.Limit);
         var severity = missed.Id == Promised ? Severity.Low : missed.Limit == "T.L01" ? null : row.Severity;
-        var name = missed.Id == Promised ? "承诺时限" : row.Name;
+        var name = missed.Id switch { Promised => "承诺时限", Promise.Verification => Promise.Verification, _ => row.Name };
         return severity is { } weight
             ? new FindingRaised("F-02", row.Id, row.Source, weight, $"{name}超期：应于{missed.Due:yyyy-MM-dd}前完成。", act.ReasonFor(row.Id), on, [])
             : null;

@@ -16,6 +16,7 @@ internal static class LicensingEvolution
     {
         ApplicationReceived e => Opened(s, e),
         ProceedingOpened e => Opened(s, e),
+        PromiseGiven e => s with { Promise = e },
         MaterialsChecked e => Handled(s with { Checked = e }, e.Clerk),
         CorrectedOnSpot e => s with { Checked = Corrected(s.Checked!, e.MaterialId) },
         ApplicationAccepted e => Handled(s with { Stage = Stage.Accepted, Acceptance = e, AcceptanceNoticeDrafted = !e.ByLaw, Dormant = false }, e.Clerk),
@@ -33,6 +34,7 @@ internal static class LicensingEvolution
         InterestedPartyCorrected e => Handled(
             s with { Interested = [.. s.Interested.Select(i => i.Id == e.PersonId ? i with { Person = e.Person, Interest = e.Interest } : i)] }, e.By),
         MajorImpactMarked => s with { MarkedMajor = true },
+        DeemedAcceptanceSuperseded e => Handled(s with { Acceptance = null, SurveyPlan = null, Review = null }, e.Head),
         AcceptanceConfirmed e => Handled(s with { AcceptanceNoticeDrafted = true }, e.Clerk),
         SupplementNoticeIssued e => Handled(
             s with { Stage = Stage.AwaitingSupplement, SupplementRounds = e.Round, Told = s.Told ?? [.. e.Missing.Select(m => m.MaterialId)] }, e.Clerk),
@@ -40,7 +42,7 @@ internal static class LicensingEvolution
         ApplicationDormant => s with { Dormant = true },
         ApplicationNotAccepted e => Handled(s with { Stage = Stage.NotAccepted }, e.Clerk),
         SurveyOrdered e => Handled(s with { Stage = Stage.Surveying, SurveyPlan = e }, [.. e.Officers]),
-        SurveyRecorded e => Handled(s with { Stage = e.Valid ? Stage.Reviewing : s.Stage, Surveys = s.Surveys.Add(e) }, [.. e.Officers.Select(o => o.Id), entry.Actor.Id]),
+        SurveyRecorded e => Handled(s with { Stage = e.Valid && s.Decision is null ? Stage.Reviewing : s.Stage, Surveys = s.Surveys.Add(e) }, [.. e.Officers.Select(o => o.Id), entry.Actor.Id]),
         ReviewBegun e => Handled(s with { Stage = Stage.Reviewing, Review = e }, e.Officer),
         InterestedPartyNotified e => Handled(s with { Interested = s.Interested.Add(e.Person) }, e.Officer),
         StatementHeard e => s with { Objected = s.Objected || (e.Objects && e.PersonId != LicensingCase.ApplicantId) },
@@ -91,11 +93,13 @@ internal static class LicensingEvolution
         {
             Papers = s.Papers.SetItem(e.DocumentId, new CasePaper(
                 e.DocumentId, e.Code, e.Title, e.Addressees, Regulation.Time.LocalTime.Date(entry.HappenedAt),
-                null, null, null, [], ImmutableDictionary<string, DateOnly>.Empty)),
+                null, null, null, [], ImmutableDictionary<string, DateOnly>.Empty)
+            { Fields = e.Fields }),
             PaperOrder = s.PaperOrder.Add(e.DocumentId),
         },
         DocumentIssuedInCase e => Paper(s, e.DocumentId, p => p with { Number = e.Number, IssuedOn = e.IssuedOn, Sha256 = e.Sha256, Errors = [] }),
         DocumentRejectedInCase e => Paper(s, e.DocumentId, p => p with { Errors = e.Errors }),
+        PaperRemade e => Handled(Remade(s, e), e.By),
         DocumentServedInCase e => Paper(s, e.DocumentId, p => p with { Served = p.Served.SetItem(e.AddresseeId, e.ServedOn) }) with
         {
             SpecialProcedureTold = s.SpecialProcedureTold || s.SpecialProcedure?.DocumentId == e.DocumentId,
@@ -186,6 +190,18 @@ internal static class LicensingEvolution
     // Documents of this case made by another service (the opinion G08) are known there; here only the case's own are kept.
     private static LicensingCase Paper(LicensingCase s, string id, Func<CasePaper, CasePaper> change) =>
         s.Papers.TryGetValue(id, out var paper) ? s with { Papers = s.Papers.SetItem(id, change(paper)) } : s;
+
+    // What waits for the failed paper waits for the new one from here on.
+    private static LicensingCase Remade(LicensingCase s, PaperRemade e)
+    {
+        string Now(string id) => id == e.Replaced ? e.DocumentId : id;
+        return Paper(s, e.Replaced, p => p with { ReplacedBy = e.DocumentId }) with
+        {
+            Decision = s.Decision is { } d ? d with { DocumentId = Now(d.DocumentId), CertificateDocumentId = d.CertificateDocumentId is { } id ? Now(id) : null } : null,
+            SpecialProcedure = s.SpecialProcedure is { } special ? special with { DocumentId = Now(special.DocumentId) } : null,
+            Hearing = s.Hearing.Ordered is { } ordered ? s.Hearing with { Ordered = ordered with { NoticeId = Now(ordered.NoticeId) } } : s.Hearing,
+        };
+    }
 
     private static LicensingCase Handled(LicensingCase s, params ReadOnlySpan<string?> officers)
     {

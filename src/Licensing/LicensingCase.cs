@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
 using Enforcement.Casework;
 using Enforcement.Regulation.Time;
 
@@ -70,6 +72,16 @@ public sealed record CasePaper(
     string Id, string Code, string Title, ImmutableArray<Addressee> Addressees, DateOnly DraftedOn,
     string? Number, DateOnly? IssuedOn, string? Sha256, ImmutableArray<string> Errors, ImmutableDictionary<string, DateOnly> Served)
 {
+    /// <summary>Contents as they were drafted, from which the paper is made again when it fails.</summary>
+    [JsonIgnore]
+    public JsonObject Fields { get; init; } = [];
+
+    /// <summary>The paper made in its place; null while there is none.</summary>
+    public string? ReplacedBy { get; init; }
+
+    /// <summary>It could not be issued, or was made void, and has not been made again.</summary>
+    public bool Failed => !Errors.IsEmpty && ReplacedBy is null;
+
     /// <summary>Served on everybody it is addressed to.</summary>
     public bool IsServed => Addressees.All(a => Served.ContainsKey(a.Id));
 
@@ -152,6 +164,9 @@ public sealed record LicensingCase
     public DateOnly ReceivedOn { get; init; }
 
     public DateOnly OpenedOn { get; init; }
+
+    /// <summary>告知承诺 the applicant chose; null: the ordinary procedure.</summary>
+    public PromiseGiven? Promise { get; init; }
 
     public ImmutableArray<MaterialHandedIn> Materials { get; init; } = [];
 

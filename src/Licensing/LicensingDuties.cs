@@ -40,9 +40,15 @@ internal static class LicensingDuties
             yield return Step(RuleBook.R11_4, "公开准予行政许可决定", Roles.DisclosureOfficer, state.Deadlines.GetValueOrDefault("T.L14"), now, law);
         }
 
-        foreach (var paper in state.PaperOrder.Select(id => state.Papers[id]).Where(p => !p.Errors.IsEmpty))
+        if (Promise.IsToBeVerified(state))
         {
-            yield return Step(RuleBook.CR1, $"《{paper.Title}》未能制发：{string.Join('；', paper.Errors.Take(3))}", Roles.LicensingOfficer, null, now, law);
+            yield return Step(RuleBook.R10_1, "现场核查被许可人的承诺", Roles.LicensingOfficer, state.Deadlines.GetValueOrDefault(Promise.Verification), now, law);
+        }
+
+        foreach (var paper in RemakePaper.Waiting(state))
+        {
+            var maker = paper.Code is "L02" or "L03" or "L04" or "L05" or "L06" ? Roles.WindowClerk : Roles.LicensingOfficer;
+            yield return Step(RuleBook.CR1, $"重新制作《{paper.Title}》：{string.Join('；', paper.Errors.Take(3))}", maker, null, now, law);
         }
     }
 
@@ -58,6 +64,9 @@ internal static class LicensingDuties
             case Stage.AwaitingSupplement:
                 yield return Step(
                     RuleBook.R9_3, state.Dormant ? "申请人逾期未补正，联系申请人" : "等待申请人补正", Roles.WindowClerk, state.Deadlines.GetValueOrDefault($"T.L03#{state.SupplementRounds}"), now, law);
+                break;
+            case Stage.Accepted when state.Promise is not null:
+                yield return Step(RuleBook.R10_1, "申请人已作承诺，当场审查决定", Roles.LicensingOfficer, term, now, law);
                 break;
             case Stage.Accepted when state.Deadlines.TryGetValue("T.L15", out var survey):
                 yield return Step(RuleBook.R10_1, "组织现场勘察", Roles.LicensingOfficer, survey, now, law, nameof(BeginReview), nameof(ProposeOutcome));
@@ -112,7 +121,7 @@ internal static class LicensingDuties
         orderby deadline.StartDate, deadline.Id
         let row = TimeLimits.Find(deadline.Limit)
         select new Duty(
-            deadline.Limit, row.Source, deadline.Id == Clocks.Promised ? $"{row.Name}（承诺时限）" : row.Name, OwedBy(deadline.Limit), StatusOf(deadline, now), deadline.DueInstant,
+            deadline.Limit, row.Source, deadline.Id switch { Clocks.Promised => $"{row.Name}（承诺时限）", Promise.Verification => Promise.Verification, _ => row.Name }, OwedBy(deadline.Limit), StatusOf(deadline, now), deadline.DueInstant,
             [.. deadline.Explain(law.Calendar)], [], deadline is { Status: DeadlineStatus.Met, SettledOn: { } settled } ? $"{settled:yyyy-MM-dd}" : null);
 
     private static Duty Step(Rule rule, string what, string role, Deadline? deadline, DateTimeOffset now, Law law, params ReadOnlySpan<string> blocks) => new(

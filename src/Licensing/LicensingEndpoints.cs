@@ -28,6 +28,7 @@ internal static class LicensingEndpoints
         Map<AcceptApplication>(cases, "acceptance", "受理", s_window);
         Map<CorrectOnSpot>(cases, "corrections", "当场更正", s_window);
         Map<IssueSupplementNotice>(cases, "supplement-notice", "一次性告知补正", s_window);
+        Map<AdmitPaperNotice>(cases, "paper-supplement-notice", "补录纸质补正通知（取代视为受理）", Roles.ApprovalHead);
         Map<SubmitSupplement>(cases, "supplement", "登记补正材料", Roles.WindowClerk, Roles.Applicant);
         Map<RejectAcceptance>(cases, "non-acceptance", "不予受理", s_window);
         Map<OrderSurvey>(cases, "survey-order", "安排现场勘察", Roles.LicensingOfficer, Roles.ApprovalHead);
@@ -61,6 +62,7 @@ internal static class LicensingEndpoints
         Map<Suspend>(cases, "suspension", "中止办理", Roles.ApprovalHead);
         Map<Resume>(cases, "resumption", "恢复办理", Roles.ApprovalHead);
         Map<DecideRecusal>(cases, "recusals", "回避决定", Roles.Director);
+        Map<RemakePaper>(cases, "remade-papers", "重新制作未能签发或者已作废的文书", Roles.LicensingOfficer, Roles.WindowClerk, Roles.ApprovalHead);
         Map<AddRecord>(cases, "records", "补充记录", [.. Roles.OfTheBureau]);
         Map<CorrectRecord>(cases, "corrections-of-record", "更正记录", s_both);
         Map<LinkMedia>(cases, "media", "关联音像记录", Roles.LicensingOfficer, Roles.DeviceKeeper);

@@ -67,6 +67,12 @@ public sealed record JointHandlingDecided(ImmutableArray<string> Organs) : IFact
 [RecordedAs("licensing.acceptance-confirmed/1", Phase = Phase.Initiation)]
 public sealed record AcceptanceConfirmed(DateOnly On, string Clerk) : IFact;
 
+/// <summary>视为受理的记录被取代 (RULEBOOK 0.2 C2, C3): a notice on paper within the five working days is proven; the acceptance by law never was.</summary>
+/// <param name="Sha256">Hash of the scanned proof.</param>
+/// <param name="Head">Officer who verified and decided it.</param>
+[RecordedAs("licensing.deemed-acceptance-superseded/1", Phase = Phase.Initiation, Rules = ["R9.5"])]
+public sealed record DeemedAcceptanceSuperseded(DateOnly IssuedOn, DateOnly HandedOverOn, string Sha256, string Reason, string Head) : IFact;
+
 /// <summary>需要补正的一项.</summary>
 public sealed record MissingItem(string MaterialId, string Material, string Problem, string Requirement);
 

@@ -10,6 +10,11 @@ namespace Enforcement.Licensing;
     UseStringEnumConverter = true,
     RespectNullableAnnotations = true,
     RespectRequiredConstructorParameters = true)]
+[JsonSerializable(typeof(PaperRemade))]
+[JsonSerializable(typeof(RemakePaper))]
+[JsonSerializable(typeof(DeemedAcceptanceSuperseded))]
+[JsonSerializable(typeof(AdmitPaperNotice))]
+[JsonSerializable(typeof(PromiseGiven))]
 [JsonSerializable(typeof(RecordingStoredInCase))]
 [JsonSerializable(typeof(RecordingOverdueInCase))]
 [JsonSerializable(typeof(KeyMomentMarkedInCase))]
@@ -129,7 +134,7 @@ public sealed partial class LicensingJson : JsonSerializerContext
         typeof(ReviewBegun), typeof(InterestedPartyNotified), typeof(StatementHeard), typeof(SpecialProcedureStarted), typeof(SpecialProcedureEnded),
         typeof(OutcomeProposed), typeof(ProposalEndorsed), typeof(LegalReviewSought), typeof(LegalOpinionReceived), typeof(CollectiveDiscussionHeld),
         typeof(ProposalReturned), typeof(ApplicationCorrected), typeof(InterestedPartyCorrected), typeof(JointHandlingDecided), typeof(MajorImpactMarked),
-        typeof(HearingOrdered),
+        typeof(HearingOrdered), typeof(PaperRemade), typeof(DeemedAcceptanceSuperseded), typeof(PromiseGiven),
         typeof(RecordingStoredInCase), typeof(RecordingOverdueInCase), typeof(KeyMomentMarkedInCase),
     ];
 
@@ -145,7 +150,7 @@ public sealed partial class LicensingJson : JsonSerializerContext
         typeof(SubmitSupplement), typeof(MarkDormant), typeof(NoteLegalOpinion), typeof(HoldCollectiveDiscussion), typeof(NotifyInterested),
         typeof(HearStatement), typeof(OpenProceeding), typeof(ProposeOutcome), typeof(OrderSurvey), typeof(RecordSurvey), typeof(BeginReview),
         typeof(RejectAcceptance), typeof(StartSpecialProcedure), typeof(EndSpecialProcedure), typeof(SubmitApplication),
-        typeof(CorrectApplication), typeof(CorrectInterested), typeof(MarkMajorImpact), typeof(OrderHearing),
+        typeof(CorrectApplication), typeof(CorrectInterested), typeof(MarkMajorImpact), typeof(OrderHearing), typeof(RemakePaper), typeof(AdmitPaperNotice),
         typeof(NoteRecordingStored), typeof(NoteRecordingOverdue), typeof(NoteKeyMoment),
     ];
 }

@@ -8,7 +8,8 @@ namespace Enforcement.Licensing;
 internal static class LicensingSteps
 {
     /// <param name="act">The actor and the moment the list is made for.</param>
-    public static IEnumerable<Step> Of(LicensingCase state, Act act) => state.Stage is Stage.None or Stage.Archived ? [] : OfStage(state, act).Concat(Always(state, act));
+    public static IEnumerable<Step> Of(LicensingCase state, Act act) => (state.Stage is Stage.None or Stage.Archived ? [] : OfStage(state, act).Concat(Always(state, act)))
+        .Concat(Promise.IsToBeVerified(state) ? [Step<RecordSurvey>("录入承诺核查笔录", RecordSurvey.Guard(state), Roles.LicensingOfficer)] : []);
 
     private static IEnumerable<Step> OfStage(LicensingCase s, Act act)
     {
@@ -67,6 +68,11 @@ internal static class LicensingSteps
             yield return Step<AcceptApplication>("补发受理通知书", null, Roles.WindowClerk);
         }
 
+        if (s is { Acceptance.ByLaw: true, AcceptanceNoticeDrafted: false, Stage: Stage.Accepted or Stage.Surveying or Stage.Reviewing })
+        {
+            yield return Step<AdmitPaperNotice>("补录纸质补正通知", AdmitPaperNotice.Guard(s, act), Roles.ApprovalHead);
+        }
+
         if (s is { Decision: not null, Publication: null })
         {
             yield return Step<PublishDecision>("公开决定", PublishDecision.Guard(s), Roles.DisclosureOfficer);
@@ -91,6 +97,11 @@ internal static class LicensingSteps
             yield return Step<Withdraw>("撤回申请", Withdraw.Guard(s), Roles.WindowClerk, Roles.LicensingOfficer);
             yield return Step<Terminate>("终止办理", Terminate.Guard(s), Roles.ApprovalHead);
             yield return s.Suspended is null ? Step<Suspend>("中止办理", null, Roles.ApprovalHead) : Step<Resume>("恢复办理", null, Roles.ApprovalHead);
+        }
+
+        if (RemakePaper.Waiting(s).Any())
+        {
+            yield return Step<RemakePaper>("重新制作文书", null, Roles.LicensingOfficer, Roles.WindowClerk, Roles.ApprovalHead);
         }
 
         yield return Step<DecideRecusal>("回避决定", null, Roles.Director);

@@ -97,6 +97,18 @@ public sealed class RestartTests
         Assert.Equal(HttpStatusCode.BadRequest, malformed.StatusCode);
     }
 
+    [Theory]
+    [Trait("rule", "R4.2")]
+    [InlineData("text/plain")]
+    [InlineData("application/xml")]
+    public async Task Question_of_another_type_is_told_so_and_not_sent_to_sign_in(string type)
+    {
+        await using var host = await LicensingHost.StartAsync();
+        using var answer = await host.PostAsync(null, "/licensing/progress", LicensingHost.Json("""{"number":"XK-2026-0001","code":"1"}"""), contentType: type);
+        Assert.Equal(HttpStatusCode.UnsupportedMediaType, answer.StatusCode);
+        Assert.Equal("不支持的内容类型", (await LicensingHost.BodyAsync(answer)).GetProperty("title").GetString());
+    }
+
     [Fact]
     [Trait("rule", "R8.2")]
     public async Task Record_does_not_point_at_a_file_nobody_has()

@@ -10,7 +10,7 @@ namespace Enforcement.Documents.Service;
 /// 留置送达 (R12.3; 民事诉讼法 第八十九条): after a refusal, at the domicile, with recording; a missing witness needs a reason (W).
 /// </summary>
 /// <param name="Media">Ids of photographs or recordings, at least one.</param>
-/// <param name="ArrivedAt">When the servers reached the domicile; with <paramref name="DepartedAt"/> the stretch the recording has to show.</param>
+/// <param name="ArrivedAt">When the servers reached the domicile; with <paramref name="DepartedAt"/> the stretch the recording has to show. Left out only for a reason (W).</param>
 /// <param name="DepartedAt">When they left it.</param>
 public sealed record LeaveDocument(
     string Place, string RefusalReason, DateOnly RefusedOn, DateOnly LeftOn, ImmutableArray<string> Servers, ImmutableArray<string> Media,
@@ -43,6 +43,8 @@ public sealed record LeaveDocument(
             .Block(
                 RuleBook.R12_3, left.Witness is not null || left.NoWitnessReason is not null, "no-witness", "没有见证人签名，也没有说明理由。", "请填写见证人，或者说明没有见证人的理由。")
             .Warn(RuleBook.R12_3, left.Witness is not null, "no-witness-signature", "没有见证人签名。")
+            .Warn(
+                RuleBook.R5_2, ArrivedAt is not null, "leaving-times-missing", "没有记明到达和离开住所的时间，无从核对录像是否全程，只能按当日的音像资料认定。")
             .Block(state.Opened is null ? null : ServiceGuards.Complete("G01", ServicePapers.Receipt(state, served, left)))
             .Escalate(RuleBook.R7_1, tooFew is null, Severity.High, "F-06", tooFew ?? "")
             .Record(() => [.. ServiceEnd.Withdrawn(state, LeftOn), left, served, .. ServiceEnd.Cancelled(state, LeftOn, "已留置送达。")]);

@@ -128,7 +128,7 @@ internal static class Conclusion
         // Withdrawal and termination end every limit; a decision leaves those that run on after it.
         IEnumerable<string> moot = result is CaseResult.Withdrawn or CaseResult.Terminated
             ? []
-            : state.Deadlines.Values.Where(d => d.Limit is "T.L01" or "T.L02" or "T.L03" or "T.L08" or "T.L15" or "T.L16").Select(d => d.Id).Order(StringComparer.Ordinal);
+            : state.Deadlines.Values.Where(d => d.Id != Promise.Verification && d.Limit is "T.L01" or "T.L02" or "T.L03" or "T.L08" or "T.L15" or "T.L16").Select(d => d.Id).Order(StringComparer.Ordinal);
         foreach (var cancelled in Clocks.Cancel(state, act, "案件已终结", moot))
         {
             yield return cancelled;

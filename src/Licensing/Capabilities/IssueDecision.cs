@@ -48,6 +48,7 @@ public sealed record IssueDecision(Party? Holder = null) : LicensingCommand
                 new DecisionIssued(
                     outcome, state.Approval.On, decision, certificate, licence, outcome == LicenceOutcome.Grant ? holder : null, Scope(state), from, to, act.By.Id),
                 .. drafts.Facts,
+                .. Promise.Owe(state, act, outcome),
             ]);
     }
 

@@ -54,6 +54,9 @@ public sealed record RecordSurvey(
 {
     protected override bool IsPastFact => true;
 
+    // A promise is verified whenever that was done; the guard knows which cases are filed.
+    protected override bool AfterFiling => true;
+
     protected override Outcome Judge(LicensingCase state, Act act)
     {
         if ((Guard(state) ?? Guards.NoGaps(Officers, Items, Photos, Assistants) ?? Complete(state, act)) is { } refusal)
@@ -81,11 +84,16 @@ public sealed record RecordSurvey(
             .Escalate(RuleBook.R7_1, presence is null, Severity.High, "F-08", presence?.Reason ?? string.Empty)
             .Escalate(RuleBook.R7_2, unshown is null, Severity.Medium, "F-08", unshown?.Reason ?? string.Empty)
             .Escalate(RuleBook.R7_4, overlap is null, Severity.Medium, "F-07", overlap?.Reason ?? string.Empty)
-            .Escalate(RuleBook.R10_2, !Late(state, state.Acceptance?.DecisionLimit ?? string.Empty, day), Severity.Medium, "F-02", "现场勘察在决定期限届满之后进行。")
-            .Record(() => [recorded, .. drafts.Facts, .. presence is null ? Clocks.Settle(state, act, "T.L15", day) : []]);
+            .Escalate(
+                RuleBook.R34_1, act.Today.DayNumber - Regulation.Time.LocalTime.Date(End).DayNumber <= AdmitPaperNotice.PromptDays, Severity.Medium, "F-07",
+                $"现场勘察于{Regulation.Time.LocalTime.Date(End):yyyy-MM-dd}结束，{act.Today:yyyy-MM-dd}才录入笔录，超过{AdmitPaperNotice.PromptDays}日。")
+            .Escalate(RuleBook.R10_1, presence is not null || Promise.Broken(state, Conclusion) is null, Severity.Medium, "F-06", Promise.Broken(state, Conclusion) ?? string.Empty)
+            .Escalate(RuleBook.R10_2, Promise.IsToBeVerified(state) || !Late(state, state.Acceptance?.DecisionLimit ?? string.Empty, day), Severity.Medium, "F-02", "现场勘察在决定期限届满之后进行。")
+            .Record(() => [recorded, .. drafts.Facts, .. presence is null ? Clocks.Settle(state, act, Promise.IsToBeVerified(state) ? Promise.Verification : "T.L15", day) : []]);
     }
 
-    internal static Refusal? Guard(LicensingCase state) => Guards.In(state, RuleBook.R10_1, Stage.Accepted, Stage.Surveying, Stage.Reviewing);
+    internal static Refusal? Guard(LicensingCase state) =>
+        Promise.IsToBeVerified(state) ? null : Guards.In(state, RuleBook.R10_1, Stage.Accepted, Stage.Surveying, Stage.Reviewing);
 
     /// <summary>R7.4: in this case and, as far as the service told, in the others.</summary>
     internal static Breach? Overlap(
@@ -182,10 +190,10 @@ public sealed record BeginReview(string? WithoutSurvey = null) : LicensingComman
     internal static Refusal? SurveyDone(LicensingCase state, Act act) => Transition.Ease(Survey(state, act), state, act);
 
     private static Refusal? Survey(LicensingCase state, Act act) =>
-        state.Matter is Matter.Grant or Matter.Change or Matter.Renewal && state.Survey is null && act.Law.LicenceItem(state.ItemId, act.Day)?.SiteSurvey == SiteSurvey.Required
+        state.Matter is Matter.Grant or Matter.Change or Matter.Renewal && state is { Survey: null, Promise: null } && act.Law.LicenceItem(state.ItemId, act.Day)?.SiteSurvey == SiteSurvey.Required
             ? Refusal.Of(RuleBook.R10_1, "survey-missing", "该事项应当现场勘察，还没有有效的勘察笔录。", "由两名以上执法人员现场勘察并录入笔录。")
             : null;
 
     private static Refusal? SurveyOrReason(LicensingCase state, Act act, string? reason) =>
-        state.Survey is null && act.Law.LicenceItem(state.ItemId, act.Day)?.SiteSurvey == SiteSurvey.OnDemand ? Guards.Told(reason, RuleBook.R10_1, "不进行现场勘察的理由") : null;
+        state is { Survey: null, Promise: null } && act.Law.LicenceItem(state.ItemId, act.Day)?.SiteSurvey == SiteSurvey.OnDemand ? Guards.Told(reason, RuleBook.R10_1, "不进行现场勘察的理由") : null;
 }

@@ -20,10 +20,12 @@ namespace Enforcement.Licensing.Capabilities;
 /// <param name="Truthful">材料真实性声明; has to be true (行政许可法 第三十一条).</param>
 /// <param name="Unit">Handling unit; null: the clerk's own.</param>
 /// <param name="LicenceNumber">For change, renewal and cancellation: the licence.</param>
+/// <param name="Promise">告知承诺: the applicant's signature under his promise (B.4); null: the ordinary procedure.</param>
 /// <param name="Licence">The licence as the register has it; set by the service, never by the caller.</param>
 public sealed record SubmitApplication(
     string ItemId, Party Applicant, string Content, string Channel, ImmutableArray<MaterialHandedIn> Materials, SignedBy Signature, bool Truthful,
-    AppointedAgent? Agent = null, string? Unit = null, Matter Matter = Matter.Grant, string? LicenceNumber = null, LicenceExtract? Licence = null) : LicensingCommand
+    AppointedAgent? Agent = null, string? Unit = null, Matter Matter = Matter.Grant, string? LicenceNumber = null, LicenceExtract? Licence = null,
+    SignedBy? Promise = null) : LicensingCommand
 {
     protected override bool Opens => true;
 
@@ -52,6 +54,7 @@ public sealed record SubmitApplication(
             .Record(() =>
             [
                 received,
+                .. Promise is { } promise ? [new PromiseGiven(promise.Name, promise.Method, promise.On ?? act.Day)] : Array.Empty<IFact>(),
                 .. drafts.Facts,
                 Clocks.Start(act, "T.L01", act.Day),
                 Clocks.Start(act, "T.L02", act.Day),
@@ -70,6 +73,7 @@ public sealed record SubmitApplication(
                 RuleBook.R2_1, act.Law.LicenceItem(ItemId, act.Day) is not null, "item-undescribed", $"许可事项“{ItemId}”的条件和材料尚未公示。", "先在基础数据中登记该事项的条件、材料和期限。")
             .Block(Guards.Told(Content, RuleBook.CR1, "申请内容"))
             .Block(RuleBook.CR1, Truthful, "truth-not-declared", "申请人没有声明材料真实。", "由申请人声明对申请材料实质内容的真实性负责（行政许可法 第三十一条）。")
+            .Block(Licensing.Promise.Refused(Promise, ItemId, Matter))
             .Block(Listed(act.Law.LicenceItem(ItemId, act.Day)))
             .Block(Linked())
             .Refusal;

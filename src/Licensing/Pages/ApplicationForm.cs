@@ -42,6 +42,19 @@ internal static class ApplicationForm
             yield return field;
         }
 
+        if (Promise.MayBeChosen(item.Id, Matter.Grant))
+        {
+            bool Chosen(FormValues v) => v.Flag("promise") && v["matter"] == nameof(Matter.Grant);
+            yield return FormField.Flag("promise", "申请人选择告知承诺") with
+            {
+                Group = "告知承诺",
+                When = v => v["matter"] == nameof(Matter.Grant),
+                Hint = "已告知许可条件，申请人书面承诺符合；凭承诺和材料作出决定，不先行勘察，决定后现场核查。承诺不实的，责令整改或者撤销许可。",
+            };
+            yield return FormField.Text("promisedBy", "承诺书签名人") with { Group = "告知承诺", When = Chosen, Most = 50 };
+            yield return FormField.Choice("promiseMethod", "承诺书签名方式", FormContext.SignatureMethods) with { Group = "告知承诺", When = Chosen, Initial = nameof(SignatureMethod.Handwritten) };
+        }
+
         yield return FormField.Text("signedBy", "申请书签名人") with { Group = Signing, Most = 50 };
         yield return FormField.Choice("signMethod", "签名方式", FormContext.SignatureMethods) with { Group = Signing, Initial = nameof(SignatureMethod.Handwritten) };
         yield return FormField.Flag("truthful", "申请人声明：对申请材料实质内容的真实性负责（行政许可法 第三十一条）") with { Group = Signing, Required = true };
@@ -57,7 +70,10 @@ internal static class ApplicationForm
         return new SubmitApplication(
             item.Id, PartyFields.Read(Applicant, values), values.Text("content"), values.Text("channel"), materials,
             new SignedBy(values.Text("signedBy"), Enum.Parse<SignatureMethod>(values.Text("signMethod"))), values.Flag("truthful"), agent,
-            Matter: Enum.Parse<Matter>(values.Text("matter")), LicenceNumber: values["licence"])
+            Matter: Enum.Parse<Matter>(values.Text("matter")), LicenceNumber: values["licence"],
+            Promise: values.Flag("promise") && values["matter"] == nameof(Matter.Grant) && Promise.MayBeChosen(item.Id, Matter.Grant)
+                ? new SignedBy(values.Text("promisedBy"), Enum.Parse<SignatureMethod>(values.Text("promiseMethod")))
+                : null)
         {
             HappenedAt = values.Moment("receivedAt"),
         };

@@ -22,6 +22,7 @@ internal sealed record CaseView(
         nameof(Capabilities.Withdraw), nameof(Capabilities.Terminate), nameof(Capabilities.Suspend), nameof(Capabilities.AddRecord), nameof(Capabilities.CorrectRecord),
         nameof(Capabilities.DecideRecusal), nameof(Capabilities.ExtendDecision), nameof(Capabilities.ExtendDeadline), nameof(Capabilities.HearStatement),
         nameof(Capabilities.CorrectApplication), nameof(Capabilities.CorrectInterested), nameof(Capabilities.MarkMajorImpact), nameof(Capabilities.OrderHearing),
+        nameof(Capabilities.AdmitPaperNotice),
     ];
 
     // R10.4: a delegate holds no role for it; the guard of the step knows his delegation.
@@ -54,7 +55,18 @@ internal sealed record CaseView(
 
     private static DocumentLine Line(CasePaper paper, ServiceUrls urls) => new(
         paper.Id, paper.Code, paper.Title, paper.Number,
-        paper.Sha256 is not null ? "已签发" : paper.Errors.IsDefaultOrEmpty ? "制作中" : $"未能签发：{string.Join("；", paper.Errors)}",
-        [.. paper.Addressees.Select(a => paper.Served.TryGetValue(a.Id, out var on) ? $"{a.Name}：{ChineseDate.Of(on)}送达" : $"{a.Name}：待送达")],
+        StatusOf(paper),
+        [.. paper.Errors.IsEmpty ? paper.Addressees.Select(a => paper.Served.TryGetValue(a.Id, out var on) ? $"{a.Name}：{ChineseDate.Of(on)}送达" : $"{a.Name}：待送达") : []],
         paper.Sha256 is null ? null : urls.DocumentPdf(paper.Id));
+
+    // Issued first and failed afterwards: it was made void; the message says why (文书已作废：…).
+    private static string StatusOf(CasePaper paper) => (paper, string.Join("；", paper.Errors)) switch
+    {
+        ({ Errors.IsEmpty: true, Sha256: not null }, _) => "已签发",
+        ({ Errors.IsEmpty: true }, _) => "制作中",
+        ({ Sha256: not null, Failed: true }, var why) => why,
+        ({ Failed: true }, var why) => $"未能签发：{why}",
+        ({ Sha256: not null }, var why) => $"{why}（已重新制作）",
+        (_, var why) => $"未能签发：{why}（已重新制作）",
+    };
 }

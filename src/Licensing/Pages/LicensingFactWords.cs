@@ -1,4 +1,5 @@
 using Enforcement.Casework;
+using Enforcement.Regulation.Documents;
 using Enforcement.Regulation.Reference;
 using Enforcement.Web.Desk;
 
@@ -17,11 +18,14 @@ internal sealed class LicensingFactWords : IFactWords
         CorrectedOnSpot f => new("当场更正", $"{f.Location}：由“{f.Before}”更正为“{f.After}”，{f.Capacity}{f.By}签名，{ChineseDate.Of(f.On)}。"),
         ApplicationAccepted { ByLaw: true } f => new("视为受理", $"五个工作日内没有告知补正，自收到材料之日 {ChineseDate.Of(f.AcceptedOn)} 起视为受理。"),
         ApplicationAccepted f => new("受理", $"受理日期 {ChineseDate.Of(f.AcceptedOn)}。"),
+        DeemedAcceptanceSuperseded f => new("视为受理的记录被取代", $"{ChineseDate.Of(f.IssuedOn)}已在纸上签发补正通知书，{ChineseDate.Of(f.HandedOverOn)}交付申请人，凭证存卷。理由：{f.Reason}"),
+        PromiseGiven f => new("选择告知承诺", $"{f.By}于 {ChineseDate.Of(f.On)} 签署承诺书。决定作出后现场核查。"),
         JointHandlingDecided f => new("联合办理", $"与{string.Join("、", f.Organs)}统一、联合或者集中办理，决定期限四十五个工作日。"),
         ApplicationCorrected f => new("更正申请登记内容", Corrected(f)),
         AcceptanceConfirmed f => new("补发受理通知书", $"{ChineseDate.Of(f.On)}。"),
         SupplementNoticeIssued f => new(f.Round == 1 ? "一次性告知补正" : $"第{f.Round}次告知补正", $"{string.Join("；", f.Missing.Select(m => $"{m.Material}：{m.Requirement}"))} 补正期限至 {ChineseDate.Of(f.RespondBy)}。"),
         SupplementReceived f => new("收到补正材料", $"{f.Materials.Length}份，收到日期 {ChineseDate.Of(f.ReceivedOn)}，受理期限重新计算。"),
+        PaperRemade f => new("重新制作文书", $"《{DocumentCatalogue.Get(f.Code).Title}》。理由：{f.Reason}{(f.Corrections.IsEmpty ? "" : $" 更正{f.Corrections.Length}处文字。")}"),
         ApplicationDormant f => new("逾期未补正", $"自 {ChineseDate.Of(f.Since)} 起没有收到补正材料。"),
         ApplicationNotAccepted f => new("不予受理", $"{Words.Of(f.Reason)}：{f.Explanation}{(f.ProperAuthority is { } authority ? $" 应当向{authority}申请。" : "")}"),
         _ => null,

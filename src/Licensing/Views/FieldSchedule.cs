@@ -28,6 +28,7 @@ public sealed class FieldSchedule(IViewStore views, ContentStore contents) : ICo
         OrderSurvey order => order with { Elsewhere = await ElsewhereAsync(stream, order.Officers, order.Place, order.Start, order.End) },
         RecordSurvey record => record with { Elsewhere = await ElsewhereAsync(stream, record.Officers.Where(o => o is not null).Select(o => o.Officer), record.Place, record.Start, record.End), UnknownContents = Unknown(record.Photos ?? []) },
         AddRecord add => add with { UnknownContents = Unknown([add.Sha256]) },
+        AdmitPaperNotice admit => admit with { UnknownContents = Unknown([admit.Sha256]) },
         _ => command,
     };
 

@@ -26,6 +26,7 @@ public sealed record OpenDuty(
             facts.Add(new DeadlineStarted(Deadline.StartHours("T.M01", act.Stream, End!.Value, length: act.Law.LimitLength("T.M01", LocalTime.Date(End.Value)))));
         }
 
+        facts.AddRange(ExceptionLimit.Begin(DutyKind.Fold(state, facts), act));
         return Outcome.Record(facts.Concat(DutyJudgement.Settle(DutyKind.Fold(state, facts), act)));
     }
 }
@@ -70,7 +71,11 @@ public sealed record FileException(string ObjectiveReason, string Explanation, s
         .Block(RuleBook.R29_2, state.Exception is not { Approved: not false }, "exception-filed", "已有一份例外情况说明。", "请等待审批结果。")
         .Block(RuleBook.R29_2, ObjectiveReasons.Contains(ObjectiveReason), "no-objective-reason", "客观原因不在规定之列。", $"客观原因为：{string.Join("、", ObjectiveReasons)}。")
         .Block(RuleBook.R29_2, !string.IsNullOrWhiteSpace(Explanation), "exception-unexplained", "没有情况说明。", "请写明当时的情况。")
-        .Record(() => [new ExceptionFiled(new RecordingException(ObjectiveReason, Explanation.Trim(), [.. KeyMoments], act.By.Id, null))]);
+        .Record(() =>
+        {
+            var filed = new ExceptionFiled(new RecordingException(ObjectiveReason, Explanation.Trim(), [.. KeyMoments], act.By.Id, null));
+            return [filed, .. ExceptionLimit.Begin(DutyKind.Fold(state, [filed]), act)];
+        });
 }
 
 /// <summary>审批例外情况说明 (R29.2, T.M02): by the head of the section, within one working day of the action, not by its drafter.</summary>
@@ -79,18 +84,21 @@ public sealed record DecideException(bool Approved, string Opinion = "") : Comma
     public override Outcome Decide(RecordingDuty state, Act act)
     {
         var decided = new ExceptionDecided(Approved, Opinion, act.By.Name);
-        var due = state.End is { } end ? act.Law.Calendar.AddWorkingDays(LocalTime.Date(end), 1).Due : null;
         return new Ruling(act)
             .Block(DutyJudgement.Known(state))
             .Block(RuleBook.R29_2, state.Exception is { Approved: null }, "no-exception", "没有待审批的例外情况说明。", "请先由承办人提出说明。")
             .Block(RuleBook.SOD3, state.Exception?.DraftedBy != act.By.Id, "approver-is-drafter", "审批人就是说明的拟制人。", "请由科室负责人审批。")
-            .Escalate(RuleBook.R29_2, due is null || act.Day <= due, Severity.Medium, "F-02", $"例外情况说明未在活动结束后一个工作日内（{due:yyyy-MM-dd}前）审批。")
             .Record(() => Facts(state, decided, act));
     }
 
     private static IEnumerable<IFact> Facts(RecordingDuty state, ExceptionDecided decided, Act act)
     {
         yield return decided;
+        foreach (var fact in ExceptionLimit.End(state, act))
+        {
+            yield return fact;
+        }
+
         if (decided.Approved)
         {
             var note = state.Exception!;

@@ -74,6 +74,11 @@ internal static class DutyJudgement
         }
 
         yield return new DutyMet(after.GapReason);
+        if (after is { NoteDeadline: { IsOpen: true } moot, Exception: { Approved: null } })
+        {
+            yield return new DeadlineCancelled(moot.Cancel(act.Day), "音像资料已补齐，不再需要例外说明。");
+        }
+
         if (after.Deadline is { IsOpen: true } running && stored <= running.DueInstant)
         {
             yield return new DeadlineMet(running.Meet(stored));

@@ -32,9 +32,9 @@ public sealed class DutyKind : CaseKind<RecordingDuty>
 
     public override Phase PhaseOf(RecordingDuty state) => Phase.Investigation;
 
-    public override IEnumerable<Deadline> DeadlinesOf(RecordingDuty state) => state.Deadline is { } deadline ? [deadline] : [];
+    public override IEnumerable<Deadline> DeadlinesOf(RecordingDuty state) => new[] { state.Deadline, state.NoteDeadline }.OfType<Deadline>();
 
-    public override Command<RecordingDuty> OnDue(RecordingDuty state, Deadline deadline) => new PassDuty(deadline);
+    public override Command<RecordingDuty> OnDue(RecordingDuty state, Deadline deadline) => deadline.Limit == ExceptionLimit.Id ? new PassException(deadline) : new PassDuty(deadline);
 
     public override RecordingDuty Evolve(RecordingDuty state, IFact fact, RecordEntry entry) =>
         TryApply(state, fact) ?? throw new DamagedRecordException($"{entry.Id}：音像记录职责中出现了未知的事实“{entry.Name}”。");
@@ -73,7 +73,15 @@ public sealed class DutyKind : CaseKind<RecordingDuty>
         {
             foreach (var head in DutyRoles.Heads)
             {
-                yield return WorkList.Row(WorkList.RoleBucket(head), "exception", item with { What = "审批音像记录例外情况说明", Role = head, Rule = "R29.2" });
+                yield return WorkList.Row(WorkList.RoleBucket(head), "exception", item with
+                {
+                    What = "审批音像记录例外情况说明",
+                    Role = head,
+                    Rule = "R29.2",
+                    Why = $"{RuleBook.R29_2.LegalBasis}：活动结束后一个工作日内审批",
+                    Due = state.NoteDeadline?.DueInstant,
+                    DueText = state.NoteDeadline?.Due is { } last ? $"{last:yyyy年M月d日}" : "活动进行中",
+                });
             }
         }
     }
@@ -131,6 +139,7 @@ public sealed class DutyKind : CaseKind<RecordingDuty>
         ExceptionDecided e => state with { Exception = state.Exception! with { Approved = e.Approved } },
         DutyMet => state with { Status = RecordingDutyStatus.Met },
         DutyOverdue => state with { Status = RecordingDutyStatus.Overdue },
+        IDeadlineFact e when e.Deadline.Limit == ExceptionLimit.Id => state with { NoteDeadline = e.Deadline },
         IDeadlineFact e => state with { Deadline = e.Deadline },
         FindingRaised or DocumentDrafted or DocumentIssuedInCase or DocumentRejectedInCase => state,
         _ => null,

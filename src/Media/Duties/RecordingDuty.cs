@@ -52,6 +52,9 @@ public sealed record RecordingDuty(
 
     public bool Exists => Status != RecordingDutyStatus.None;
 
+    /// <summary>Limit of the approval of the note (T.M02); null while no note waits for it.</summary>
+    public Deadline? NoteDeadline { get; init; }
+
     /// <summary>Whole recording asked for and not excused.</summary>
     public bool NeedsWhole => Level == "Full" && Exception is not { Approved: true };
 }

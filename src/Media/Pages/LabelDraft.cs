@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
+using Enforcement.Media.Devices;
 using Enforcement.Media.Recordings;
+using Enforcement.Regulation.Reference;
 using Enforcement.Regulation.Time;
 
 namespace Enforcement.Media.Pages;
@@ -13,7 +15,8 @@ internal sealed class LabelDraft
 
     public string? Party { get; set; }
 
-    public string? Officers { get; set; }
+    /// <summary>Ids of the officers ticked, in the order they were.</summary>
+    public ImmutableArray<string> Officers { get; private set; } = [];
 
     public string? Certificates { get; set; }
 
@@ -37,7 +40,7 @@ internal sealed class LabelDraft
     {
         Cause = state.Labels.Cause,
         Party = state.Labels.Party,
-        Officers = string.Join('，', state.Labels.Officers ?? []),
+        Officers = state.Labels.Officers ?? [],
         Certificates = string.Join('，', state.Labels.Certificates ?? []),
         Start = state.Labels.Start?.ToOffset(LocalTime.Offset).DateTime,
         End = state.Labels.End?.ToOffset(LocalTime.Offset).DateTime,
@@ -47,11 +50,36 @@ internal sealed class LabelDraft
         KeeperIsMaker = state.Keeper is { } keeper && (state.Labels.Officers ?? []).Contains(keeper),
     };
 
+    public void Choose(string officer, bool on) => Officers = on ? Officers.Remove(officer).Add(officer) : Officers.Remove(officer);
+
+    /// <summary>Somebody ticked has no certificate in the register: its number has to be typed.</summary>
+    public bool NeedsCertificates(Law law) => Officers.Any(id => law.Officer(id) is not { Certificates.Count: > 0 });
+
     public RecordingLabels Labels() => new(
-        Cause, Party, List(Officers), List(Certificates), Moment(Start), Moment(End), Place, Device);
+        Cause, Party, Officers.IsEmpty ? null : Officers, List(Certificates), Moment(Start), Moment(End), Place, Device);
 
     private static ImmutableArray<string>? List(string? text) =>
         text?.Split(Separators, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) is { Length: > 0 } parts ? [.. parts] : null;
 
     private static DateTimeOffset? Moment(DateTime? local) => local is { } time ? new DateTimeOffset(DateTime.SpecifyKind(time, DateTimeKind.Unspecified), LocalTime.Offset) : null;
+}
+
+/// <summary>What the labels are chosen from: people and devices by name, never by typing their numbers.</summary>
+internal static class LabelChoices
+{
+    /// <summary>Everybody on duty with a certificate, those named already and the keeper's own unit first; whoever the register does not know stays visible.</summary>
+    public static IEnumerable<(string Value, string Text)> Officers(Law law, ImmutableArray<string> named, string? unit) =>
+    [
+        .. named.Where(id => law.Officer(id) is null).Select(id => (id, $"编号 {id}（人员库中没有）")),
+        .. law.Officers.Where(o => named.Contains(o.Id) || (o.Active && !o.IsAuxiliary && o.Certificates.Count > 0))
+            .OrderBy(o => named.Contains(o.Id) ? 0 : o.UnitId == unit ? 1 : 2).ThenBy(o => o.UnitId, StringComparer.Ordinal).ThenBy(o => o.Id, StringComparer.Ordinal)
+            .Select(o => (o.Id, $"{o.Name}（{law.Unit(o.UnitId)?.Name ?? o.UnitId}）")),
+    ];
+
+    /// <summary>The devices in use; one the register does not know stays visible.</summary>
+    public static IEnumerable<(string Value, string Text)> Devices(IReadOnlyList<DeviceRow> rows, string? named) =>
+    [
+        .. named is { Length: > 0 } && rows.All(r => r.Id != named) ? [(named, $"{named}（未登记）")] : Array.Empty<(string, string)>(),
+        .. rows.Where(r => !r.Retired || r.Id == named).Select(r => (r.Id, $"{r.Id}　{r.Model}（{(r.HolderName is { } holder ? $"由{holder}领用" : r.UnitName)}）")),
+    ];
 }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using Enforcement.Casework;
+using Enforcement.Media.Devices;
 using Enforcement.Media.Intake;
 using Enforcement.Media.Recordings;
 using Enforcement.Regulation.Reference;
@@ -12,7 +13,7 @@ namespace Enforcement.Media.Pages;
 
 /// <summary>一份音像资料: player, key moments, labels and the chain of custody. Opening it is in the audit log (R32.2).</summary>
 public sealed partial class RecordingPage(
-    Cases<Recording> recordings, LawBook law, IJournal journal, FactSpeaker speaker, TimeProvider clock, IJSRuntime script, IViewStore views, Patrolling.Patrol patrol) : ComponentBase, IAsyncDisposable
+    Cases<Recording> recordings, LawBook law, IJournal journal, FactSpeaker speaker, TimeProvider clock, IJSRuntime script, IViewStore views, Patrolling.Patrol patrol, DeviceRegister devices) : ComponentBase, IAsyncDisposable
 {
     private readonly OneAct _act = new();
     private Recording? _state;
@@ -22,6 +23,8 @@ public sealed partial class RecordingPage(
     private ElementReference _player;
     private IJSObjectReference? _module;
     private IReadOnlyList<(string Value, string Text)> _cases = [];
+    private IReadOnlyList<(string Value, string Text)> _officers = [];
+    private IReadOnlyList<(string Value, string Text)> _devices = [];
     private string? _case;
     private bool _verifying;
     private string? _moment;
@@ -45,6 +48,8 @@ public sealed partial class RecordingPage(
     private string PlayUrl => double.TryParse(At, CultureInfo.InvariantCulture, out var second) && second >= 0
         ? FormattableString.Invariant($"{MediaUrls.Content(Id)}#t={second:0.###}")
         : MediaUrls.Content(Id);
+
+    private Law Law => law.Current;
 
     private string OfficerNames => string.Join("、", (_state!.Labels.Officers ?? []).Select(o => law.Current.Officer(o)?.Name ?? o));
 
@@ -88,6 +93,12 @@ public sealed partial class RecordingPage(
         var hours = Quarantine.LimitHours(law.Current, _state.IngestedAt);
         _reasons = _state.Status == RecordingStatus.Quarantine ? Quarantine.ReasonsOf(_state, hours) : [];
         _draft = LabelDraft.Of(_state, hours);
+        if (_state.Status == RecordingStatus.Quarantine && Me.Is(Roles.DeviceKeeper))
+        {
+            _officers = [.. LabelChoices.Officers(law.Current, _draft.Officers, Me.Unit)];
+            _devices = [.. LabelChoices.Devices(await devices.ListAsync(), _draft.Device)];
+        }
+
         _cases = _state.Status == RecordingStatus.Complete && Me.Is(Roles.DeviceKeeper)
             ? [.. (await views.QueryAsync(new ViewQuery(CaseOpenedConsumer.View, "all", Descending: true, Take: 200))).Rows.Select(r => (CaseOpenedConsumer.StreamOf(r), r.Row.Text))]
             : [];

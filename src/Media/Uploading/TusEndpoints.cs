@@ -74,6 +74,11 @@ internal static class TusEndpoints
         {
             return TusProblems.Of(StatusCodes.Status507InsufficientStorage, "store-full", e.Message);
         }
+        catch (IOException e) when (DurableFiles.IsFull(e))
+        {
+            // The small files around an upload meet the full disk as its bytes do.
+            return TusProblems.Of(StatusCodes.Status507InsufficientStorage, "store-full", new StoreFullException(e).Message);
+        }
     }
 
     private static NoContent Discover(HttpContext http, MediaStoreOptions options)

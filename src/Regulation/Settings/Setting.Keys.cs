@@ -18,6 +18,10 @@ public abstract partial class Setting
     public static Setting<int> LicensingSiteSurveyDays { get; } =
         Whole("licensing.siteSurvey.days", "现场勘察期限", 10, 1, 20, "个工作日", "T.L15", lawMax: 20, law: "行政许可法 第四十二条");
 
+    /// <summary>告知承诺核查期限 (R10.1), working days after the decision.</summary>
+    public static Setting<int> LicensingPromiseVerifyDays { get; } =
+        Whole("licensing.promise.verifyDays", "告知承诺核查期限", 40, 1, 60, "个工作日", "R10.1");
+
     /// <summary>申请人补正期限 (T.L03), calendar days.</summary>
     public static Setting<int> LicensingApplicantSupplement { get; } =
         Whole("licensing.applicantSupplement", "申请人补正期限", 30, 5, 180, "日", "T.L03");

@@ -114,6 +114,8 @@ public static class TimeLimits
             { Articles = [33], SettingKey = "archive.access.days", Consequence = "逾期未答复调阅申请。" },
         new("T.M01", "音像入库", "录制结束", 24, TimeUnit.Hours, ExpiryEffect.Escalate, Severity.Medium, "本制度第三十条", true)
             { Articles = [30], SettingKey = "media.store.hours", Consequence = "音像资料未在二十四小时内存储。" },
+        new("T.M02", "音像记录例外说明审批", "活动结束", 1, TimeUnit.WorkingDays, ExpiryEffect.Escalate, Severity.Medium, "本制度第二十九条", false)
+            { Articles = [29], Consequence = "例外情况说明未在活动结束后一个工作日内审批。" },
         new("T.F01", "责令限期整改", "责令限期整改通知书送达", 15, TimeUnit.CalendarDays, ExpiryEffect.Escalate, Severity.Medium, "本制度第三十四条", false)
             { Articles = [34], SettingKey = "rectify.days", Consequence = "逾期未整改，严重程度提高一级。" },
     ];

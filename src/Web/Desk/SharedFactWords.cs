@@ -30,7 +30,13 @@ public sealed class SharedFactWords : IFactWords
         _ => null,
     };
 
-    private static string NameOf(Deadline deadline) => TimeLimits.Find(deadline.Limit) is { } row ? $"{row.Name}（{row.Source}）" : deadline.Limit;
+    // A limit of a row of B.2 counted for another end (到期提醒, 承诺时限) has a name of its own; a warning before it says so.
+    private static string NameOf(Deadline deadline)
+    {
+        var row = TimeLimits.Find(deadline.Limit);
+        var own = !deadline.Id.StartsWith(deadline.Limit, StringComparison.Ordinal);
+        return $"{(own ? deadline.Id : row.Name)}{(deadline.Id.EndsWith("#预警", StringComparison.Ordinal) ? "预警" : "")}（{row.Source}）";
+    }
 
     private static string Until(Deadline deadline) => deadline.Due is { } due
         ? $"届满日 {ChineseDate.Of(due)}{(deadline.Provisional ? "（暂定，待当年放假安排公布后重算）" : "")}"

@@ -13,10 +13,10 @@ public sealed class ServiceRecordingTests
     private static ServiceSpec Refused => ServiceSpec.Given()
         .And(new DispatchDirect(new(2026, 1, 5), "人民路18号", false, ["o1", "o2"]), s_arrived).And(new RecordDirectFailure("拒绝签收", true, new(2026, 1, 5)), s_arrived);
 
-    private static RecordingOwed Owed(LeaveDocument leave)
+    private static RecordingOwed Owed(LeaveDocument leave, params (string Rule, string Reason)[] reasons)
     {
         var spec = Refused;
-        var left = spec.Facts(leave, SampleLaw.At(1, 6)).OfType<DocumentLeft>().Single();
+        var left = spec.Facts(leave, SampleLaw.At(1, 6), null, reasons).OfType<DocumentLeft>().Single();
         return Assert.Single(spec.MessagesOf(left).OfType<RecordingOwed>());
     }
 
@@ -34,9 +34,11 @@ public sealed class ServiceRecordingTests
 
     [Fact]
     [Trait("rule", "R5.2")]
-    public void Leaving_of_which_only_the_day_is_known_owes_a_recording_of_that_day()
+    public void Leaving_of_which_only_the_day_is_known_asks_for_a_reason_and_owes_a_recording_of_that_day()
     {
-        var owed = Owed(s_leave);
+        var asked = Refused.Refused(s_leave, SampleLaw.At(1, 6));
+        Assert.Equal(("leaving-times-missing", "R5.2", true), (asked.Code, asked.Rule, asked.NeedsReason));
+        var owed = Owed(s_leave, ("R5.2", "执法记录仪丢失，只知道日期"));
 
         Assert.Equal("KeyMoments", owed.Level);
         Assert.Equal(new DateOnly(2026, 1, 5), Enforcement.Regulation.Time.LocalTime.Date(owed.Start));

@@ -12,7 +12,7 @@ public sealed class ServiceSequenceTests
     private static readonly string s_hash = new('a', 64);
     private static readonly DispatchDirect s_dispatch = new(D(7), "人民路18号", false, ["o1", "o2"]);
     private static readonly PostDocument s_post = new("特快专递", "1234567890123", D(6), "人民路18号", "凭证.jpg", s_hash);
-    private static readonly LeaveDocument s_leave = new("人民路18号", "拒绝签收", D(8), D(8), ["o1", "o2"], ["ZP-1"], "王证人");
+    private static readonly LeaveDocument s_leave = new("人民路18号", "拒绝签收", D(8), D(8), ["o1", "o2"], ["ZP-1"], "王证人", null, At(8).AddMinutes(-20), At(8).AddMinutes(-5));
 
     private static ServiceSpec Posted => ServiceSpec.Given().And(s_post, At(6));
 
@@ -60,7 +60,7 @@ public sealed class ServiceSequenceTests
     {
         var refused = ServiceSpec.Given().And(s_dispatch, At(7)).And(new RecordDirectFailure("拒收", true, D(8)), At(8));
 
-        Assert.Equal("left-before-refusal", refused.Refused(s_leave with { LeftOn = D(7) }, At(9)).Code);
+        Assert.Equal("left-before-refusal", refused.Refused(s_leave with { LeftOn = D(7), ArrivedAt = At(7).AddMinutes(-20), DepartedAt = At(7) }, At(9)).Code);
         Assert.Equal("date-out-of-order", refused.Refused(s_leave with { RefusedOn = D(6) }, At(9)).Code);
         Assert.NotEmpty(refused.Facts(s_leave, At(9)));
     }

@@ -14,7 +14,7 @@ public sealed class ServiceTests
     private static readonly DispatchDirect s_dispatch = new(D(1, 5), "人民路18号", false, ["o1", "o2"]);
     private static readonly RecordReceipt s_receipt = new("李明远", "法定代表人", SampleLaw.At(1, 5), "手写扫描");
     private static readonly RecordDirectFailure s_refusal = new("拒绝签收", true, D(1, 5));
-    private static readonly LeaveDocument s_leave = new("人民路18号", "认为材料齐全，拒绝签收", D(1, 5), D(1, 5), ["o1", "o2"], ["ZP-1"], "王证人");
+    private static readonly LeaveDocument s_leave = new("人民路18号", "认为材料齐全，拒绝签收", D(1, 5), D(1, 5), ["o1", "o2"], ["ZP-1"], "王证人", null, s_fifth.AddMinutes(-20), s_fifth.AddMinutes(-5));
     private static readonly PostDocument s_post = new("特快专递", "1234567890123", D(1, 6), "人民路18号", "凭证.jpg", s_hash);
     private static readonly PublishAnnouncement s_publish = new(D(2, 2), ["报纸"], "你单位的申请已受理。", [s_hash], "多次送达未成。");
 

@@ -5,6 +5,7 @@ using Enforcement.Contracts.Media;
 using Enforcement.Media.Duties;
 using Enforcement.Media.Recordings;
 using Enforcement.Regulation.Rules;
+using Enforcement.Regulation.Time;
 
 namespace Enforcement.Media.Tests.Duties;
 
@@ -160,6 +161,51 @@ public sealed class RecordingDutyTests
         _story.Do(new FileException("突发", "突发事件。", []), Bureau.Officer);
         _story.Now = Bureau.Noon.AddDays(workingDaysLater);
         Assert.Equal(late, _story.Do(new DecideException(true), Bureau.Head).Any(f => f is FindingRaised));
+    }
+
+    [Fact]
+    [Trait("rule", "T.M02")]
+    public void Note_nobody_decides_on_is_missed_by_the_clock_once_also_after_an_outage()
+    {
+        _story.Do(Owed("查处现场", "Full"));
+        _story.Do(new FileException("突发", "突发事件。", []), Bureau.Officer);
+        Assert.Equal(new DateOnly(2026, 3, 11), _story.State.NoteDeadline!.Due);
+        _story.Now = Bureau.Noon.AddDays(9);
+        PassAll();
+
+        Assert.Equal(DeadlineStatus.Missed, _story.State.NoteDeadline.Status);
+        Assert.DoesNotContain(_story.Do(new DecideException(false, "理由不成立"), Bureau.Head), f => f is FindingRaised);
+        Assert.DoesNotContain(_story.Do(new FileException("设备故障", "再次说明。", []), Bureau.Officer), f => f is DeadlineStarted);
+    }
+
+    [Fact]
+    [Trait("rule", "T.M02")]
+    public void Note_decided_in_time_is_met_and_one_filed_after_a_refusal_has_its_own_limit()
+    {
+        _story.Do(Owed("查处现场", "Full"));
+        _story.Do(new FileException("突发", "突发事件。", []), Bureau.Officer);
+        Assert.Contains(_story.Do(new DecideException(false, "请补充"), Bureau.Head), f => f is DeadlineMet { Deadline.Limit: "T.M02" });
+        Assert.Contains(_story.Do(new FileException("设备故障", "补充说明。", []), Bureau.Officer), f => f is DeadlineStarted { Deadline.Limit: "T.M02" });
+    }
+
+    [Fact]
+    [Trait("rule", "T.M02")]
+    public void Note_filed_while_the_action_goes_on_is_counted_from_its_end_and_falls_away_with_a_whole_recording()
+    {
+        _story.Do(Owed("查处现场", "Full") with { End = null });
+        _story.Do(new FileException("电量存储耗尽", "设备中途断电。", []), Bureau.Officer);
+        Assert.Null(_story.State.NoteDeadline);
+        Assert.Contains(_story.Do(Owed("查处现场", "Full")), f => f is DeadlineStarted { Deadline.Limit: "T.M02" });
+        Assert.Contains(_story.Do(new CoverDuty(Clip("V1", Start, End))), f => f is DeadlineCancelled { Deadline.Limit: "T.M02" });
+    }
+
+    private void PassAll()
+    {
+        var kind = new DutyKind();
+        while (kind.DeadlinesOf(_story.State).Where(d => d.Status == DeadlineStatus.Running && d.DueInstant <= _story.Now).MinBy(d => d.DueInstant) is { } due)
+        {
+            Assert.Single(_story.Do(kind.OnDue(_story.State, due), Actor.Clock), f => f is FindingRaised);
+        }
     }
 
     private static OpenDuty Owed(string action, string level) => new("penalty/1", "某公司案", action, level, "R16.2", "某公司", "某公司", ["O-1", "O-2"], Start, End);

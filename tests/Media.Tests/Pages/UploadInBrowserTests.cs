@@ -46,11 +46,22 @@ public sealed class UploadInBrowserTests : IDisposable
         await Expect(page.Locator("main h1")).ToHaveTextAsync("询问录像.mp4", new() { Timeout = Patience });
         await Expect(page.Locator(".timeline-entry").First).ToContainTextAsync("接收并保存");
         await page.ScreenshotAsync(new() { Path = Path.Combine(AppContext.BaseDirectory, "media-recording.png"), FullPage = true });
+        await page.SetViewportSizeAsync(420, 900);
+        await page.ScreenshotAsync(new() { Path = Path.Combine(AppContext.BaseDirectory, "media-recording-420.png"), FullPage = true });
+        await page.SetViewportSizeAsync(1366, 900);
+        await page.GetByLabel("刘洋").CheckAsync();
+        await page.GetByText("保存标注").ClickAsync();
+        await Expect(page.Locator(".notice-done")).ToContainTextAsync("仍有缺项", new() { Timeout = Patience });
+        await Expect(page.Locator("dl.facts")).ToContainTextAsync("刘洋");
         foreach (var path in (string[])["quarantine", "overdue", "devices", "recordings", "punctuality", "disposal"])
         {
             await page.GotoAsync($"/desk/media/{path}");
             await Expect(page.Locator("main h1")).ToBeVisibleAsync(new() { Timeout = Patience });
             await page.ScreenshotAsync(new() { Path = Path.Combine(AppContext.BaseDirectory, $"media-{path}.png"), FullPage = true });
+            await page.SetViewportSizeAsync(420, 900);
+            Assert.True(await page.EvaluateAsync<bool>("() => document.documentElement.scrollWidth <= 420"), $"{path} is wider than a telephone");
+            await page.ScreenshotAsync(new() { Path = Path.Combine(AppContext.BaseDirectory, $"media-{path}-420.png"), FullPage = true });
+            await page.SetViewportSizeAsync(1366, 900);
         }
     }
 

@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Net;
 using Enforcement.Media.Storing;
+using Enforcement.Media.Uploading;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Enforcement.Media.Tests.Uploading;
 
@@ -71,6 +73,60 @@ public sealed class CrashTests : IDisposable
             Assert.InRange(again.Position, kept - Chunk, kept);
             await again.AppendAsync(new MemoryStream(content[(int)again.Position..]), content.Length, null, Stop);
             Assert.Equal(Bytes.Sha256(content), again.Complete().Sha256);
+        }
+        finally
+        {
+            Assert.True(await RunAsync("umount", "-l", disk), "umount");
+        }
+    }
+
+    [Fact]
+    [Trait("rule", "R30.2")]
+    public async Task Full_disk_over_http_is_507_in_chinese_the_offset_stays_right_and_the_upload_goes_on_once_there_is_space()
+    {
+        var disk = Directory.CreateDirectory(_folder.At("disk")).FullName;
+        if (!await RunAsync("mount", "-t", "tmpfs", "-o", "size=16m", "tmpfs", disk))
+        {
+            Assert.Skip("mounting a small disk needs the rights of root");
+        }
+
+        try
+        {
+            var intake = new NotingIntake();
+            await using var host = await MediaHost.StartAsync(
+                disk,
+                builder =>
+                {
+                    builder.Services.AddUploads(builder.Configuration);
+                    builder.Services.AddSingleton<IIntake>(intake);
+                },
+                app => app.MapTus(),
+                ("Media:ChunkBytes", $"{Chunk}"));
+            var content = Bytes.Of((8 * Chunk) + 777, 5);
+            var url = await host.Http.CreatedAsync(content.Length);
+            var other = Path.Combine(disk, "other");
+            await File.WriteAllBytesAsync(other, new byte[(11 * Chunk) + 4321], Stop);
+
+            using (var full = await host.Http.SendAsync(Tus.Patch(url, 0, content), Stop))
+            {
+                Assert.Equal(HttpStatusCode.InsufficientStorage, full.StatusCode);
+                Assert.Equal("application/problem+json", full.Content.Headers.ContentType?.MediaType);
+                Assert.Contains("音像存储空间不足", await full.Content.ReadAsStringAsync(Stop), StringComparison.Ordinal);
+            }
+
+            var kept = await OffsetAsync(host.Http, url);
+            Assert.InRange(kept, 2 * Chunk, 5 * Chunk);
+            Assert.Equal(507, (await host.Http.PatchedAsync(url, kept, content[(int)kept..])).Status);
+            using (var another = await host.Http.SendAsync(Tus.Create(content.Length), Stop))
+            {
+                Assert.Equal(HttpStatusCode.InsufficientStorage, another.StatusCode);
+            }
+
+            File.Delete(other);
+            var offset = await OffsetAsync(host.Http, url);
+            Assert.InRange(offset, kept, 5 * Chunk);
+            Assert.Equal(204, (await host.Http.PatchedAsync(url, offset, content[(int)offset..])).Status);
+            Assert.Equal(Bytes.Sha256(content), Assert.Single(intake.Taken).Value.Sha256);
         }
         finally
         {

@@ -40,6 +40,7 @@ namespace Enforcement.Regulation.Tests.Time;
 [Trait("rule", "T.A01")]
 [Trait("rule", "T.A02")]
 [Trait("rule", "T.M01")]
+[Trait("rule", "T.M02")]
 [Trait("rule", "T.F01")]
 public sealed class TimeLimitTests
 {
@@ -79,6 +80,7 @@ public sealed class TimeLimitTests
     [InlineData("T.A01", 30, TimeUnit.CalendarDays, null, ExpiryEffect.Escalate, true)]
     [InlineData("T.A02", 5, TimeUnit.WorkingDays, null, ExpiryEffect.Warn, false)]
     [InlineData("T.M01", 24, TimeUnit.Hours, null, ExpiryEffect.Escalate, true)]
+    [InlineData("T.M02", 1, TimeUnit.WorkingDays, null, ExpiryEffect.Escalate, false)]
     [InlineData("T.F01", 15, TimeUnit.CalendarDays, null, ExpiryEffect.Escalate, false)]
     public void The_row_is_as_the_table_has_it(string id, int? length, TimeUnit unit, int? extension, ExpiryEffect onExpiry, bool fromLaw)
     {

@@ -46,6 +46,8 @@ internal static class LicensingForms
         [nameof(MarkMajorImpact)] = DecisionForms.MarkMajor,
         [nameof(CorrectApplication)] = CorrectionForms.Application,
         [nameof(CorrectInterested)] = CorrectionForms.Interested,
+        [nameof(RemakePaper)] = PaperForms.Remake,
+        [nameof(AdmitPaperNotice)] = PaperForms.AdmitNotice,
         [nameof(Suspend)] = AnyTimeForms.Suspend,
         [nameof(Resume)] = AnyTimeForms.Resume,
     }.ToFrozenDictionary(StringComparer.Ordinal);
