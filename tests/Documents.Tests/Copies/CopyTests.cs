@@ -35,7 +35,7 @@ public sealed class CopyTests
     }
 
     [Fact]
-    public void Longest_name_a_request_may_bear_is_still_marked_as_a_whole()
+    public void Longest_name_a_request_may_bear_is_still_marked_as_a_whole_and_as_large()
     {
         var mark = $"{new string('长', 99)}名 2026年1月6日 调阅〔2026〕001-01";
 
