@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 using Enforcement.Archive.Building;
 using Enforcement.Archive.Filing;
 using Enforcement.Casework;
+using Enforcement.Regulation;
 using Enforcement.Regulation.Time;
 
 namespace Enforcement.Archive;
@@ -87,6 +88,9 @@ public sealed record Volume
     public CaseDigest Digest { get; init; } = CaseDigest.Empty;
 
     public ImmutableDictionary<string, VolumeDocument> Documents { get; init; } = ImmutableDictionary<string, VolumeDocument>.Empty;
+
+    /// <summary>Document id → 公开属性 that was set after issue (R4.1); the message may come before the document.</summary>
+    public ImmutableDictionary<string, Disclosure> Classes { get; init; } = ImmutableDictionary<string, Disclosure>.Empty;
 
     /// <summary>Document ids in the order of arrival.</summary>
     public ImmutableArray<string> DocumentOrder { get; init; } = [];

@@ -13,6 +13,8 @@ namespace Enforcement.Archive;
 [JsonSerializable(typeof(EntriesHeld))]
 [JsonSerializable(typeof(ChainBroken))]
 [JsonSerializable(typeof(DocumentListed))]
+[JsonSerializable(typeof(DocumentClassNoted))]
+[JsonSerializable(typeof(NoteDocumentClass))]
 [JsonSerializable(typeof(ServicePaperListed))]
 [JsonSerializable(typeof(ServiceProved))]
 [JsonSerializable(typeof(ProofScanListed))]

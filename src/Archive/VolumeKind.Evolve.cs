@@ -1,6 +1,7 @@
 using Enforcement.Archive.Building;
 using Enforcement.Archive.Filing;
 using Enforcement.Casework;
+using Enforcement.Regulation;
 
 namespace Enforcement.Archive;
 
@@ -21,6 +22,13 @@ public sealed partial class VolumeKind
         EntriesHeld e => state with { Ahead = state.Ahead.SetItem(e.FirstSequence, new HeldEntries(e.Lines, e.Head)) },
         ChainBroken e => state with { Broken = e, Ahead = state.Ahead.Remove(e.FirstSequence) },
         DocumentListed { Document: var d } => state with { Documents = state.Documents.SetItem(d.DocumentId, d), DocumentOrder = state.DocumentOrder.Add(d.DocumentId) },
+        DocumentClassNoted e => state with
+        {
+            Classes = state.Classes.SetItem(e.DocumentId, e.Class),
+            Documents = state.Documents.TryGetValue(e.DocumentId, out var d)
+                ? state.Documents.SetItem(e.DocumentId, d with { Withheld = e.Class == Disclosure.Secret })
+                : state.Documents,
+        },
         ServicePaperListed { Paper: var p } => state with { ServicePapers = state.ServicePapers.SetItem(p.DocumentId, p) },
         ServiceProved e => state with { Services = state.Services.Add(e) },
         ProofScanListed { Scan: var s } => state with { ProofScans = state.ProofScans.SetItem(s.Sha256, s) },

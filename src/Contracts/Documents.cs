@@ -55,6 +55,11 @@ public sealed record ReviewRequested(
 public sealed record LegalReviewConcluded(
     string ReviewId, string CaseStream, string Conclusion, string Reasons, string ProposalHash, string Reviewer, string? OpinionDocumentId, DateOnly ReviewedOn);
 
+/// <summary>文书公开属性已变更 (本制度第四条): kept back further than the catalogue says, or opened again.</summary>
+/// <param name="Disclosure">Public, OnRequest, Internal or Secret.</param>
+/// <param name="Ground">ND1 to ND10; null when the class of the catalogue was restored.</param>
+public sealed record DocumentDisclosureChanged(string DocumentId, string Code, string CaseStream, string Disclosure, string? Ground, string Reason, DateOnly On);
+
 /// <summary>文书已作废: it keeps its number; open services of process end.</summary>
 public sealed record DocumentVoided(string DocumentId, string Code, string CaseStream, string? Number, string Reason);
 

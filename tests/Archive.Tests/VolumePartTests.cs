@@ -3,6 +3,7 @@ using Enforcement.Archive.Completeness;
 using Enforcement.Archive.Filing;
 using Enforcement.Archive.Tests.Sample;
 using Enforcement.Casework;
+using Enforcement.Regulation;
 using Enforcement.Regulation.Reference;
 using Enforcement.Regulation.Settings;
 using Microsoft.Extensions.Time.Testing;
@@ -156,6 +157,25 @@ public sealed class VolumePartTests
         Task<ViewPage> Until(string day) => host.Views.QueryAsync(new ViewQuery(VolumeKind.RetentionView, VolumeKind.RetentionBucket, SortTo: day), TestContext.Current.CancellationToken);
         Assert.Empty((await Until("2056-12-30")).Rows);
         Assert.Single((await Until("2056-12-31")).Rows);
+    }
+
+    [Fact]
+    [Trait("rule", "R4.1")]
+    [Trait("rule", "R32.1")]
+    [Trait("law", "本制度 第三十二条")]
+    public void What_became_secret_leaves_a_placeholder_also_when_the_news_comes_before_the_document()
+    {
+        var spec = GrantedCase.Concluded();
+        var known = spec.State.Documents.Values.First(d => d.Code == "L17");
+        spec.Does(new NoteDocumentClass(known.DocumentId, Disclosure.Secret, "ND8", Bureau.Day("2026-03-20")), "2026-03-20");
+        Assert.Equal("涉密，另行保管", Assert.Single(Report(spec).Items, i => i.Id == known.DocumentId).Remark);
+        spec.Does(new NoteDocumentClass(known.DocumentId, Disclosure.Public, null, Bureau.Day("2026-03-21")), "2026-03-21");
+        Assert.False(spec.State.Documents[known.DocumentId].Withheld);
+        Assert.Empty(spec.Does(new NoteDocumentClass(known.DocumentId, Disclosure.Public, null, Bureau.Day("2026-03-21")), "2026-03-21"));
+
+        spec.Does(new NoteDocumentClass("new", Disclosure.Secret, "ND8", Bureau.Day("2026-03-21")), "2026-03-21");
+        spec.Does(new ListDocument("new", "G20", "文书更正通知", null, Bureau.Day("2026-03-20"), Photo, 1, 1, "G20/1"), "2026-03-22");
+        Assert.True(spec.State.Documents["new"].Withheld);
     }
 
     private static VolumeSpec Taking(IFact fact)

@@ -2,6 +2,7 @@ using Enforcement.Casework;
 using Enforcement.Casework.Contents;
 using Enforcement.Regulation;
 using Enforcement.Regulation.Documents;
+using Enforcement.Regulation.Rules;
 
 namespace Enforcement.Archive.Building;
 
@@ -18,7 +19,20 @@ public sealed record ListDocument(
     public override Outcome Decide(Volume state, Act act) => state.Documents.ContainsKey(DocumentId)
         ? Outcome.Nothing
         : Outcome.Record(new DocumentListed(new VolumeDocument(
-            DocumentId, Code, Title, Number, IssuedOn, Sha256, Pages, Bytes, TemplateVersion, DocumentCatalogue.Find(Code)?.Disclosure == Disclosure.Secret)));
+            DocumentId, Code, Title, Number, IssuedOn, Sha256, Pages, Bytes, TemplateVersion,
+            (state.Classes.TryGetValue(DocumentId, out var noted) ? noted : DocumentCatalogue.Find(Code)?.Disclosure) == Disclosure.Secret)));
+}
+
+/// <summary>公开属性变更入卷 (R4.1): by message, also ahead of the document itself. What became secret leaves only a placeholder (R32.1).</summary>
+public sealed record NoteDocumentClass(string DocumentId, Disclosure Class, string? Ground, DateOnly On) : Command<Volume>
+{
+    public override Outcome Decide(Volume state, Act act) => state.Classes.TryGetValue(DocumentId, out var noted) && noted == Class
+        ? Outcome.Nothing
+        : new Ruling(act)
+            .Escalate(
+                RuleBook.R32_1, Class != Disclosure.Secret || state.Stage != VolumeStage.Sealed, Severity.High, "F-06",
+                $"文书“{state.Documents.GetValueOrDefault(DocumentId)?.Title ?? DocumentId}”归档后定为涉密或者密封，档案包内仍有其内容，应当取出并另行保管。")
+            .Record(new DocumentClassNoted(DocumentId, Class, Ground, On));
 }
 
 /// <summary>登记送达文书: by message, what the receipt of a service belongs to.</summary>

@@ -28,6 +28,11 @@ public sealed record ChainBroken(long FirstSequence, long Sequence, string Why, 
 [RecordedAs("volume.document-listed/1", Phase = Phase.Archiving, Rules = ["R32.1"])]
 public sealed record DocumentListed(VolumeDocument Document) : IFact;
 
+/// <summary>文书公开属性变更已登记 (R4.1).</summary>
+/// <param name="Ground">ND1 to ND10; null when the class of the catalogue was restored.</param>
+[RecordedAs("volume.document-class-noted/1", Phase = Phase.Archiving, Rules = ["R4.1", "R32.1"])]
+public sealed record DocumentClassNoted(string DocumentId, Disclosure Class, string? Ground, DateOnly On) : IFact;
+
 /// <summary>送达文书已登记: what a receipt proves.</summary>
 [RecordedAs("volume.service-paper-listed/1", Phase = Phase.Archiving)]
 public sealed record ServicePaperListed(ServicePaper Paper) : IFact;

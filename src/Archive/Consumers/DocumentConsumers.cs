@@ -3,6 +3,7 @@ using Enforcement.Archive.Building;
 using Enforcement.Archive.Filing;
 using Enforcement.Casework;
 using Enforcement.Contracts.Documents;
+using Enforcement.Regulation;
 using MassTransit;
 
 namespace Enforcement.Archive.Consumers;
@@ -17,6 +18,18 @@ public sealed class DocumentIssuedConsumer(Cases<Volume> volumes) : IConsumer<Do
             ? new TakePaper(m.DocumentId, m.Code, m.Title, m.IssuedOn, m.Sha256, m.Pages)
             : new ListDocument(m.DocumentId, m.Code, m.Title, m.Number, m.IssuedOn, m.Sha256, m.Pages, m.Bytes, m.TemplateVersion);
         return volumes.GiveAsync(m.CaseStream, command, context);
+    }
+}
+
+/// <summary>文书公开属性已变更 → 登记入卷; the volume's own papers are always internal.</summary>
+public sealed class DocumentDisclosureChangedConsumer(Cases<Volume> volumes) : IConsumer<DocumentDisclosureChanged>
+{
+    public Task Consume(ConsumeContext<DocumentDisclosureChanged> context)
+    {
+        var m = context.Message;
+        return Own.Is(m.CaseStream)
+            ? Task.CompletedTask
+            : volumes.GiveAsync(m.CaseStream, new NoteDocumentClass(m.DocumentId, Enum.Parse<Disclosure>(m.Disclosure), m.Ground, m.On), context);
     }
 }
 

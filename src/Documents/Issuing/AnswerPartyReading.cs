@@ -20,10 +20,7 @@ public sealed record AnswerPartyReading(string Party, string Reader, string IdKi
     /// <summary>Grounds of RULEBOOK E.7 that concern secrecy, with their meaning.</summary>
     public static ImmutableSortedDictionary<string, string> SecrecyGrounds { get; } = ImmutableSortedDictionary.CreateRange(
         StringComparer.Ordinal,
-        new KeyValuePair<string, string>[]
-        {
-            new("ND1", "国家秘密"), new("ND2", "法律、行政法规禁止公开"), new("ND4", "他人的商业秘密或者个人隐私"), new("ND8", "投诉人、举报人身份"),
-        });
+        DisclosureGrounds.All.Where(ground => ground.Code is "ND1" or "ND2" or "ND4" or "ND8").Select(ground => KeyValuePair.Create(ground.Code, ground.Name)));
 
     /// <summary>Papers that prove who comes to read (R33.1).</summary>
     public static ImmutableArray<string> IdKinds { get; } = ["身份证", "工作证", "介绍信", "律师证"];

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.Json.Nodes;
 using Enforcement.Casework;
 using Enforcement.Documents.Service;
@@ -30,6 +31,9 @@ public sealed record CorrectDocument(string Wrong, string Right, string Reason) 
             .Record(corrected);
     }
 
+    /// <summary>What to do after a notice could not be issued, for the pages of both documents.</summary>
+    internal const string Again = "请按上述原因修改更正内容（例如把打印不出的字改用文字说明），再办理一次“更正文书”；未能签发的通知不占文号，也不送达。";
+
     /// <summary>Only what was issued and still stands can be corrected.</summary>
     internal static Refusal? Open(OfficialDocument state) => state.Status == DocumentStatus.Issued
         ? null
@@ -49,4 +53,13 @@ public sealed record CorrectDocument(string Wrong, string Right, string Reason) 
             ["reason"] = corrected.Reason,
         }.ToJsonString();
     }
+}
+
+/// <summary>登记更正通知未能签发 (CR4): by message, on the document that was to be corrected.</summary>
+public sealed record NoteFailedCorrection(string NoticeId, ImmutableArray<string> Errors) : Command<OfficialDocument>
+{
+    public override Outcome Decide(OfficialDocument state, Act act) =>
+        state.Corrections.Contains(NoticeId) && !state.FailedCorrections.ContainsKey(NoticeId)
+            ? Outcome.Record(new CorrectionNotIssued(NoticeId, Errors))
+            : Outcome.Nothing;
 }

@@ -25,3 +25,23 @@ public sealed class DocumentServedConsumer(Cases<OfficialDocument> documents) : 
             served.DocumentId, new HandOverDocument(served.AddresseeId, served.Method, served.ServedOn), DocumentIssuer.Self, $"served/{served.AddresseeId}");
     }
 }
+
+/// <summary>更正通知未能签发 → on the document it was to correct, so that it is corrected again (CR4).</summary>
+public sealed class CorrectionRejectedConsumer(Cases<OfficialDocument> documents, IViewStore views) : IConsumer<DocumentRejected>
+{
+    public async Task Consume(ConsumeContext<DocumentRejected> context)
+    {
+        var m = context.Message;
+        if (m.Code != CorrectDocument.Notice)
+        {
+            return;
+        }
+
+        // A notice asked for by hand corrects no document of the register.
+        foreach (var row in (await views.QueryAsync(new ViewQuery(DocumentKind.Register, DocumentKind.NoticeBucket(m.DocumentId), Take: 1), context.CancellationToken)).Rows)
+        {
+            await documents.ExecuteAsync(
+                DocumentReads.Row(row).DocumentId, new NoteFailedCorrection(m.DocumentId, [.. m.Errors]), DocumentIssuer.Self, $"not-issued/{m.DocumentId}");
+        }
+    }
+}

@@ -60,6 +60,17 @@ public sealed record DocumentInvalidated(string Reason) : IFact;
 [RecordedAs("documents.document-corrected/1", Rules = ["CR4"])]
 public sealed record DocumentCorrected(string NoticeId, string Wrong, string Right, string Reason, DateOnly On) : IFact;
 
+/// <summary>更正通知未能签发 (CR1, CR4): the slip still stands, and the correction has to be given again.</summary>
+/// <param name="NoticeId">Document id of the G20 that could not be issued.</param>
+/// <param name="Errors">What is wrong with it, in Chinese.</param>
+[RecordedAs("documents.correction-not-issued/1", Rules = ["CR1", "CR4"])]
+public sealed record CorrectionNotIssued(string NoticeId, ImmutableArray<string> Errors) : IFact
+{
+    public bool Equals(CorrectionNotIssued? other) => other is not null && NoticeId == other.NoticeId && Errors.SequenceEqual(other.Errors);
+
+    public override int GetHashCode() => NoticeId.GetHashCode(StringComparison.Ordinal);
+}
+
 /// <summary>当事人查阅已答复 (R4.2).</summary>
 /// <param name="Party">当事人 as the document names him.</param>
 /// <param name="Reader">Who came to read: the party himself, or who acts for him.</param>
@@ -68,14 +79,22 @@ public sealed record DocumentCorrected(string NoticeId, string Wrong, string Rig
 [RecordedAs("documents.party-reading-answered/1", Rules = ["R4.2", "R33.1"])]
 public sealed record PartyReadingAnswered(string Party, string Reader, string IdKind, string IdNo, bool Shown, string? Ground, DateOnly On) : IFact;
 
+/// <summary>公开属性已变更 (R4.1): kept back further than the catalogue says, or opened again.</summary>
+/// <param name="Ground">Ground of RULEBOOK E.7; null when the class of the catalogue was restored.</param>
+/// <param name="DecidedBy">Name of who decided it.</param>
+[RecordedAs("documents.document-reclassified/1", Rules = ["R4.1"])]
+public sealed record DocumentReclassified(Disclosure From, Disclosure To, string? Ground, string Reason, string DecidedBy, DateOnly On) : IFact;
+
 /// <summary>Row of the register of documents.</summary>
 /// <param name="Number">文号; a number taken by a document that could not be issued is listed too (CR2).</param>
 /// <param name="Status">Requested, Issued, Rejected or Void.</param>
 /// <param name="Served">Ids of addressees served.</param>
 /// <param name="Note">Why it is void or could not be issued, or that it was corrected; null otherwise.</param>
+/// <param name="Ground">Ground on which it is kept back further than the catalogue says (R4.1); null otherwise.</param>
 public sealed record DocumentRow(
     string DocumentId, string Code, string Title, string? Number, string Status, DateOnly IssuedOn, string? Sha256, int Pages,
-    string CaseStream, string CaseNumber, string CaseTitle, string Disclosure, IReadOnlyList<string> Addressees, IReadOnlyList<string> Served, string? Note = null);
+    string CaseStream, string CaseNumber, string CaseTitle, string Disclosure, IReadOnlyList<string> Addressees, IReadOnlyList<string> Served, string? Note = null,
+    string? Ground = null);
 
 [JsonSourceGenerationOptions(
     JsonSerializerDefaults.Web,
@@ -91,6 +110,8 @@ public sealed record DocumentRow(
 [JsonSerializable(typeof(PartyReadingAnswered))]
 [JsonSerializable(typeof(DocumentCopied))]
 [JsonSerializable(typeof(DocumentCopyDeclined))]
+[JsonSerializable(typeof(CorrectionNotIssued))]
+[JsonSerializable(typeof(DocumentReclassified))]
 [JsonSerializable(typeof(ReceiveDocument))]
 [JsonSerializable(typeof(RefuseDocument))]
 [JsonSerializable(typeof(PrintDocument))]
@@ -100,5 +121,7 @@ public sealed record DocumentRow(
 [JsonSerializable(typeof(AnswerPartyReading))]
 [JsonSerializable(typeof(CopyDocument))]
 [JsonSerializable(typeof(DeclineCopy))]
+[JsonSerializable(typeof(NoteFailedCorrection))]
+[JsonSerializable(typeof(ReclassifyDocument))]
 [JsonSerializable(typeof(DocumentRow))]
 public sealed partial class DocumentJson : JsonSerializerContext;

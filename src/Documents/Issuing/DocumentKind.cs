@@ -17,6 +17,9 @@ public sealed class DocumentKind : CaseKind<OfficialDocument>
     /// <summary>Bucket of the register that holds every document once.</summary>
     public const string All = "all";
 
+    /// <summary>Bucket of the document a notice (G20) corrects.</summary>
+    public static string NoticeBucket(string noticeId) => $"notice:{noticeId}";
+
     public override string Name => "document";
 
     public override OfficialDocument Initial => OfficialDocument.Initial;
@@ -24,12 +27,14 @@ public sealed class DocumentKind : CaseKind<OfficialDocument>
     public override FactVocabulary Facts { get; } = new FactVocabulary().With(SharedFacts.Vocabulary).With(
         DocumentJson.Default,
         typeof(DocumentReceived), typeof(DocumentRefused), typeof(DocumentPrinted), typeof(DocumentHandedOver), typeof(DocumentInvalidated),
-        typeof(DocumentCorrected), typeof(PartyReadingAnswered), typeof(DocumentCopied), typeof(DocumentCopyDeclined));
+        typeof(DocumentCorrected), typeof(PartyReadingAnswered), typeof(DocumentCopied), typeof(DocumentCopyDeclined),
+        typeof(DocumentReclassified), typeof(CorrectionNotIssued));
 
     public override CommandVocabulary<OfficialDocument> Commands { get; } = new CommandVocabulary<OfficialDocument>().With(
         DocumentJson.Default,
         typeof(ReceiveDocument), typeof(RefuseDocument), typeof(PrintDocument), typeof(HandOverDocument), typeof(InvalidateDocument),
-        typeof(CorrectDocument), typeof(AnswerPartyReading), typeof(CopyDocument), typeof(DeclineCopy));
+        typeof(CorrectDocument), typeof(AnswerPartyReading), typeof(CopyDocument), typeof(DeclineCopy),
+        typeof(ReclassifyDocument), typeof(NoteFailedCorrection));
 
     public override OfficialDocument Evolve(OfficialDocument state, IFact fact, RecordEntry entry) => OfficialDocument.Evolve(state, fact, entry);
 
@@ -47,8 +52,8 @@ public sealed class DocumentKind : CaseKind<OfficialDocument>
         var row = new DocumentRow(
             request.DocumentId, request.Code, request.Title, state.Number, state.Status.ToString(), request.IssuedOn,
             state.Print?.Sha256, state.Print?.Pages ?? 0, request.CaseStream, request.CaseNumber, request.CaseTitle,
-            (DocumentCatalogue.Find(request.Code)?.Disclosure ?? Disclosure.Internal).ToString(),
-            [.. request.Addressees.Select(a => a.Name)], [.. state.Served], NoteOf(state));
+            state.Disclosure.ToString(),
+            [.. request.Addressees.Select(a => a.Name)], [.. state.Served], NoteOf(state), state.Reclassified?.Ground);
         var body = JsonSerializer.Serialize(row, DocumentJson.Default.DocumentRow);
         var text = $"{request.Title} {state.Number} {request.CaseNumber} {request.CaseTitle}";
         yield return new ViewRow(Register, All, request.DocumentId, $"{request.IssuedOn:yyyy-MM-dd} {request.Code}", text, body);
@@ -56,6 +61,11 @@ public sealed class DocumentKind : CaseKind<OfficialDocument>
         if (state.Number is { } number)
         {
             yield return new ViewRow(Register, $"number:{request.Code}-{request.IssuedOn.Year}", request.DocumentId, number, text, body);
+        }
+
+        foreach (var notice in state.Corrections)
+        {
+            yield return new ViewRow(Register, NoticeBucket(notice), request.DocumentId, request.DocumentId, string.Empty, body);
         }
 
         if (state.Print?.Sha256 is { } sha256)
@@ -77,7 +87,8 @@ public sealed class DocumentKind : CaseKind<OfficialDocument>
     private static string? NoteOf(OfficialDocument state) =>
         state.VoidReason is { } reason ? $"作废：{reason}"
         : !state.Errors.IsEmpty ? $"未能签发：{string.Concat(state.Errors)}"
-        : !state.Corrections.IsEmpty ? $"已更正{state.Corrections.Length}次"
+        : state.Corrections.Length > state.FailedCorrections.Count ? $"已更正{state.Corrections.Length - state.FailedCorrections.Count}次"
+        : !state.FailedCorrections.IsEmpty ? "更正通知未能签发，须重新更正"
         : null;
 
     public override IEnumerable<object> MessagesFor(OfficialDocument after, IFact fact, RecordEntry entry)
@@ -102,6 +113,7 @@ public sealed class DocumentKind : CaseKind<OfficialDocument>
                     [.. request.Addressees.Select(a => new AddresseeRef(a.Id, a.Name, a.Kind, a.Address, a.Phone))], e.On, entry.Actor.Id, request.Unit),
             ],
             DocumentInvalidated e => [new DocumentVoided(request.DocumentId, request.Code, request.CaseStream, after.Print?.Number, e.Reason)],
+            DocumentReclassified e => [new DocumentDisclosureChanged(request.DocumentId, request.Code, request.CaseStream, e.To.ToString(), e.Ground, e.Reason, e.On)],
             _ => [],
         };
     }

@@ -3,6 +3,7 @@ using Enforcement.Casework;
 using Enforcement.Casework.Contents;
 using Enforcement.Casework.Http;
 using Enforcement.Regulation;
+using Enforcement.Regulation.Rules;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -19,12 +20,14 @@ internal static class DocumentReads
         documents.MapGet("/", ListAsync).WithSummary("文书目录：某一案件的全部文书").ProducesProblem(StatusCodes.Status400BadRequest).RequireAuthorization(Staff);
         documents.MapGet("/register/{code}/{year:int}", RegisterAsync).WithSummary("文号登记：按文书种类和年度，作废的文号一并列出").RequireAuthorization(Staff);
         documents.MapGet("/{id}", FindAsync).WithSummary("一份文书").ProducesProblem(StatusCodes.Status404NotFound).RequireAuthorization(Staff);
-        documents.MapGet("/{id}/pdf", PdfAsync).WithSummary("文书的PDF").Produces(StatusCodes.Status200OK, contentType: Pdf).ProducesProblem(StatusCodes.Status404NotFound).RequireAuthorization(Staff);
+        documents.MapGet("/{id}/pdf", PdfAsync).WithSummary("文书的PDF").Produces(StatusCodes.Status200OK, contentType: Pdf).ProducesProblem(StatusCodes.Status404NotFound)
+            .ProducesProblem(StatusCodes.Status409Conflict).RequireAuthorization(Staff);
         documents.MapGet("/contents/{sha256}", ContentAsync).WithSummary("按摘要值取文书的PDF").Produces(StatusCodes.Status200OK, contentType: Pdf)
-            .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status404NotFound).RequireAuthorization(Staff);
+            .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict).RequireAuthorization(Staff);
         documents.MapCommand<OfficialDocument, InvalidateDocument>("/{key}/invalidation", "作废文书（送达之前）", creates: false, [.. DocumentSteps.Heads]);
         documents.MapCommand<OfficialDocument, CorrectDocument>("/{key}/correction", "更正文书（制发文书更正通知）", creates: false, [.. DocumentSteps.Heads]);
         documents.MapCommand<OfficialDocument, AnswerPartyReading>("/{key}/party-reading", "答复当事人查阅", creates: false, [.. DocumentSteps.Desk]);
+        documents.MapCommand<OfficialDocument, ReclassifyDocument>("/{key}/disclosure", "变更公开属性（收窄须有法定理由）", creates: false, [.. DocumentSteps.Disclosers]);
     }
 
     /// <summary>Officers and other systems of the bureau; parties get their documents served, not looked up.</summary>
@@ -53,7 +56,7 @@ internal static class DocumentReads
     {
         var state = (await documents.ReadAsync(id, http.RequestAborted)).State;
         return state.Print is { } print
-            ? await FileAsync(print.Sha256, id, Regulation.Documents.DocumentCatalogue.Get(state.Request!.Code).Disclosure, http, contents, journal, clock)
+            ? await FileAsync(print.Sha256, id, state.Disclosure, http, contents, journal, clock)
             : Problems.NotFound($"文书“{id}”尚未签发。");
     }
 
@@ -69,7 +72,9 @@ internal static class DocumentReads
         var rows = await RowsAsync(views, $"content:{sha256}", http.RequestAborted);
         if (rows.Count > 0)
         {
-            return await FileAsync(sha256, rows[0].DocumentId, Enum.Parse<Disclosure>(rows[0].Disclosure), http, contents, journal, clock);
+            // Two documents of the same bytes: the narrower class holds for both.
+            var narrowest = rows.MaxBy(row => Enum.Parse<Disclosure>(row.Disclosure))!;
+            return await FileAsync(sha256, narrowest.DocumentId, Enum.Parse<Disclosure>(narrowest.Disclosure), http, contents, journal, clock);
         }
 
         // Scans that prove a service belong to the volume (本制度第十二条), so the archive fetches them here as well.
@@ -83,17 +88,20 @@ internal static class DocumentReads
     private static async Task<Results<FileStreamHttpResult, ProblemHttpResult>> FileAsync(
         string sha256, string documentId, Disclosure disclosure, HttpContext http, ContentStore contents, IJournal journal, TimeProvider clock)
     {
+        if (disclosure == Disclosure.Secret)
+        {
+            return Problems.Refused(Refusal.Of(
+                RuleBook.R32_1, "secret-kept-offline", "这份文书已定为涉密或者密封，不在系统内提供。", "请按保密规定到涉密载体保管处调阅。"));
+        }
+
         if (contents.Open(sha256) is not { } stream)
         {
             return Problems.NotFound("文书内容不在本机存储中。");
         }
 
-        if (disclosure is Disclosure.Internal or Disclosure.Secret)
+        if (disclosure == Disclosure.Internal)
         {
-            var actor = Actors.Of(http.User);
-            await journal.AppendAuditAsync(
-                new AuditLine(clock.GetUtcNow(), "read", $"document/{documentId}", actor.Id, http.TraceIdentifier, sha256, "ReadDocument", $"{actor.Name}调阅文书", null),
-                http.RequestAborted);
+            await journal.AppendReadAsync(http, clock, $"document/{documentId}", sha256, "ReadDocument", "调阅文书");
         }
 
         http.Response.Headers.ETag = $"\"{sha256}\"";

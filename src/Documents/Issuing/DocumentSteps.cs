@@ -15,6 +15,9 @@ internal static class DocumentSteps
     public static ImmutableArray<string> Desk { get; } =
         [Roles.WindowClerk, Roles.LicensingOfficer, Roles.ServiceAgent, Roles.Archivist, Roles.DisclosureOfficer, Roles.ApprovalHead, Roles.SectionHead];
 
+    /// <summary>Those who answer for what is published (R4.1).</summary>
+    public static ImmutableArray<string> Disclosers { get; } = [Roles.DisclosureOfficer, .. Heads];
+
     public static IEnumerable<Step> Of(OfficialDocument state, Act act)
     {
         _ = act;
@@ -28,6 +31,7 @@ internal static class DocumentSteps
             yield return new Step(nameof(AnswerPartyReading), "答复当事人查阅", Desk);
         }
 
+        yield return new Step(nameof(ReclassifyDocument), "变更公开属性", Disclosers);
         if (state.Status == DocumentStatus.Issued)
         {
             yield return new Step(nameof(CorrectDocument), "更正文书", Heads);

@@ -1,5 +1,7 @@
 using Enforcement.Casework;
 using Enforcement.Documents.Issuing;
+using Enforcement.Regulation;
+using Enforcement.Regulation.Documents;
 using Enforcement.Web.Forms;
 
 namespace Enforcement.Documents.Pages;
@@ -21,8 +23,25 @@ internal static class DocumentForms
             [FormField.Area("reason", "作废理由") with { Most = 2000 }],
             values => new InvalidateDocument(values.Text("reason")), "作废"),
         nameof(AnswerPartyReading) => Reading(state),
+        nameof(ReclassifyDocument) => Reclassifying(state),
         _ => throw new ArgumentOutOfRangeException(nameof(command), command, null),
     };
+
+    private static StepForm<OfficialDocument> Reclassifying(OfficialDocument state)
+    {
+        var byCatalogue = OfficialDocument.ClassOf(state.Request!.Code);
+        return new(
+            nameof(ReclassifyDocument), "变更公开属性", $"公开是常态。文书目录规定为“{DisclosureGrounds.Name(byCatalogue)}”，收窄须有法定理由；理由消失后应当恢复。",
+            [
+                FormField.Choice("to", "公开属性", ReclassifyDocument.ClassesFor(state).Select(d => new Option(d.ToString(), DisclosureGrounds.Name(d)))),
+                FormField.Choice("ground", "不予公开的理由", DisclosureGrounds.All.Select(g => new Option(g.Code, $"{g.Name}（{g.Code}）")))
+                    with { When = values => values.Text("to") is { Length: > 0 } to && to != byCatalogue.ToString() },
+                FormField.Area("reason", "理由") with { Most = ReclassifyDocument.MostReason, Hint = "写明该项理由为什么适用于这份文书，或者为什么不再适用。" },
+            ],
+            values => new ReclassifyDocument(
+                Enum.Parse<Disclosure>(values.Text("to")), values.Text("to") == byCatalogue.ToString() ? null : values["ground"], values.Text("reason")),
+            "变更");
+    }
 
     private static StepForm<OfficialDocument> Reading(OfficialDocument state)
     {

@@ -3,6 +3,7 @@ using Enforcement.Documents.Copies;
 using Enforcement.Documents.Issuing;
 using Enforcement.Documents.Review;
 using Enforcement.Documents.Service;
+using Enforcement.Regulation.Documents;
 using Enforcement.Regulation.Reference;
 using Enforcement.Web.Desk;
 
@@ -65,6 +66,10 @@ internal sealed class DocumentsFactWords : IFactWords
         DocumentPrinted f => new("已签发", $"{f.Number ?? "无文号"}，{f.Pages}页，模板第{f.TemplateVersion}版。"),
         DocumentHandedOver f => new("已送达", $"{f.Method}送达，{ChineseDate.Of(f.ServedOn)}。"),
         DocumentInvalidated f => new("作废", f.Reason),
+        CorrectionNotIssued f => new("更正通知未能签发", string.Concat(f.Errors)),
+        DocumentReclassified f => new(
+            f.To > f.From ? "收窄公开属性" : f.To < f.From ? "放宽公开属性" : "更换不公开的理由",
+            $"“{DisclosureGrounds.Name(f.From)}”变更为“{DisclosureGrounds.Name(f.To)}”（{f.DecidedBy}）。{(f.Ground is { } code ? $"法定理由：{DisclosureGrounds.Name(code)}（{code}）。" : "")}理由：{f.Reason}"),
         DocumentCorrected f => new("更正", $"“{f.Wrong}”更正为“{f.Right}”。理由：{f.Reason}"),
         DocumentCopied f => new("制作复制件", $"{f.Watermark}，{f.Pages}页，隐去{f.Hidden + f.Swept}处。"),
         DocumentCopyDeclined f => new("未制作复制件", f.Reason),

@@ -32,7 +32,7 @@ internal static class DocumentsPages
         builder.Services.AddFactWords<DocumentsFactWords>();
         builder.Services.AddFrontEnd(new FrontEnd("文书", Path, "文", 30, typeof(DocumentsPages).Assembly,
         [
-            new NavItem("文书", Papers, [.. DocumentSteps.Heads.Union(DocumentSteps.Desk)]),
+            new NavItem("文书", Papers, [.. DocumentSteps.Disclosers.Union(DocumentSteps.Desk)]),
             new NavItem("送达", Services, [Roles.ServiceAgent, Roles.WindowClerk, Roles.LicensingOfficer, Roles.ApprovalHead, Roles.SectionHead, Roles.DeputyDirector]),
             new NavItem("法制审核", Reviews, [Roles.LegalReviewer, Roles.LegalHead, Roles.Director]),
         ]));

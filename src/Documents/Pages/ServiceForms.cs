@@ -50,9 +50,12 @@ internal static class ServiceForms
             command, "记录未到达", "须另行送达。", [Day("on", "日期", act), FormField.Text("reason", "未到达的原因")],
             values => new RecordBounce(values.Text("reason"), values.Date("on") ?? act.Today), "记录"),
         nameof(ApproveAnnouncement) => new(
-            command, "批准公告送达", "公告是最后的送达方式：受送达人下落不明，或者其他方式均已未成。",
-            [FormField.Flag("unknown", "受送达人下落不明"), FormField.Area("ground", "理由和查找经过") with { Most = 2000 }],
-            values => new ApproveAnnouncement(values.Flag("unknown"), values.Text("ground")), "批准"),
+            command, "批准公告送达", "直接（或者留置）送达和邮寄送达均已未成，可以公告送达。公告自发布之日起满三十日，即视为送达。",
+            [FormField.Area("ground", "公告送达的理由") with { Most = 2000 }], values => new ApproveAnnouncement(false, values.Text("ground")), "批准"),
+        ServiceSteps.ApproveForUnknownWhereabouts => new(
+            command, "受送达人下落不明，批准公告送达", "其他送达方式尚未穷尽，只有受送达人下落不明才能公告送达。公告自发布之日起满三十日，即视为送达。",
+            [FormField.Area("ground", "查找的经过和结果") with { Most = 2000, Hint = "写明到何处查找、向谁了解、结果如何。" }],
+            values => new ApproveAnnouncement(true, values.Text("ground")), "批准"),
         nameof(PublishAnnouncement) => Announce(act),
         _ => throw new ArgumentOutOfRangeException(nameof(command), command, null),
     };

@@ -13,8 +13,8 @@ internal static class ReviewEndpoints
     public static void MapReviews(this IEndpointRouteBuilder documents)
     {
         var reviews = documents.MapGroup("/reviews").WithTags("法制审核");
-        reviews.MapGet("/", ListAsync).WithSummary("某一案件的法制审核").RequireAuthorization(DocumentReads.Staff);
-        reviews.MapGet("/{key}", FindAsync).WithSummary("一项法制审核").RequireAuthorization(DocumentReads.Staff);
+        reviews.MapGet("/", ListAsync).WithSummary("某一案件的法制审核").ProducesProblem(StatusCodes.Status400BadRequest).RequireAuthorization(DocumentReads.Staff);
+        reviews.MapGet("/{key}", FindAsync).WithSummary("一项法制审核").ProducesProblem(StatusCodes.Status404NotFound).RequireAuthorization(DocumentReads.Staff);
         reviews.MapCommand<LegalityReview, AssignReviewer>("/{key}/reviewer", "确定审核人员", creates: false, Roles.LegalHead, Roles.LegalReviewer);
         reviews.MapCommand<LegalityReview, DraftOpinion>("/{key}/opinion", "拟定审核意见", creates: false, Roles.LegalReviewer);
         reviews.MapCommand<LegalityReview, DemandSupplement>("/{key}/supplement", "要求补充材料", creates: false, Roles.LegalReviewer);
@@ -29,7 +29,8 @@ internal static class ReviewEndpoints
             : TypedResults.Ok((await views.QueryAsync(new ViewQuery(ReviewKind.Register, $"case:{@case}", Take: 1000), cancellationToken)).Rows
                 .Select(row => JsonSerializer.Deserialize(row.Row.Body, ReviewJson.Default.ReviewRow)!).ToList());
 
-    private static async Task<Results<Ok<ReviewRow>, ProblemHttpResult>> FindAsync(string key, Cases<LegalityReview> reviews, HttpContext http)
+    private static async Task<Results<Ok<ReviewRow>, ProblemHttpResult>> FindAsync(
+        string key, Cases<LegalityReview> reviews, HttpContext http, IJournal journal, TimeProvider clock)
     {
         var reading = await reviews.ReadAsync(key, http.RequestAborted);
         if (!reading.Exists)
@@ -37,6 +38,7 @@ internal static class ReviewEndpoints
             return Problems.NotFound($"没有编号为“{key}”的法制审核。");
         }
 
+        await journal.AppendReadAsync(http, clock, reviews.Kind.StreamOf(key), string.Empty, "ReadReview", "查阅法制审核");
         http.Response.Headers.ETag = $"\"{reading.Version}\"";
         return TypedResults.Ok(ReviewKind.RowOf(reading.State));
     }

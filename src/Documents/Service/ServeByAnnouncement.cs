@@ -24,18 +24,11 @@ public sealed record ApproveAnnouncement(bool WhereaboutsUnknown, string Ground)
         return new Ruling(act)
             .Block(ServiceGuards.MayBegin(state))
             .Block(RuleBook.R12_5, state.Stage != ServiceStage.Announced, "already-announced", "公告已经发布。", "公告期满视为送达。")
-            .Block(
-                RuleBook.R12_5, WhereaboutsUnknown || OthersFailed(state, needed), "other-methods-open", "其他送达方式尚未穷尽，不能公告送达。",
-                $"请先直接（或者留置）送达和邮寄送达，至少{needed}种方式未成后再公告；受送达人下落不明的，请写明查找经过。")
+            .Block(WhereaboutsUnknown ? null : ServiceGuards.OthersExhausted(state, needed))
             .Block(ServiceGuards.Filled(RuleBook.R12_5, "公告理由", Ground))
             .Block(ServiceGuards.Dated(state, act.Today, act))
             .Record(new AnnouncementApproved(act.By.Name, act.Today, WhereaboutsUnknown, Ground));
     }
-
-    private static bool OthersFailed(ServiceOfProcess state, int needed) =>
-        state.FailedMethods >= needed
-        && state.HasFailed(ServiceMethod.Direct, ServiceMethod.Leave)
-        && (needed < 2 || state.HasFailed(ServiceMethod.Post));
 }
 
 /// <summary>发布送达公告 (R12.5; 民事诉讼法 第九十五条): thirty calendar days later the document counts as served (T.S01).</summary>

@@ -15,8 +15,8 @@ internal static class ServiceEndpoints
     public static void MapServices(this IEndpointRouteBuilder documents)
     {
         var services = documents.MapGroup("/services").WithTags("送达");
-        services.MapGet("/", ListAsync).WithSummary("某一案件的全部送达").RequireAuthorization(DocumentReads.Staff);
-        services.MapGet("/{key}", FindAsync).WithSummary("一项送达").RequireAuthorization(DocumentReads.Staff);
+        services.MapGet("/", ListAsync).WithSummary("某一案件的全部送达").ProducesProblem(StatusCodes.Status400BadRequest).RequireAuthorization(DocumentReads.Staff);
+        services.MapGet("/{key}", FindAsync).WithSummary("一项送达").ProducesProblem(StatusCodes.Status404NotFound).RequireAuthorization(DocumentReads.Staff);
         Map<ConfirmAddress>("/{key}/address", "确认送达地址和电子送达");
         Map<DispatchDirect>("/{key}/direct", "开始直接送达");
         Map<RecordReceipt>("/{key}/direct/receipt", "记录签收");
@@ -46,7 +46,8 @@ internal static class ServiceEndpoints
             : TypedResults.Ok((await views.QueryAsync(new ViewQuery(ServiceKind.Register, $"case:{@case}", Take: 1000), cancellationToken)).Rows
                 .Select(row => JsonSerializer.Deserialize(row.Row.Body, ServiceJson.Default.ServiceRow)!).ToList());
 
-    private static async Task<Results<Ok<ServiceRow>, ProblemHttpResult>> FindAsync(string key, Cases<ServiceOfProcess> services, HttpContext http)
+    private static async Task<Results<Ok<ServiceRow>, ProblemHttpResult>> FindAsync(
+        string key, Cases<ServiceOfProcess> services, HttpContext http, IJournal journal, TimeProvider clock)
     {
         var reading = await services.ReadAsync(key, http.RequestAborted);
         if (!reading.Exists)
@@ -54,6 +55,7 @@ internal static class ServiceEndpoints
             return Problems.NotFound($"没有编号为“{key}”的送达。");
         }
 
+        await journal.AppendReadAsync(http, clock, services.Kind.StreamOf(key), string.Empty, "ReadService", "查阅送达");
         http.Response.Headers.ETag = $"\"{reading.Version}\"";
         return TypedResults.Ok(ServiceRow.Of(reading.State, services.Kind.StreamOf(key)));
     }

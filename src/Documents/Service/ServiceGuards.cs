@@ -43,6 +43,17 @@ internal static class ServiceGuards
         ? null
         : Refuse(RuleBook.R12_6, "no-consent", "受送达人没有书面同意电子送达。", "请先由受送达人签署送达地址及电子送达确认书（G02），或者改用其他方式送达。");
 
+    /// <summary>R12.5: announcing comes last, after direct service (or leaving) and post have failed.</summary>
+    /// <param name="needed">How many methods must have failed, as the setting asks on that day.</param>
+    public static Refusal? OthersExhausted(ServiceOfProcess state, int needed) =>
+        state.FailedMethods >= needed
+        && state.HasFailed(ServiceMethod.Direct, ServiceMethod.Leave)
+        && (needed < 2 || state.HasFailed(ServiceMethod.Post))
+            ? null
+            : Refuse(
+                RuleBook.R12_5, "other-methods-open", "其他送达方式尚未穷尽，不能公告送达。",
+                $"请先直接（或者留置）送达和邮寄送达，至少{needed}种方式未成后再公告；受送达人下落不明的，请写明查找经过。");
+
     /// <summary>R12.5: an announcement is published after its approval.</summary>
     public static Refusal? AnnouncementApproved(ServiceOfProcess state) => state.Approval is null
         ? Refuse(RuleBook.R12_5, "announcement-not-approved", "公告送达尚未批准。", "请先由科室负责人批准公告送达。")

@@ -5,6 +5,7 @@ using Enforcement.Contracts.Documents;
 using Enforcement.Regulation;
 using Enforcement.Regulation.Reference;
 using Enforcement.Regulation.Rules;
+using Enforcement.Regulation.Settings;
 using Enforcement.Regulation.Time;
 
 namespace Enforcement.Documents.Service;
@@ -94,7 +95,8 @@ public sealed class ServiceKind : CaseKind<ServiceOfProcess>
         }
 
         yield return Item(state, stream, Roles.ServiceAgent);
-        if (state is { Stage: ServiceStage.Failed, Approval: null } && state.FailedMethods >= 2)
+        if (state is { Stage: ServiceStage.Failed, Approval: null }
+            && ServiceGuards.OthersExhausted(state, law.Setting(Setting.ServiceAnnounceMinFailedMethods, LocalTime.Date(now))) is null)
         {
             yield return Item(state, stream, Roles.SectionHead);
             yield return Item(state, stream, Roles.ApprovalHead);

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Enforcement.Casework;
 using Enforcement.Regulation.Reference;
+using Enforcement.Regulation.Settings;
 
 namespace Enforcement.Documents.Service;
 
@@ -10,15 +11,17 @@ internal static class ServiceSteps
     private static readonly ImmutableArray<string> s_servers = [Roles.ServiceAgent, Roles.WindowClerk, Roles.LicensingOfficer, Roles.Officer, Roles.LeadOfficer];
     private static readonly ImmutableArray<string> s_heads = [Roles.ApprovalHead, Roles.SectionHead, Roles.SupervisionHead, Roles.DeputyDirector];
 
+    /// <summary>The same command given because the addressee cannot be found (R12.5): open also while other methods are left.</summary>
+    public const string ApproveForUnknownWhereabouts = $"{nameof(ApproveAnnouncement)}ForUnknownWhereabouts";
+
     public static IEnumerable<Step> Of(ServiceOfProcess state, Act act)
     {
-        _ = act;
         if (state.Stage == ServiceStage.Attempting)
         {
             return Results(state);
         }
 
-        return ServiceGuards.MayBegin(state) is null ? Methods(state) : [];
+        return ServiceGuards.MayBegin(state) is null ? Methods(state, act) : [];
     }
 
     private static IEnumerable<Step> Results(ServiceOfProcess state) => state.Current!.Method switch
@@ -30,7 +33,7 @@ internal static class ServiceSteps
         _ => [],
     };
 
-    private static IEnumerable<Step> Methods(ServiceOfProcess state)
+    private static IEnumerable<Step> Methods(ServiceOfProcess state, Act act)
     {
         yield return By(nameof(DispatchDirect), "直接送达");
         yield return By(nameof(PostDocument), "邮寄送达");
@@ -47,9 +50,20 @@ internal static class ServiceSteps
             yield break;
         }
 
-        yield return state.Approval is null
-            ? new Step(nameof(ApproveAnnouncement), "批准公告送达", s_heads)
-            : By(nameof(PublishAnnouncement), "发布送达公告");
+        if (state.Approval is not null)
+        {
+            yield return By(nameof(PublishAnnouncement), "发布送达公告");
+        }
+        else
+        {
+            var early = ServiceGuards.OthersExhausted(state, act.Law.Setting(Setting.ServiceAnnounceMinFailedMethods, act.Today));
+            yield return new Step(nameof(ApproveAnnouncement), "批准公告送达", s_heads, early);
+            if (early is not null)
+            {
+                yield return new Step(ApproveForUnknownWhereabouts, "受送达人下落不明，批准公告送达", s_heads);
+            }
+        }
+
         yield return By(nameof(ConfirmAddress), "登记送达地址确认书");
     }
 

@@ -98,6 +98,75 @@ public sealed class ApiTests(ApiFixture fixture) : IClassFixture<ApiFixture>
         Assert.Equal("o1", Assert.Single(await ReadsAsync("document/I2")).ActorId);
     }
 
+    [Fact]
+    [Trait("rule", "R32.2")]
+    [Trait("law", "本制度 第三十二条")]
+    public async Task Reading_a_service_or_a_review_is_logged_and_looking_for_what_is_not_there_is_not()
+    {
+        await _host.Get<IMessageOutlet>().PublishAsync(
+            new ReviewRequested("R-1", "licensing/XK-2026-0001", "XK-2026-0001", "众诚公司许可", "准予许可", "事实清楚", [], new string('a', 64), ["o1"], "o1", new DateOnly(2026, 1, 5)),
+            Guid.NewGuid(), Stop);
+        var reader = _host.Client("o5", Roles.LegalHead);
+        var before = (await ReadsAsync("service/D1.applicant")).Count;
+
+        Assert.Equal(HttpStatusCode.OK, (await reader.GetAsync(Key, Stop)).StatusCode);
+        Assert.Equal(HttpStatusCode.OK, (await reader.GetAsync("/documents/reviews/R-1", Stop)).StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, (await reader.GetAsync("/documents/reviews/R-2", Stop)).StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, (await reader.GetAsync("/documents/services/nobody", Stop)).StatusCode);
+
+        Assert.Equal(before + 1, (await ReadsAsync("service/D1.applicant")).Count);
+        Assert.Equal(("o5", "ReadReview"), (Assert.Single(await ReadsAsync("review/R-1")).ActorId, (await ReadsAsync("review/R-1"))[0].Command));
+        Assert.Empty(await ReadsAsync("review/R-2"));
+        Assert.Empty(await ReadsAsync("service/nobody"));
+    }
+
+    [Fact]
+    [Trait("rule", "R4.1")]
+    [Trait("rule", "R32.1")]
+    [Trait("law", "本制度 第三十二条")]
+    public async Task What_became_internal_is_logged_and_what_became_secret_is_no_longer_given_out()
+    {
+        await _host.Get<IMessageOutlet>().PublishAsync(
+            new DocumentRequested(
+                "C1", "G20", "licensing/XK-2026-0004", "XK-2026-0004", "众诚公司许可", Samples.Json("G20").ToJsonString(), [], new DateOnly(2026, 1, 5), "o1", "行政审批科"),
+            Guid.NewGuid(), Stop);
+        var head = _host.Client("o3", Roles.ApprovalHead);
+        var officer = _host.Client("o7", Roles.DisclosureOfficer);
+        var sha256 = (await head.GetFromJsonAsync<DocumentRow>("/documents/C1", Stop))!.Sha256;
+
+        Assert.Equal(HttpStatusCode.Conflict, (await Post(head, "/documents/C1/disclosure", """{"to":"Internal","ground":null,"reason":"不宜公开"}""")).StatusCode);
+        Assert.Equal(HttpStatusCode.BadRequest, (await Post(head, "/documents/C1/disclosure", """{"to":"Hidden","ground":"ND4","reason":"不宜公开"}""")).StatusCode);
+        Assert.Equal(HttpStatusCode.Forbidden, (await Post(_host.Client("o1", Roles.ServiceAgent), "/documents/C1/disclosure", "{}")).StatusCode);
+        Assert.Equal(HttpStatusCode.OK, (await Post(officer, "/documents/C1/disclosure", """{"to":"Internal","ground":"ND4","reason":"写有第三人姓名"}""")).StatusCode);
+
+        var row = Assert.Single((await head.GetFromJsonAsync<List<DocumentRow>>("/documents?case=licensing/XK-2026-0004", Stop))!);
+        Assert.Equal(("Internal", "ND4"), (row.Disclosure, row.Ground));
+        Assert.Equal(HttpStatusCode.OK, (await head.GetAsync("/documents/C1/pdf", Stop)).StatusCode);
+        Assert.Equal("o3", Assert.Single(await ReadsAsync("document/C1")).ActorId);
+
+        Assert.Equal(HttpStatusCode.OK, (await Post(head, "/documents/C1/disclosure", """{"to":"Secret","ground":"ND8","reason":"写有举报人姓名"}""")).StatusCode);
+        foreach (var path in new[] { "/documents/C1/pdf", $"/documents/contents/{sha256}" })
+        {
+            var refused = await head.GetAsync(path, Stop);
+            Assert.Equal(HttpStatusCode.Conflict, refused.StatusCode);
+            Assert.Equal("R32.1", (await refused.Content.ReadFromJsonAsync<JsonElement>(Stop)).GetProperty("rule").GetString());
+        }
+    }
+
+    [Theory]
+    [InlineData("/documents/services/", 400)]
+    [InlineData("/documents/services/{key}", 404)]
+    [InlineData("/documents/reviews/", 400)]
+    [InlineData("/documents/reviews/{key}", 404)]
+    public void Every_answer_of_a_read_is_described(string route, int status)
+    {
+        var endpoint = Assert.Single(
+            _host.Get<Microsoft.AspNetCore.Routing.EndpointDataSource>().Endpoints.OfType<Microsoft.AspNetCore.Routing.RouteEndpoint>(),
+            e => e.RoutePattern.RawText == route && e.Metadata.GetMetadata<Microsoft.AspNetCore.Routing.HttpMethodMetadata>()!.HttpMethods.Contains("GET"));
+
+        Assert.Contains(status, endpoint.Metadata.OfType<Microsoft.AspNetCore.Http.Metadata.IProducesResponseTypeMetadata>().Select(answer => answer.StatusCode));
+    }
+
     private async Task<List<AuditLine>> ReadsAsync(string stream)
     {
         var lines = new List<AuditLine>();

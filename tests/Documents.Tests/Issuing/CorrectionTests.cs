@@ -46,6 +46,35 @@ public sealed class CorrectionTests
     }
 
     [Fact]
+    [Trait("rule", "CR1")]
+    [Trait("rule", "CR4")]
+    [Trait("law", "本制度 第八条")]
+    public async Task A_notice_that_cannot_be_printed_says_why_on_the_corrected_document_and_is_given_again()
+    {
+        await using var host = await DocumentsHost.StartAsync(SampleLaw.At(1, 5));
+        var documents = host.Get<Cases<OfficialDocument>>();
+        await host.PublishAsync(new DocumentRequested(
+            "D1", "L03", "licensing/XK-2026-0001", "XK-2026-0001", "众诚公司许可", Samples.Json("L03").ToJsonString(), [], new DateOnly(2026, 1, 5), "o1", "行政审批科"));
+        await host.HearAsync<DocumentIssued>(m => m.DocumentId == "D1");
+
+        Assert.True((await documents.ExecuteAsync("D1", s_correct with { Right = "李明\uE000" }, SampleLaw.Head, "c1")).Accepted);
+        var rejected = await host.HearAsync<DocumentRejected>(m => m.Code == "G20");
+        while ((await documents.ReadAsync("D1", TestContext.Current.CancellationToken)).State.FailedCorrections.IsEmpty)
+        {
+            await Task.Yield();
+        }
+
+        var state = (await documents.ReadAsync("D1", TestContext.Current.CancellationToken)).State;
+        Assert.Contains("U+E000", Assert.Single(state.FailedCorrections[rejected.DocumentId]), StringComparison.Ordinal);
+        Assert.Null(DocumentSteps.Of(state, SampleLaw.Act(SampleLaw.Head, SampleLaw.At(1, 5))).Single(step => step.Command == nameof(CorrectDocument)).Refusal);
+        var row = await host.Get<IViewStore>().QueryAsync(new ViewQuery(DocumentKind.Register, DocumentKind.NoticeBucket(rejected.DocumentId)), TestContext.Current.CancellationToken);
+        Assert.Equal(("D1", "更正通知未能签发，须重新更正"), (DocumentReads.Row(Assert.Single(row.Rows)).DocumentId, DocumentReads.Row(row.Rows[0]).Note));
+
+        Assert.True((await documents.ExecuteAsync("D1", s_correct, SampleLaw.Head, "c2")).Accepted);
+        await host.HearAsync<DocumentIssued>(m => m.Code == "G20");
+    }
+
+    [Fact]
     [Trait("rule", "CR4")]
     [Trait("law", "本制度 第八条")]
     public void What_was_served_is_corrected_and_no_longer_voided()

@@ -14,8 +14,10 @@ public sealed class VocabularyTests
         [
             "documents.address-confirmed/1", "documents.announcement-approved/1", "documents.announcement-published/1", "documents.announcement-withdrawn/1",
             "documents.attempt-failed/1",
-            "documents.direct-service-begun/1", "documents.document-copied/1", "documents.document-copy-declined/1", "documents.document-corrected/1", "documents.document-handed-over/1", "documents.document-invalidated/1", "documents.document-left/1",
-            "documents.document-posted/1", "documents.document-printed/1", "documents.document-received/1", "documents.document-refused/1",
+            "documents.correction-not-issued/1", "documents.direct-service-begun/1", "documents.document-copied/1",
+            "documents.document-copy-declined/1", "documents.document-corrected/1", "documents.document-handed-over/1",
+            "documents.document-invalidated/1", "documents.document-left/1", "documents.document-posted/1", "documents.document-printed/1",
+            "documents.document-received/1", "documents.document-reclassified/1", "documents.document-refused/1",
             "documents.electronic-service-sent/1", "documents.opinion-drafted/1", "documents.opinion-issued/1", "documents.opinion-returned/1", "documents.party-reading-answered/1", "documents.posting-unanswered/1",
             "documents.review-submitted/1", "documents.reviewer-assigned/1", "documents.service-completed/1", "documents.service-entrusted/1",
             "documents.service-opened/1", "documents.service-voided/1", "documents.supplement-demanded/1",

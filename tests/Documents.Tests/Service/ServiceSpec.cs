@@ -65,6 +65,8 @@ internal sealed class ServiceSpec
 
     public IEnumerable<object> MessagesOf(IFact fact) => s_kind.MessagesFor(_state, fact, Entry(fact, SampleLaw.At(1, 5)));
 
+    public IEnumerable<Step> Steps(DateTimeOffset at) => ServiceSteps.Of(_state, SampleLaw.Act(SampleLaw.Head, at));
+
     private void Apply(IFact fact, DateTimeOffset at)
     {
         _state = s_kind.Evolve(_state, fact, Entry(fact, at));

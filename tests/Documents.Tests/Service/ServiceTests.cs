@@ -247,6 +247,19 @@ public sealed class ServiceTests
 
     [Fact]
     [Trait("rule", "R12.5")]
+    [Trait("law", "民事诉讼法 第九十五条")]
+    public void The_step_that_approves_an_announcement_says_why_not_yet_and_leaves_the_way_for_an_unknown_whereabouts()
+    {
+        var early = ServiceSpec.Given().Steps(s_fifth).Where(step => step.Command.StartsWith(nameof(ApproveAnnouncement), StringComparison.Ordinal)).ToList();
+        Assert.Equal([("other-methods-open", "R12.5"), (null, null)], early.Select(step => (step.Refusal?.Code, step.Refusal?.Rule)));
+        Assert.Equal(ServiceSpec.Given().Refused(new ApproveAnnouncement(false, "多次送达未成"), s_fifth, SampleLaw.Head), early[0].Refusal);
+
+        var open = Assert.Single(AllFailed.Steps(SampleLaw.At(1, 12)), step => step.Command.StartsWith(nameof(ApproveAnnouncement), StringComparison.Ordinal));
+        Assert.Null(open.Refusal);
+    }
+
+    [Fact]
+    [Trait("rule", "R12.5")]
     [Trait("rule", "T.S01")]
     [Trait("law", "民事诉讼法 第九十五条")]
     public void Announcement_serves_by_itself_on_the_thirtieth_day()
