@@ -160,8 +160,10 @@ public sealed class Sweeper(
             await work();
             return true;
         }
-        catch (Exception e) when (!stop.IsCancellationRequested)
+        catch (Exception e)
         {
+            // While the process stops, grains go away under it; that is no fault of a case.
+            stop.ThrowIfCancellationRequested();
             logger.LogError(e, "{What}失败，下一轮重试。", what);
             return false;
         }
