@@ -31,7 +31,15 @@ public sealed class RecordingTests(DistributedSuite shared)
         // Other cases of this run have surveys of the same officers at the same hour, so the duty is named.
         var id = await UploadAsync(media, $"{@case.Number}.survey.1", (DateTimeOffset)survey["start"]!, (DateTimeOffset)survey["end"]!);
 
-        await Until.TrueAsync("The stored recording being told to the case", async _ => Names(await @case.TimelineAsync()).Contains("licensing.recording-stored/1"), Patience);
+        var seen = string.Empty;
+        await Until.TrueAsync(
+            "The stored recording being told to the case",
+            async _ =>
+            {
+                seen = $"{(await media.GetAsync(Keeper, $"/media/recordings/{id}")).Body}";
+                return Names(await @case.TimelineAsync()).Contains("licensing.recording-stored/1");
+            },
+            Patience, () => seen);
         (await media.PostAsync(Keeper, $"/media/recordings/{id}/bookmarks", new JsonObject { ["second"] = 30, ["moment"] = "亮证告知" })).Ok();
         await Until.TrueAsync("The key moment being told to the case", async _ => Names(await @case.TimelineAsync()).Contains("licensing.key-moment-marked/1"), Patience);
 

@@ -8,7 +8,6 @@ namespace Enforcement.Casework.Contents;
 public sealed class ContentStore(string root)
 {
     private const int BufferSize = 128 * 1024;
-    private static readonly Lock s_making = new();
 
     /// <summary>Stores a stream durably before it returns.</summary>
     /// <param name="limit">Most bytes taken; more is refused and leaves nothing behind.</param>
@@ -17,12 +16,7 @@ public sealed class ContentStore(string root)
     public async Task<(string Sha256, long Bytes)> PutAsync(Stream content, long limit, CancellationToken cancellationToken = default)
     {
         var incoming = Path.Combine(root, "incoming");
-        lock (s_making)
-        {
-            // Made by two at once together with a missing parent, it fails for one of them.
-            Directory.CreateDirectory(incoming);
-        }
-
+        Directory.CreateDirectory(incoming);
         var temporary = Path.Combine(incoming, Path.GetRandomFileName());
         try
         {

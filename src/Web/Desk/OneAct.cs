@@ -25,9 +25,22 @@ public sealed class OneAct
 
     public string? Trouble => Result?.Trouble;
 
-    /// <summary>Gives the command. A second call while the first is under way does nothing.</summary>
+    /// <summary>
+    /// Gives the command. A second call while the first is under way does nothing. What services recorded since the page was read (a
+    /// paper that was issued) is nothing a person has to look at again: the decider looks, and the command is given on what stands now.
+    /// </summary>
     public Task<ActResult?> GiveAsync<TCase>(Cases<TCase> cases, string key, Command<TCase> command, Actor actor, long? expectedVersion = null) =>
-        GiveAsync(actor, commandId => cases.ExecuteAsync(key, command, actor, commandId, expectedVersion));
+        GiveAsync(actor, async commandId =>
+        {
+            var reply = await cases.ExecuteAsync(key, command, actor, commandId, expectedVersion);
+            while (reply.Kind == ReplyKind.Stale && expectedVersion is { } seen && await OnlyServicesSinceAsync(cases, key, seen, reply.Version))
+            {
+                expectedVersion = reply.Version;
+                reply = await cases.ExecuteAsync(key, command, actor, commandId, expectedVersion);
+            }
+
+            return reply;
+        });
 
     /// <summary>Gives a command that goes another way, e.g. one that opens a case and gets its number first.</summary>
     public async Task<ActResult?> GiveAsync(Actor actor, Func<string, Task<Reply>> give)
@@ -70,6 +83,9 @@ public sealed class OneAct
         Result = null;
         _commandId = NewId();
     }
+
+    private static async Task<bool> OnlyServicesSinceAsync<TCase>(Cases<TCase> cases, string key, long seen, long version) =>
+        seen < version && (await cases.ReadAsync(key)).Entries.Where(e => e.Sequence > seen && e.Sequence <= version).All(e => e.Actor.Kind == ActorKind.Service);
 
     private static string NewId() => Guid.CreateVersion7().ToString("N");
 }
