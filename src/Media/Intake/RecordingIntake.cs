@@ -56,6 +56,12 @@ internal sealed class RecordingIntake(
             }
         }
 
+        // Whoever names the duty knows better than officer and hour; what is still in quarantine is linked when it is released.
+        if (upload.Value("duty") is { } named && await duties.FindAsync(named, cancellationToken) is { } duty)
+        {
+            await recordings.ExecuteAsync(upload.Id, new LinkRecording(duty.CaseStream, duty.CaseTitle, duty.Id), Actor.Service("media"), $"link/{duty.Id}");
+        }
+
         if (device is { Registered: true })
         {
             await devices.ExecuteAsync(upload.Value("device")!, new NoteIntake(upload.Id), Actor.Service("media"), $"upload/{upload.Id}");

@@ -48,6 +48,7 @@ public sealed class RecordingKind : CaseKind<Recording>
                 // What answers a duty is told by the duty, once it is met.
                 if (e.DutyId is not null)
                 {
+                    yield return new RecordingReady(id);
                     break;
                 }
 
