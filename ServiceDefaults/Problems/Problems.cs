@@ -18,6 +18,9 @@ namespace Enforcement.ServiceDefaults.Problems;
 /// </summary>
 internal static class Problems
 {
+    // The framework's reader of posted forms, whose complaints about the form are not wrapped when a middleware reads it.
+    private const string FormReader = "Microsoft.AspNetCore.WebUtilities";
+
     public static void AddProblems(this WebApplicationBuilder builder)
     {
         builder.Services.AddProblemDetails(options => options.CustomizeProblemDetails = context => Translate(context.HttpContext, context.ProblemDetails));
@@ -36,7 +39,7 @@ internal static class Problems
         app.UseExceptionHandler(new ExceptionHandlerOptions
         {
             SuppressDiagnosticsCallback = context => context.Exception is BadHttpRequestException or AntiforgeryValidationException or OperationCanceledException
-                or InvalidDataException { Source: "Microsoft.AspNetCore.WebUtilities" },
+                or InvalidDataException { Source: FormReader },
         });
         app.UseStatusCodePages(context => WriteAsync(context.HttpContext, ProblemNotes.Take(context.HttpContext)));
     }
@@ -108,9 +111,6 @@ internal static class Problems
     /// <summary>Turns an exception into a problem: a request that cannot be read is the client's, everything else is ours.</summary>
     private sealed class ExceptionProblems : IExceptionHandler
     {
-        // The framework's reader of posted forms, whose complaints about the form are not wrapped when a middleware reads it.
-        private const string FormReader = "Microsoft.AspNetCore.WebUtilities";
-
         public async ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
         {
             await WriteAsync(httpContext, exception switch

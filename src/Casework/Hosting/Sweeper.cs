@@ -43,12 +43,13 @@ public sealed class Sweeper(
     /// <returns>How many were passed.</returns>
     public async Task<int> PassDueAsync(CancellationToken cancellationToken)
     {
-        var passed = 0;
+        var (passed, due) = (0, 0);
         var now = clock.GetUtcNow();
         await ForEachStreamAsync(
             new ViewQuery(DeadlineView.Name, DeadlineView.Running, SortTo: DeadlineView.SortOf(now)),
             async (stream, rows) =>
             {
+                due += rows.Count;
                 var count = await kinds.Of(stream).PassDueAsync(stream);
                 if (count == 0)
                 {
@@ -62,6 +63,7 @@ public sealed class Sweeper(
                 CaseworkTelemetry.DeadlineLag.Record((now - DateTimeOffset.Parse(rows[0].Row.Sort, System.Globalization.CultureInfo.InvariantCulture)).TotalSeconds);
             },
             cancellationToken);
+        CaseworkTelemetry.DeadlinesDue.Record(due);
         return passed;
     }
 
@@ -137,11 +139,6 @@ public sealed class Sweeper(
             rows.AddRange(page.Rows);
         }
         while (page.Rows.Count == PageSize);
-
-        if (query.Bucket == DeadlineView.Running)
-        {
-            CaseworkTelemetry.DeadlinesDue.Record(rows.Count);
-        }
 
         var all = true;
         foreach (var stream in rows.Where(row => kinds.Knows(row.Stream) && concerned?.Invoke(row) != false).GroupBy(row => row.Stream))
