@@ -37,13 +37,11 @@ public sealed class SqliteJournal : IJournal, IViewStore, IAsyncDisposable
 
     private readonly SqliteReaders _readers;
     private readonly SqliteWriter _writer;
-    private readonly SqliteCheckpoints _checkpoints;
 
-    private SqliteJournal(SqliteReaders readers, SqliteWriter writer, SqliteCheckpoints checkpoints)
+    private SqliteJournal(SqliteReaders readers, SqliteWriter writer)
     {
         _readers = readers;
         _writer = writer;
-        _checkpoints = checkpoints;
     }
 
     /// <summary>Opens or creates the file.</summary>
@@ -55,10 +53,11 @@ public sealed class SqliteJournal : IJournal, IViewStore, IAsyncDisposable
         {
             connection.Open();
             using var setUp = connection.CreateCommand();
-            setUp.CommandText = "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = 16000; PRAGMA cache_size = -32000; " + Schema;
+            // A checkpoint keeps a commit waiting for the disk: small ones often cost a tenth of the rate and halve the 99th percentile.
+            setUp.CommandText = "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = 1000; PRAGMA cache_size = -32000; " + Schema;
             setUp.ExecuteNonQuery();
             raw.sqlite3_busy_timeout(connection.Handle, busyTimeoutSeconds * 1000);
-            return new SqliteJournal(new SqliteReaders(path, busyTimeoutSeconds), new SqliteWriter(connection), new SqliteCheckpoints(path));
+            return new SqliteJournal(new SqliteReaders(path, busyTimeoutSeconds), new SqliteWriter(connection));
         }
         catch (SqliteException e)
         {
@@ -160,7 +159,6 @@ public sealed class SqliteJournal : IJournal, IViewStore, IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await _checkpoints.DisposeAsync();
         await _writer.DisposeAsync();
         _readers.Dispose();
     }
