@@ -10,7 +10,7 @@ namespace Enforcement.ServiceDefaults;
 
 /// <summary>
 /// The Orleans silo of a process. One cluster per service: alone on loopback, or with <c>ConnectionStrings:redis</c> several
-/// replicas that find each other there.
+/// replicas that find each other there. Added before what calls grains, so that it starts before and stops after it.
 /// </summary>
 public static class Silo
 {

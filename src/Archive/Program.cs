@@ -5,9 +5,9 @@ using Enforcement.Web;
 
 var builder = WebApplication.CreateBuilder(args);
 builder.AddServiceDefaults("archive");
+builder.AddSilo("archive");
 builder.Services.AddCasework(builder.Configuration);
 builder.AddArchive();
-builder.AddSilo("archive");
 builder.AddMessaging("archive");
 
 var app = builder.Build();

@@ -5,9 +5,9 @@ using Enforcement.Web;
 
 var builder = WebApplication.CreateBuilder(args);
 builder.AddServiceDefaults("documents");
+builder.AddSilo("documents");
 builder.Services.AddCasework(builder.Configuration);
 builder.AddDocuments();
-builder.AddSilo("documents");
 builder.AddMessaging("documents");
 var app = builder.Build();
 app.MapServiceDefaults();

@@ -5,9 +5,9 @@ using Enforcement.Web;
 
 var builder = WebApplication.CreateBuilder(args);
 builder.AddServiceDefaults("licensing");
+builder.AddSilo("licensing");
 builder.Services.AddCasework(builder.Configuration);
 builder.AddLicensing();
-builder.AddSilo("licensing");
 builder.AddMessaging("licensing");
 
 var app = builder.Build();

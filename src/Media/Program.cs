@@ -5,9 +5,9 @@ using Enforcement.Web;
 
 var builder = WebApplication.CreateBuilder(args);
 builder.AddServiceDefaults("media");
+builder.AddSilo("media");
 builder.Services.AddCasework(builder.Configuration);
 builder.AddMedia();
-builder.AddSilo("media");
 builder.AddMessaging("media");
 var app = builder.Build();
 app.MapServiceDefaults();

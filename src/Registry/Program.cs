@@ -4,8 +4,8 @@ using Enforcement.Web;
 
 var builder = WebApplication.CreateBuilder(args);
 builder.AddServiceDefaults("registry");
-builder.AddRegistry();
 builder.AddSilo("registry");
+builder.AddRegistry();
 builder.AddMessaging("registry");
 var app = builder.Build();
 app.MapServiceDefaults();

@@ -49,6 +49,7 @@ internal static class Suite
         folder = Preflight.Check(options, builder.Configuration["Documents:Fonts:Folder"]);
 
         builder.AddServiceDefaults(Name);
+        builder.AddSilo(Name);
         builder.Services.AddCasework(builder.Configuration);
         builder.AddWebShell();
         builder.AddRegistry();
@@ -56,7 +57,6 @@ internal static class Suite
         builder.AddLicensing();
         builder.AddArchive();
         builder.AddMedia();
-        builder.AddSilo(Name);
         builder.AddMessaging(Name);
 
         var app = builder.Build();

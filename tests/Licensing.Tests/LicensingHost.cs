@@ -6,6 +6,7 @@ using System.Text.Json;
 using Enforcement.Casework;
 using Enforcement.Casework.Hosting;
 using Enforcement.Casework.Http;
+using Enforcement.Casework.Tests.Sample;
 using Enforcement.Regulation.Reference;
 using Enforcement.ServiceDefaults;
 using Microsoft.AspNetCore.Authentication;
@@ -14,7 +15,6 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
-using Microsoft.Extensions.Time.Testing;
 
 namespace Enforcement.Licensing.Tests;
 
@@ -24,16 +24,14 @@ internal sealed class LicensingHost : IAsyncDisposable
     private readonly DirectoryInfo? _folder;
     private readonly WebApplication _app;
 
-    private LicensingHost(WebApplication app, DirectoryInfo? folder, FakeTimeProvider clock)
+    private LicensingHost(WebApplication app, DirectoryInfo? folder)
     {
-        (_app, _folder, Clock) = (app, folder, clock);
+        (_app, _folder) = (app, folder);
         // Answered before the body is sent, so that a refusal of an oversized one is always read.
         Http = new HttpClient(new SocketsHttpHandler { Expect100ContinueTimeout = TimeSpan.FromSeconds(30) }) { BaseAddress = new Uri(app.Urls.First()), Timeout = TimeSpan.FromSeconds(60) };
     }
 
     public HttpClient Http { get; }
-
-    public FakeTimeProvider Clock { get; }
 
     public T Get<T>()
         where T : notnull => _app.Services.GetRequiredService<T>();
@@ -42,17 +40,16 @@ internal sealed class LicensingHost : IAsyncDisposable
     public static async Task<LicensingHost> StartAsync(DirectoryInfo? kept = null, string at = "2026-03-02 09:00")
     {
         var folder = kept ?? Directory.CreateTempSubdirectory("licensing-");
-        var clock = new FakeTimeProvider(Bureau.At(at));
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { EnvironmentName = "Production" });
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Configuration["Data:Folder"] = folder.FullName;
         builder.Configuration["SignIn:Authority"] = "https://signin.test/";
-        builder.Services.AddSingleton<TimeProvider>(clock);
+        builder.Services.AddSingleton<TimeProvider>(new SettableClock(Bureau.At(at)));
         builder.AddServiceDefaults("licensing");
+        builder.AddSilo("licensing");
         builder.Services.AddCasework(builder.Configuration);
         builder.AddLicensing();
-        builder.AddSilo("licensing");
         builder.AddMessaging("licensing");
         builder.Services.AddAuthentication(options =>
         {
@@ -63,7 +60,7 @@ internal sealed class LicensingHost : IAsyncDisposable
         app.MapLicensing();
         await app.StartAsync(TestContext.Current.CancellationToken);
         app.Services.GetRequiredService<LawBook>().Replace(Bureau.Law);
-        return new LicensingHost(app, kept is null ? folder : null, clock);
+        return new LicensingHost(app, kept is null ? folder : null);
     }
 
     /// <summary>Posts a command as an officer.</summary>

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Net;
 using Enforcement.Casework;
 using Enforcement.Licensing.Capabilities;
@@ -27,6 +28,7 @@ public sealed class RestartTests
             await using var after = await LicensingHost.StartAsync(folder, "2026-03-20 09:00");
             var cases = after.Get<Cases<LicensingCase>>();
             var token = TestContext.Current.CancellationToken;
+            var waiting = Stopwatch.StartNew();
             for (var reading = await cases.ReadAsync("XK-2026-0001", token); ; reading = await cases.ReadAsync("XK-2026-0001", token))
             {
                 if (reading.State.Acceptance is { } acceptance)
@@ -39,9 +41,8 @@ public sealed class RestartTests
                     break;
                 }
 
-                after.Clock.Advance(TimeSpan.FromSeconds(1));
+                Assert.True(waiting.Elapsed < TimeSpan.FromSeconds(60), "not accepted by law within 60 s");
                 await Task.Yield();
-                token.ThrowIfCancellationRequested();
             }
         }
         finally

@@ -2,6 +2,7 @@ using System.Security.Claims;
 using System.Text.Encodings.Web;
 using Enforcement.Casework;
 using Enforcement.Casework.Http;
+using Enforcement.Casework.Tests.Sample;
 using Enforcement.ServiceDefaults;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Builder;
@@ -11,7 +12,6 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
-using Microsoft.Extensions.Time.Testing;
 
 namespace Enforcement.Documents.Tests.Hosting;
 
@@ -33,14 +33,14 @@ internal sealed class ApiHost : IAsyncDisposable
         builder.WebHost.UseTestServer();
         builder.Configuration.AddInMemoryCollection([new("Data:Folder", folder)]);
         builder.Logging.ClearProviders();
-        builder.Services.AddSingleton<TimeProvider>(new FakeTimeProvider(now));
+        builder.Services.AddSingleton<TimeProvider>(new SettableClock(now));
         builder.Services.AddSingleton<Heard>();
         builder.Services.AddConsumersOf(typeof(ApiHost).Assembly);
         builder.Services.AddAuthentication("header").AddScheme<AuthenticationSchemeOptions, HeaderSignIn>("header", _ => { });
         builder.Services.AddAuthorization();
         builder.Services.AddProblemDetails();
-        builder.AddDocuments();
         builder.AddSilo("documents-tests");
+        builder.AddDocuments();
         builder.AddMessaging("documents-tests");
         var app = builder.Build();
         app.UseAuthentication();

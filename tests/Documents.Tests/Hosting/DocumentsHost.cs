@@ -3,13 +3,13 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using Enforcement.Casework;
 using Enforcement.Casework.Hosting;
+using Enforcement.Casework.Tests.Sample;
 using Enforcement.ServiceDefaults;
 using MassTransit;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Time.Testing;
 
 namespace Enforcement.Documents.Tests.Hosting;
 
@@ -27,8 +27,6 @@ internal sealed class DocumentsHost : IAsyncDisposable
         _keep = keep;
     }
 
-    public FakeTimeProvider Clock => (FakeTimeProvider)_host.Services.GetRequiredService<TimeProvider>();
-
     public T Get<T>()
         where T : notnull => _host.Services.GetRequiredService<T>();
 
@@ -38,11 +36,11 @@ internal sealed class DocumentsHost : IAsyncDisposable
         var builder = Host.CreateApplicationBuilder();
         builder.Configuration.AddInMemoryCollection([new("Data:Folder", path)]);
         builder.Logging.SetMinimumLevel(LogLevel.Error);
-        builder.Services.AddSingleton<TimeProvider>(new FakeTimeProvider(now));
+        builder.Services.AddSingleton<TimeProvider>(new SettableClock(now));
         builder.Services.AddSingleton<Heard>();
         builder.Services.AddConsumersOf(typeof(DocumentsHost).Assembly);
-        builder.AddDocuments();
         builder.AddSilo("documents-tests");
+        builder.AddDocuments();
         builder.AddMessaging("documents-tests");
         var host = builder.Build();
         await host.StartAsync(TestContext.Current.CancellationToken);
