@@ -40,6 +40,15 @@ public sealed partial class AppHostTextTests
         Assert.All(PackageVersion().Matches(project).Select(match => match.Groups[1].Value), version => Assert.Equal("13.5.2", version));
     }
 
+    [Fact]
+    public void Every_service_has_the_endpoint_Aspire_asks_for_its_health_each_on_a_port_of_its_own()
+    {
+        var urls = Services.Select(service => HttpUrl().Match(Repository.Read("src", service, "Properties", "launchSettings.json")).Groups[1].Value).ToArray();
+
+        Assert.All(urls, url => Assert.NotEqual("", url));
+        Assert.Distinct(urls);
+    }
+
     [Theory]
     [InlineData("AppHost")]
     [InlineData("AppHost.Tests")]
@@ -63,6 +72,9 @@ public sealed partial class AppHostTextTests
 
     [GeneratedRegex("<ProjectReference Include=\"[./]+src/([A-Za-z]+)/")]
     private static partial Regex ProjectReference();
+
+    [GeneratedRegex("\"applicationUrl\": \"(http://localhost:[0-9]+)\"")]
+    private static partial Regex HttpUrl();
 
     [GeneratedRegex("<PackageReference Include=\"Aspire[^\"]+\" Version=\"([^\"]+)\"")]
     private static partial Regex PackageVersion();

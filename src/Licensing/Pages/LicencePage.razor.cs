@@ -95,13 +95,7 @@ public sealed partial class LicencePage(
 
         var values = _proceeding.Values;
         var command = new OpenProceeding(Enum.Parse<Matter>(values.Text("matter")), Number, LicenceForms.GroundOf(values), await opening.LicenceAsync(Number));
-        var number = "";
-        var result = await _act.GiveAsync(Me, async commandId =>
-        {
-            (number, var reply) = await opening.OpenAsync(command, Me, commandId);
-            return reply;
-        });
-        if (result is { Accepted: true })
+        if (await _act.OpenAsync(opening, command, Me) is { } number)
         {
             await _draft!.ForgetAsync();
             navigation.NavigateTo(LicensingPages.Case(number));

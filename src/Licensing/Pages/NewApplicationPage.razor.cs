@@ -58,13 +58,7 @@ public sealed partial class NewApplicationPage(LawBook law, CaseOpening opening,
 
         var command = ApplicationForm.Build(_item!, _model.Values) with { Reasons = _reasons.Count > 0 ? new(_reasons) : null };
         command = command with { Licence = await opening.LicenceAsync(command.LicenceNumber) };
-        var number = "";
-        var result = await _act.GiveAsync(Me, async commandId =>
-        {
-            (number, var reply) = await opening.OpenAsync(command, Me, commandId);
-            return reply;
-        });
-        if (result is { Accepted: true })
+        if (await _act.OpenAsync(opening, command, Me) is { } number)
         {
             await _draft!.ForgetAsync();
             navigation.NavigateTo(LicensingPages.Case(number));
