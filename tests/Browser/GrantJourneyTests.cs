@@ -50,7 +50,28 @@ public sealed class GrantJourneyTests(Bureau bureau)
         await officer.LookAsync("案件-已归档");
         await officer.OpenAsync("/desk/licensing/register", "许可证登记簿");
         await Expect(officer.Page.Locator("tr", new() { HasText = "甲劳务派遣有限公司" })).ToContainTextAsync("有效");
+        await RevokeAsync(officer);
         await officer.OpenAsync("/desk/licensing/cases", "许可案件");
+    }
+
+    /// <summary>From the register: a reminder noted, and a proceeding of the bureau's own motion (行政许可法 第六十九条).</summary>
+    private static async Task RevokeAsync(Person officer)
+    {
+        await officer.Page.Locator("tr", new() { HasText = "甲劳务派遣有限公司" }).GetByRole(Microsoft.Playwright.AriaRole.Link).First.ClickAsync();
+        await Expect(officer.Page.Locator("[data-stage=InForce]")).ToBeVisibleAsync();
+        await officer.LookAsync("许可");
+        await officer.OpenStepAsync("RemindHolder");
+        await officer.ChooseAsync("how", "电话");
+        await officer.RecordAsync();
+        await officer.Page.Locator("[data-step=OpenProceeding]").ClickAsync();
+        await officer.ChooseAsync("matter", "Revocation");
+        await officer.Page.Locator("main select[name=revoked]").SelectOptionAsync(new Microsoft.Playwright.SelectOptionValue { Index = 6 });
+        await officer.FillAsync("facts", "年度核查发现申请时提交的验资报告系伪造。");
+        await officer.LookAsync("依职权启动撤销");
+        await officer.PressAsync("启动");
+        await Expect(officer.Page.Locator(".page-actions [data-stage]")).ToBeVisibleAsync();
+        await Expect(officer.Page.Locator("main .page-head").First).ToContainTextAsync("撤销");
+        await officer.LookAsync("撤销案件");
     }
 
     private static async Task SurveyAsync(Person officer)
