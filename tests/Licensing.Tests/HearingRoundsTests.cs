@@ -11,15 +11,15 @@ namespace Enforcement.Licensing.Tests;
 /// <summary>Ways into and out of a hearing that are not the ordinary one.</summary>
 public sealed class HearingRoundsTests
 {
-    private static readonly ScheduleHearing s_plan = new(Bureau.At("2026-03-30 09:00"), "局会议室", "chair", "scribe");
+    internal static readonly ScheduleHearing Plan = new(Bureau.At("2026-03-30 09:00"), "局会议室", "chair", "scribe");
 
     private static readonly CloseHearing s_record = new(
         Bureau.At("2026-03-30 09:00"), ["张一"], [new("何东", new SignedBy("何东", SignatureMethod.Handwritten))], "双方陈述、质证。", "如期举行。", "场所。", "证据充分。", "建议准予。",
         EndedAt: Bureau.At("2026-03-30 11:00"));
 
-    private static LicensingSpec Requested() => HearingRightTests.Told().Given(Bureau.Officer, "2026-03-16", new RequestHearing("interested-1"));
+    internal static LicensingSpec Requested() => HearingRightTests.Told().Given(Bureau.Officer, "2026-03-16", new RequestHearing("interested-1"));
 
-    private static LicensingSpec Held() => Requested().Given(Bureau.Chair, "2026-03-17", s_plan).Served("2026-03-17", p => p.Code is "L13").Given(Bureau.Chair, "2026-03-31", s_record);
+    private static LicensingSpec Held() => Requested().Given(Bureau.Chair, "2026-03-17", Plan).Served("2026-03-17", p => p.Code is "L13").Given(Bureau.Chair, "2026-03-31", s_record);
 
     [Fact]
     [Trait("rule", "R13.2")]
@@ -49,7 +49,7 @@ public sealed class HearingRoundsTests
         told.When(Bureau.Officer, "2026-04-01", new RequestHearing("interested-1")).ThenRefused("hearing-held", "R13.2");
         var asked = told.Given(Bureau.Officer, "2026-04-01", new RequestHearing("interested-2"));
         Assert.Equal((Stage.Hearing, DeadlineStatus.Suspended, DeadlineStatus.Running), (asked.State.Stage, asked.State.DecisionDeadline!.Status, asked.State.Deadlines["T.L09"].Status));
-        var again = asked.Given(Bureau.Chair, "2026-04-01", s_plan with { Time = Bureau.At("2026-04-15 09:00") }).Served("2026-04-01", p => p.Code == "L13")
+        var again = asked.Given(Bureau.Chair, "2026-04-01", Plan with { Time = Bureau.At("2026-04-15 09:00") }).Served("2026-04-01", p => p.Code == "L13")
             .Given(Bureau.Chair, "2026-04-16", s_record with { HeldAt = Bureau.At("2026-04-15 09:00"), EndedAt = Bureau.At("2026-04-15 10:00") });
         Assert.Equal(["举行过听证"], again.Given(Bureau.Officer, "2026-04-16", Grant()).State.Proposal!.Proposed.MajorReasons);
         var lapsed = told.Clock("2026-04-09 00:00");
@@ -70,7 +70,7 @@ public sealed class HearingRoundsTests
         spec.When(Bureau.Officer, "2026-03-06", new OrderHearing("行政许可法第四十六条", 20)).ThenNothing();
         var served = spec.Served("2026-03-09", p => p.Code is "L10" or "L12");
         Assert.Equal(DeadlineStatus.Suspended, served.State.DecisionDeadline!.Status);
-        var held = served.Given(Bureau.Chair, "2026-03-17", s_plan).Served("2026-03-17", p => p.Code == "L13").Given(Bureau.Chair, "2026-03-31", s_record);
+        var held = served.Given(Bureau.Chair, "2026-03-17", Plan).Served("2026-03-17", p => p.Code == "L13").Given(Bureau.Chair, "2026-03-31", s_record);
         Assert.Equal((Stage.Reviewing, Bureau.Day("2026-04-22")), (held.State.Stage, held.State.DecisionDeadline!.Due!.Value));
         held.Given(Bureau.Officer, "2026-03-31", Grant());
         held.When(Bureau.Officer, "2026-03-31", new OrderHearing("再听一次", 20)).ThenRefused("hearing-held", "R13.1");
@@ -80,7 +80,7 @@ public sealed class HearingRoundsTests
     [Fact]
     [Trait("rule", "SOD2")]
     public void Chair_who_turned_out_to_have_handled_the_case_is_escalated() =>
-        Requested().Given(Bureau.Chair, "2026-03-17", s_plan).Served("2026-03-17", p => p.Code == "L13").Given(Bureau.Director, "2026-03-18", new DecideRecusal("chair", "林家", "同学", true, "属实"))
+        Requested().Given(Bureau.Chair, "2026-03-17", Plan).Served("2026-03-17", p => p.Code == "L13").Given(Bureau.Director, "2026-03-18", new DecideRecusal("chair", "林家", "同学", true, "属实"))
             .When(Bureau.Chair, "2026-03-31", s_record).ThenFinding("SOD2", "F-08", Severity.High);
 }
 

@@ -50,7 +50,10 @@ internal static class IntakeForms
                 FormField.Text("location", "更正处") with { Hint = "例如：申请书第2页“法定代表人”栏" },
                 FormField.Text("before", "原来的内容"),
                 FormField.Text("after", "更正后的内容"),
-                FormField.Choice("capacity", "更正人身份", [new(nameof(CorrectorCapacity.Applicant), "申请人"), new(nameof(CorrectorCapacity.LegalRepresentative), "法定代表人"), new(nameof(CorrectorCapacity.Agent), "委托代理人（有更正权限）")]),
+                FormField.Choice("capacity", "更正人身份", [new(nameof(CorrectorCapacity.Applicant), "申请人"), new(nameof(CorrectorCapacity.LegalRepresentative), "法定代表人"), new(nameof(CorrectorCapacity.Agent), "委托代理人（有更正权限）")]) with
+                {
+                    Initial = context.Case.Applicant.LegalRep is null ? nameof(CorrectorCapacity.Applicant) : nameof(CorrectorCapacity.LegalRepresentative),
+                },
                 FormField.Text("by", "更正人姓名") with { Initial = context.Case.Applicant.LegalRep ?? context.Case.Applicant.Name, Most = 50 },
                 FormField.Choice("method", "签名方式", FormContext.SignatureMethods) with { Initial = nameof(SignatureMethod.Handwritten) },
             ],
