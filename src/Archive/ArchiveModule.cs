@@ -51,6 +51,9 @@ public static class ArchiveModule
             "/{key}/compilation", "立卷：整理案卷，缺项逐项说明", creates: false, VolumeReads.Compilers);
         volumes.MapCommand<Volume, FileVolume>("/{key}/filing", "检查并归档：检查人不得是立卷人", creates: false, Roles.Archivist);
         volumes.MapCommand<Volume, AddToSupplement>("/{key}/supplements", "归档后的材料列入补充卷", creates: false, Roles.Archivist);
+        volumes.MapCommand<Volume, CompileSupplement>("/{key}/supplements/compilation", "补充卷立卷：整理后到材料，缺项逐项说明", creates: false, VolumeReads.Compilers);
+        volumes.MapCommand<Volume, FileSupplement>("/{key}/supplements/filing", "补充卷检查并归档：检查人不得是立卷人", creates: false, Roles.Archivist);
+        routes.MapGroup("/archive").WithTags("案卷").MapContentUpload(Roles.Archivist);
         routes.MapGroup("/archive/access").WithTags("调阅").MapAccess();
         routes.MapGroup("/archive/findings").WithTags("问题线索").MapFindings();
         return routes;

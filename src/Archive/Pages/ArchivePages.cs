@@ -34,6 +34,14 @@ internal static class ArchivePages
     /// <summary>Where the sealed package is downloaded; every download is on record.</summary>
     public static string Package(string key) => $"/archive/volumes/{Uri.EscapeDataString(key)}/package";
 
+    /// <summary>The package of one volume of the case or of a supplement; every download is on record.</summary>
+    /// <param name="supplement">第n补充卷; 0: 正卷.</param>
+    public static string Package(string key, int supplement, int part) =>
+        $"/archive/volumes/{Uri.EscapeDataString(key)}/{(supplement == 0 ? string.Empty : $"supplements/{supplement}/")}package{(part == 1 ? string.Empty : $"?volume={part}")}";
+
+    /// <summary>One item of a supplement; every opening is on record.</summary>
+    public static string SupplementItem(string key, int supplement, int no) => $"/archive/volumes/{Uri.EscapeDataString(key)}/supplements/{supplement}/items/{no}";
+
     /// <summary>One item of a volume; every opening is on record.</summary>
     public static string Item(string key, int no) => $"/archive/volumes/{Uri.EscapeDataString(key)}/items/{no}";
 
