@@ -1,4 +1,5 @@
 using Enforcement.Archive.Access;
+using Enforcement.Archive.Binding;
 using Enforcement.Archive.Filing;
 using Enforcement.Archive.Findings;
 using Enforcement.Archive.Packaging;
@@ -37,6 +38,7 @@ public static class ArchiveModule
 
         services.TryAddSingleton<ContentFetcher>();
         services.AddSingleton<VolumePackager>();
+        services.AddSingleton<ReadingCopy>();
         services.AddSingleton<VolumeWorker>();
         services.AddHostedService(p => p.GetRequiredService<VolumeWorker>());
         builder.AddArchivePages();
@@ -47,6 +49,7 @@ public static class ArchiveModule
     {
         var volumes = routes.MapGroup("/archive/volumes").WithTags("案卷");
         volumes.MapVolumeReads();
+        volumes.MapPackages();
         volumes.MapCommand<Volume, CompileVolume>(
             "/{key}/compilation", "立卷：整理案卷，缺项逐项说明", creates: false, VolumeReads.Compilers);
         volumes.MapCommand<Volume, FileVolume>("/{key}/filing", "检查并归档：检查人不得是立卷人", creates: false, Roles.Archivist);

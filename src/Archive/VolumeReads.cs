@@ -49,11 +49,7 @@ internal static class VolumeReads
         volumes.MapGet("/retention", EndingAsync).WithSummary("保管期限届满的案卷：到指定日期为止，供鉴定").RequireAuthorization(p => p.RequireRole(Readers));
         volumes.MapGet("/{key}", FindAsync).WithSummary("一个案卷：卷内目录、完整性、下一步").RequireAuthorization(p => p.RequireRole(Watchers));
         volumes.MapGet("/{key}/items/{no:int}", ItemAsync).WithSummary("打开卷内一件：按顺序号，留查看记录").RequireAuthorization(p => p.RequireRole(Readers));
-        volumes.MapGet("/{key}/package", PackageAsync).WithSummary("下载已封存的案卷包（BagIt，ZIP）；分卷的按卷次").RequireAuthorization(p => p.RequireRole(Readers))
-            .Produces(StatusCodes.Status200OK, contentType: "application/zip");
         volumes.MapGet("/{key}/supplements/{supplement:int}/items/{no:int}", SupplementItemAsync).WithSummary("打开补充卷内一件：按顺序号，留查看记录").RequireAuthorization(p => p.RequireRole(Readers));
-        volumes.MapGet("/{key}/supplements/{supplement:int}/package", SupplementPackageAsync).WithSummary("下载已封存的补充卷包（BagIt，ZIP）").RequireAuthorization(p => p.RequireRole(Readers))
-            .Produces(StatusCodes.Status200OK, contentType: "application/zip");
     }
 
     private static async Task<Results<Ok<List<VolumeRow>>, ProblemHttpResult>> ListAsync(
@@ -193,39 +189,6 @@ internal static class VolumeReads
             Reading.Line(volumes.Kind.StreamOf(key), Actors.Of(http.User), $"{where}第{no}件《{item.Title}》", sha256, clock.GetUtcNow()), http.RequestAborted);
         var isPdf = item.Kind is ItemKind.Document or ItemKind.ServiceProof;
         return isPdf ? TypedResults.File(content, "application/pdf") : TypedResults.File(content, "application/octet-stream", $"{key}-{no:000}{Path.GetExtension(path)}");
-    }
-
-    private static Task<Results<FileStreamHttpResult, ProblemHttpResult>> PackageAsync(
-        string key, int? volume, HttpContext http, Cases<Volume> volumes, ContentStore contents, IJournal journal, TimeProvider clock) =>
-        PackageOfAsync(key, 0, volume ?? 1, http, volumes, contents, journal, clock);
-
-    private static Task<Results<FileStreamHttpResult, ProblemHttpResult>> SupplementPackageAsync(
-        string key, int supplement, int? volume, HttpContext http, Cases<Volume> volumes, ContentStore contents, IJournal journal, TimeProvider clock) =>
-        PackageOfAsync(key, supplement, volume ?? 1, http, volumes, contents, journal, clock);
-
-    private static async Task<Results<FileStreamHttpResult, ProblemHttpResult>> PackageOfAsync(
-        string key, int no, int part, HttpContext http, Cases<Volume> volumes, ContentStore contents, IJournal journal, TimeProvider clock)
-    {
-        var state = (await volumes.ReadAsync(key, http.RequestAborted)).State;
-        if (state.Packets.FirstOrDefault(p => p.No == no) is not { Seal: { } seal } packet)
-        {
-            return Problems.NotFound(no == 0 ? $"案卷“{key}”尚未归档，没有案卷包。" : $"案卷“{key}”没有已归档的第{no}补充卷。");
-        }
-
-        if (part < 1 || part > packet.Parts)
-        {
-            return Problems.NotFound($"案卷“{key}”{packet.Name}共{packet.Parts}卷，没有第{part}卷。");
-        }
-
-        var sha256 = part == 1 ? seal.ContainerSha256 : seal.Parts!.Value[part - 2].ContainerSha256;
-        if (contents.Open(sha256) is not { } package)
-        {
-            return Problems.Unavailable($"案卷“{key}”的案卷包不在存储中，请与系统管理员联系。");
-        }
-
-        var name = packet is { No: 0, Parts: 1 } ? "案卷包" : $"案卷包（{VolumePapers.PartName(packet, part)}）";
-        await journal.AppendAuditAsync(Reading.Line(volumes.Kind.StreamOf(key), Actors.Of(http.User), name, sha256, clock.GetUtcNow()), http.RequestAborted);
-        return TypedResults.File(package, "application/zip", $"{key}{(no == 0 ? string.Empty : $"-补{no}")}{(part == 1 ? string.Empty : $"-第{part}卷")}.zip");
     }
 }
 

@@ -39,6 +39,10 @@ internal static class ArchivePages
     public static string Package(string key, int supplement, int part) =>
         $"/archive/volumes/{Uri.EscapeDataString(key)}/{(supplement == 0 ? string.Empty : $"supplements/{supplement}/")}package{(part == 1 ? string.Empty : $"?volume={part}")}";
 
+    /// <summary>Where a volume is read as one numbered PDF; every opening is on record.</summary>
+    /// <param name="supplement">第n补充卷; 0: 正卷.</param>
+    public static string Reading(string key, int supplement, int part) => Package(key, supplement, part).Replace("/package", "/reading", StringComparison.Ordinal);
+
     /// <summary>One item of a supplement; every opening is on record.</summary>
     public static string SupplementItem(string key, int supplement, int no) => $"/archive/volumes/{Uri.EscapeDataString(key)}/supplements/{supplement}/items/{no}";
 
