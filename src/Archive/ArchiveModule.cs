@@ -1,4 +1,5 @@
 using Enforcement.Archive.Access;
+using Enforcement.Archive.Appraisal;
 using Enforcement.Archive.Binding;
 using Enforcement.Archive.Filing;
 using Enforcement.Archive.Findings;
@@ -56,6 +57,10 @@ public static class ArchiveModule
         volumes.MapCommand<Volume, AddToSupplement>("/{key}/supplements", "归档后的材料列入补充卷", creates: false, Roles.Archivist);
         volumes.MapCommand<Volume, CompileSupplement>("/{key}/supplements/compilation", "补充卷立卷：整理后到材料，缺项逐项说明", creates: false, VolumeReads.Compilers);
         volumes.MapCommand<Volume, FileSupplement>("/{key}/supplements/filing", "补充卷检查并归档：检查人不得是立卷人", creates: false, Roles.Archivist);
+        volumes.MapCommand<Volume, AppraiseRetention>("/{key}/appraisal", "保管期限届满后的鉴定：续存或者拟销毁", creates: false, Roles.Archivist);
+        volumes.MapCommand<Volume, DecideDestruction>("/{key}/appraisal/decision", "销毁审批", creates: false, Roles.Director);
+        volumes.MapCommand<Volume, PlaceHold>("/{key}/hold", "登记暂停销毁的事由：复议、诉讼、信访、监察", creates: false, Roles.Archivist);
+        volumes.MapCommand<Volume, ReleaseHold>("/{key}/hold/release", "解除暂停销毁", creates: false, Roles.Archivist);
         routes.MapGroup("/archive").WithTags("案卷").MapContentUpload(Roles.Archivist);
         routes.MapGroup("/archive/access").WithTags("调阅").MapAccess();
         routes.MapGroup("/archive/findings").WithTags("问题线索").MapFindings();

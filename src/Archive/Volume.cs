@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json.Serialization;
+using Enforcement.Archive.Appraisal;
 using Enforcement.Archive.Building;
 using Enforcement.Archive.Completeness;
 using Enforcement.Archive.Filing;
@@ -157,6 +158,18 @@ public sealed record Volume
 
     /// <summary>Main volume and supplements.</summary>
     public IEnumerable<Packet> Packets => SupplementVolumes.Prepend(Main);
+
+    /// <summary>鉴定意见 given last (E.5).</summary>
+    public RetentionAppraised? Appraised { get; init; }
+
+    /// <summary>销毁审批 on the appraisal given last.</summary>
+    public DestructionDecided? Decision { get; init; }
+
+    /// <summary>暂停销毁的事由; null: none.</summary>
+    public HoldPlaced? Hold { get; init; }
+
+    /// <summary>Last day of retention, after a renewal the new one; null: 永久, or not filed yet.</summary>
+    public DateOnly? RetainedUntil => Appraised is { Result: AppraisalResult.Renew, Until: var until } ? until : Number?.RetainedUntil;
 
     /// <summary>Key of the volume: the case number.</summary>
     public static string KeyOf(string caseStream) => caseStream[(caseStream.IndexOf('/', StringComparison.Ordinal) + 1)..];

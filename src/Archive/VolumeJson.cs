@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Enforcement.Archive.Appraisal;
 using Enforcement.Archive.Building;
 using Enforcement.Archive.Filing;
 
@@ -31,6 +32,14 @@ namespace Enforcement.Archive;
 [JsonSerializable(typeof(SupplementChecked))]
 [JsonSerializable(typeof(SupplementNumbered))]
 [JsonSerializable(typeof(SupplementSealed))]
+[JsonSerializable(typeof(RetentionAppraised))]
+[JsonSerializable(typeof(DestructionDecided))]
+[JsonSerializable(typeof(HoldPlaced))]
+[JsonSerializable(typeof(HoldReleased))]
+[JsonSerializable(typeof(AppraiseRetention))]
+[JsonSerializable(typeof(DecideDestruction))]
+[JsonSerializable(typeof(PlaceHold))]
+[JsonSerializable(typeof(ReleaseHold))]
 [JsonSerializable(typeof(OpenVolume))]
 [JsonSerializable(typeof(TakeEntries))]
 [JsonSerializable(typeof(ListDocument))]

@@ -1,3 +1,4 @@
+using Enforcement.Archive.Appraisal;
 using Enforcement.Archive.Building;
 using Enforcement.Archive.Filing;
 using Enforcement.Casework;
@@ -48,6 +49,10 @@ public sealed partial class VolumeKind
         SupplementChecked e => state.With(state.OpenSupplement!.Checked(e.Checked)),
         SupplementNumbered e => state.With(state.OpenSupplement! with { Number = e.Numbered }),
         SupplementSealed e => state.With(state.OpenSupplement! with { Seal = e.Sealed }),
+        RetentionAppraised e => state with { Appraised = e, Decision = null },
+        DestructionDecided e => state with { Decision = e },
+        HoldPlaced e => state with { Hold = e },
+        HoldReleased => state with { Hold = null, Decision = null, Appraised = state.Appraised is { Result: AppraisalResult.Destroy } ? null : state.Appraised },
         IDeadlineFact e => state with { Deadlines = state.Deadlines.SetItem(e.Deadline.Id, e.Deadline) },
         FindingRaised => state,
         _ => throw new DamagedRecordException($"{entry.Id}：{entry.Name}"),

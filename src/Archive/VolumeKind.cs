@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using Enforcement.Archive.Appraisal;
 using Enforcement.Archive.Building;
 using Enforcement.Archive.Filing;
 using Enforcement.Casework;
@@ -14,7 +15,7 @@ namespace Enforcement.Archive;
 
 /// <summary>Body of a row of the list of volumes.</summary>
 public sealed record VolumeRow(string CaseNumber, string Title, string Kind, VolumeStage Stage, string? Outcome, DateOnly? ConcludedOn, DateOnly? Due, string? ArchiveCode, DateOnly? FiledOn, string? Card = null,
-    DateOnly? RetainedUntil = null);
+    DateOnly? RetainedUntil = null, string? Appraisal = null);
 
 /// <summary>案卷 as a kind: stream <c>archive/{caseNumber}</c>.</summary>
 public sealed partial class VolumeKind : CaseKind<Volume>
@@ -42,13 +43,15 @@ public sealed partial class VolumeKind : CaseKind<Volume>
         VolumeJson.Default,
         typeof(VolumeOpened), typeof(EntriesTaken), typeof(EntriesHeld), typeof(ChainBroken), typeof(DocumentListed), typeof(DocumentClassNoted), typeof(ServicePaperListed), typeof(ServiceProved),
         typeof(ProofScanListed), typeof(RecordingListed), typeof(ContentSecured), typeof(VolumeConcluded), typeof(FilingWarned), typeof(VolumeCompiled), typeof(VolumeChecked), typeof(VolumeNumbered), typeof(VolumeSealed), typeof(SupplementAdded),
-        typeof(SupplementCompiled), typeof(SupplementChecked), typeof(SupplementNumbered), typeof(SupplementSealed));
+        typeof(SupplementCompiled), typeof(SupplementChecked), typeof(SupplementNumbered), typeof(SupplementSealed),
+        typeof(RetentionAppraised), typeof(DestructionDecided), typeof(HoldPlaced), typeof(HoldReleased));
 
     public override CommandVocabulary<Volume> Commands { get; } = new CommandVocabulary<Volume>().With(
         VolumeJson.Default,
         typeof(OpenVolume), typeof(TakeEntries), typeof(ListDocument), typeof(NoteDocumentClass), typeof(ListServicePaper), typeof(ProveService), typeof(ListProofScan), typeof(ListRecording), typeof(SecureContent), typeof(ConcludeVolume),
         typeof(WarnOfFiling), typeof(NoteOverdueFiling), typeof(CompileVolume), typeof(FileVolume), typeof(NumberVolume), typeof(SealVolume), typeof(TakePaper), typeof(TakePaperRejection),
-        typeof(AddToSupplement), typeof(CompileSupplement), typeof(FileSupplement), typeof(SealSupplement));
+        typeof(AddToSupplement), typeof(CompileSupplement), typeof(FileSupplement), typeof(SealSupplement),
+        typeof(AppraiseRetention), typeof(DecideDestruction), typeof(PlaceHold), typeof(ReleaseHold));
 
     public override Phase PhaseOf(Volume state) => Phase.Archiving;
 
@@ -77,7 +80,7 @@ public sealed partial class VolumeKind : CaseKind<Volume>
         var row = JsonSerializer.Serialize(
             new VolumeRow(
                 key, state.Title, KindName(state), state.Stage, state.Conclusion?.Outcome, state.Conclusion?.ConcludedOn, state.Deadlines.GetValueOrDefault(ConcludeVolume.Limit)?.Due, state.Number?.ArchiveCode, state.Seal?.FiledOn, state.Card,
-                state.Number?.RetainedUntil),
+                state.RetainedUntil, AppraisalGuards.StatusOf(state)),
             VolumeJson.Default.VolumeRow);
         var text = $"{key} {state.Title} {state.Number?.ArchiveCode} {state.Conclusion?.PartyName}";
         yield return new ViewRow(View, AllBucket, stream, key, text, row);
@@ -99,8 +102,17 @@ public sealed partial class VolumeKind : CaseKind<Volume>
             }
         }
 
+        if (AppraisalGuards.CanDecide(state, null) is null)
+        {
+            yield return WorkList.Row(
+                WorkList.RoleBucket(Roles.Director), "destruction",
+                new WorkItem(
+                    stream, key, state.Title, "审批档案销毁", "保管期限届满，鉴定拟销毁（本制度第三十一条；档案法实施条例）", "R31.2", Roles.Director, null, "/", $"/desk/archive/volumes/{key}", KindName(state),
+                    LocalTime.StartOfDay(state.Appraised!.On)));
+        }
+
         // What falls due for appraisal is looked up by its last day (R31.2, E.5).
-        if (state is { Seal: not null, Number.RetainedUntil: { } until })
+        if (state is { Seal: not null, RetainedUntil: { } until })
         {
             yield return new ViewRow(RetentionView, RetentionBucket, stream, until.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), text, row);
         }

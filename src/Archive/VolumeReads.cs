@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using Enforcement.Archive.Appraisal;
 using Enforcement.Archive.Completeness;
 using Enforcement.Archive.Filing;
 using Enforcement.Casework;
@@ -18,7 +19,7 @@ public sealed record VolumeView(
     DateOnly? FiledOn, string? PackageSha256, long RecordCount, string RecordHead, IReadOnlyList<VolumeItem> Items, IReadOnlyList<Owed> Completeness, IReadOnlyList<Step> Steps,
     IReadOnlyList<SupplementAdded> Supplements, IReadOnlyList<string> Errors, IReadOnlyList<string> DueExplanation, string? Card,
     string? RetentionExplanation, IReadOnlyList<VolumeItem> Late, IReadOnlyList<VolumePartView> Volumes, IReadOnlyList<SupplementView> SupplementVolumes,
-    DateOnly? SupplementDue, IReadOnlyList<string> SupplementDueExplanation);
+    DateOnly? SupplementDue, IReadOnlyList<string> SupplementDueExplanation, string? Appraisal, RetentionAppraised? Appraised);
 
 /// <summary>一卷 of the main volume or of a supplement (E.1): one package.</summary>
 /// <param name="Name">第n卷 共m卷, of a supplement with its number in front.</param>
@@ -92,7 +93,7 @@ internal static class VolumeReads
     internal static VolumeRow Read(ViewRow row) =>
         JsonSerializer.Deserialize(row.Body, VolumeJson.Default.VolumeRow) ?? throw new DamagedRecordException("案卷视图的行无法读取。");
 
-    private static async Task<Results<Ok<VolumeView>, ProblemHttpResult>> FindAsync(string key, HttpContext http, Cases<Volume> volumes, LawBook law)
+    private static async Task<Results<Ok<VolumeView>, ProblemHttpResult>> FindAsync(string key, HttpContext http, Cases<Volume> volumes, LawBook law, TimeProvider clock)
     {
         var reading = await volumes.ReadAsync(key, http.RequestAborted);
         if (!reading.Exists)
@@ -101,17 +102,17 @@ internal static class VolumeReads
         }
 
         http.Response.Headers.ETag = $"\"{reading.Version}\"";
-        return TypedResults.Ok(ViewOf(key, reading.State, law.Current, Actors.Of(http.User)));
+        return TypedResults.Ok(ViewOf(key, reading.State, law.Current, Actors.Of(http.User), LocalTime.Date(clock.GetUtcNow())));
     }
 
     /// <summary>What the interface and the page show of a volume.</summary>
-    internal static VolumeView ViewOf(string key, Volume state, Law law, Actor me)
+    internal static VolumeView ViewOf(string key, Volume state, Law law, Actor me, DateOnly today)
     {
         var report = ReportOf(state, law);
         var conclusion = state.Conclusion;
         return new VolumeView(
             key, state.Title, state.Stage, conclusion is null ? null : VolumePapers.OutcomeName(conclusion.Outcome), conclusion?.ConcludedOn,
-            state.Deadlines.GetValueOrDefault(ConcludeVolume.Limit)?.Due, conclusion is null ? null : Retention.Name(conclusion.Retention), state.Number?.RetainedUntil,
+            state.Deadlines.GetValueOrDefault(ConcludeVolume.Limit)?.Due, conclusion is null ? null : Retention.Name(conclusion.Retention), state.RetainedUntil,
             state.Number?.ArchiveCode, state.Seal?.FiledOn, state.Seal?.PackageSha256, state.Count, state.Head, report.Items, report.Owed,
             [
                 new Step(nameof(CompileVolume), "立卷", [.. Compilers], VolumeGuards.CanCompile(state) ?? VolumeGuards.IsComplete(report)),
@@ -119,10 +120,14 @@ internal static class VolumeReads
                 new Step(nameof(AddToSupplement), "列入补充卷", [Roles.Archivist], SupplementGuards.CanAdd(state)),
                 new Step(nameof(CompileSupplement), "补充卷立卷", [.. Compilers], SupplementGuards.CanCompile(state) ?? VolumeGuards.IsComplete(SupplementReportOf(state, law))),
                 new Step(nameof(FileSupplement), "补充卷检查并归档", [Roles.Archivist], SupplementGuards.CanFile(state, me.Id) ?? VolumeGuards.IsComplete(SupplementReportOf(state, law))),
+                new Step(nameof(AppraiseRetention), "鉴定", [Roles.Archivist], AppraisalGuards.CanAppraise(state, today)),
+                new Step(nameof(DecideDestruction), "审批销毁", [Roles.Director], AppraisalGuards.CanDecide(state, me.Id)),
+                new Step(nameof(PlaceHold), "登记暂停销毁", [Roles.Archivist], AppraisalGuards.CanHold(state)),
+                new Step(nameof(ReleaseHold), "解除暂停销毁", [Roles.Archivist], AppraisalGuards.CanRelease(state)),
             ],
             [.. state.Supplements], [.. state.PaperErrors], [.. state.Deadlines.GetValueOrDefault(ConcludeVolume.Limit)?.Explain(law.Calendar) ?? []], state.Card,
             state is { Conclusion: { } ended, Filing: { } filing, Number: not null } ? Retention.Explain(ended.Retention, filing.FiledOn, ended.ValidTo) : null,
-            [.. SupplementRows.Late(state, law.Agency.Name)], [.. VolumesOf(state.Main)], [.. SupplementsOf(state, law)], SupplementTerm.Of(state)?.Due, [.. SupplementTerm.Of(state)?.Explain(law.Calendar) ?? []]);
+            [.. SupplementRows.Late(state, law.Agency.Name)], [.. VolumesOf(state.Main)], [.. SupplementsOf(state, law)], SupplementTerm.Of(state)?.Due, [.. SupplementTerm.Of(state)?.Explain(law.Calendar) ?? []], AppraisalGuards.StatusOf(state), state.Appraised);
     }
 
     private static IEnumerable<VolumePartView> VolumesOf(Packet packet) => packet.Filing is null

@@ -11,12 +11,17 @@ internal static class ArchivePages
 
     public const string VolumeList = $"{SiteUrls.Desk}/{Path}/volumes";
 
+    public const string RetentionList = $"{SiteUrls.Desk}/{Path}/retention";
+
     public const string Ledger = $"{SiteUrls.Desk}/{Path}/access";
 
     public const string FindingList = $"{SiteUrls.Desk}/{Path}/findings";
 
     /// <summary>The ledger as a file.</summary>
     public const string LedgerExport = "/archive/access/ledger.csv";
+
+    /// <summary>Roles that see whose retention ends.</summary>
+    public const string RetentionReaders = $"{Roles.Archivist},{Roles.Supervisor},{Roles.Evaluator},{Roles.DeputyDirector},{Roles.Director}";
 
     /// <summary>Roles that see findings.</summary>
     public const string FindingReaders = $"{Roles.Supervisor},{Roles.Evaluator},{Roles.DeputyDirector},{Roles.Director}";
@@ -70,6 +75,7 @@ internal static class ArchivePages
         builder.Services.AddFrontEnd(new FrontEnd("档案", Path, "档", 40, typeof(ArchivePages).Assembly,
         [
             new NavItem("案卷", VolumeList, [.. Watchers.Split(',')]),
+            new NavItem("保管期限", RetentionList, [.. RetentionReaders.Split(',')]),
             new NavItem("问题线索", FindingList, [.. FindingReaders.Split(',')]),
             new NavItem("调阅台账", Ledger, [.. LedgerReaders.Split(',')]),
         ]));

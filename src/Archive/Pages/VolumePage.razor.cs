@@ -59,7 +59,9 @@ public sealed partial class VolumePage(Cases<Volume> volumes, LawBook law, IJour
     private bool MayListLate => Me.Is(Roles.Archivist) && _view is { Stage: VolumeStage.Sealed } view && !view.SupplementVolumes.Any(s => s.Stage == VolumeStage.Filing);
 
     // A volume with gaps can be compiled with notes, so its first button leads to the form and does not only say no.
-    private IReadOnlyList<Step> MySteps => [.. _view!.Steps.Where(step => step.Roles.Any(Me.Is)).Where(step => OfSupplement.Contains(step.Command) == (_view.Stage == VolumeStage.Sealed))];
+    private IReadOnlyList<Step> MySteps => [.. _view!.Steps.Where(step => step.Roles.Any(Me.Is)).Where(step => OfSupplement.Contains(step.Command) == (_view.Stage == VolumeStage.Sealed)).Where(step => !RetentionPanel.Commands.Contains(step.Command))];
+
+    private IReadOnlyList<Step> RetentionSteps => [.. _view!.Steps.Where(step => RetentionPanel.Commands.Contains(step.Command) && step.Roles.Any(Me.Is))];
 
     public async ValueTask DisposeAsync()
     {
@@ -96,7 +98,7 @@ public sealed partial class VolumePage(Cases<Volume> volumes, LawBook law, IJour
         var reading = await volumes.ReadAsync(Number, _closed.Token);
         _missing = !reading.Exists;
         _version = reading.Version;
-        _view = reading.Exists ? VolumeReads.ViewOf(Number, reading.State, law.Current, Me) : null;
+        _view = reading.Exists ? VolumeReads.ViewOf(Number, reading.State, law.Current, Me, LocalTime.Date(clock.GetUtcNow())) : null;
         if (_view is { Stage: VolumeStage.Sealed } && _done == Sealing)
         {
             _done = "已归档封存。";
@@ -142,31 +144,34 @@ public sealed partial class VolumePage(Cases<Volume> volumes, LawBook law, IJour
 
     private void Close() => _open = null;
 
-    private Task CompileAsync() => GiveAsync(new CompileVolume(Situation, Notes), "已立卷，等待他人检查归档。");
+    private Task<bool> CompileAsync() => GiveAsync(new CompileVolume(Situation, Notes), "已立卷，等待他人检查归档。");
 
-    private Task CompileSupplementAsync() => GiveAsync(new CompileSupplement(Situation, Notes), "补充卷已立卷，等待他人检查归档。");
+    private Task<bool> CompileSupplementAsync() => GiveAsync(new CompileSupplement(Situation, Notes), "补充卷已立卷，等待他人检查归档。");
 
-    private Task FileSupplementAsync() => GiveAsync(new FileSupplement(), SealingSupplement);
+    private Task<bool> FileSupplementAsync() => GiveAsync(new FileSupplement(), SealingSupplement);
 
     private string? Situation => string.IsNullOrWhiteSpace(_situation) ? null : _situation.Trim();
 
     private ImmutableArray<VolumeNote> Notes => [.. _notes.Where(n => !string.IsNullOrWhiteSpace(n.Value)).Select(n => new VolumeNote(n.Key, n.Value!.Trim()))];
 
-    private Task FileAsync() => GiveAsync(new FileVolume(), Sealing);
+    private Task<bool> FileAsync() => GiveAsync(new FileVolume(), Sealing);
 
-    private Task SupplementAsync() => GiveAsync(
+    private Task<bool> SupplementAsync() => GiveAsync(
         new AddToSupplement(
             _title?.Trim() ?? string.Empty, _note?.Trim() ?? string.Empty, _late is null ? _file?.Sha256 : null, _late is null ? _file?.FileName : null, _late, _pages ?? 0),
         "已列入补充卷。");
 
-    private async Task GiveAsync(Command<Volume> command, string done)
+    private async Task<bool> GiveAsync(Command<Volume> command, string done)
     {
-        if (await _act.GiveAsync(volumes, Number, command, Me, _version) is { Accepted: true })
+        var accepted = await _act.GiveAsync(volumes, Number, command, Me, _version) is { Accepted: true };
+        if (accepted)
         {
             (_open, _done) = (null, done);
         }
 
         await ReadAsync();
+        StateHasChanged();
+        return accepted;
     }
 
     private async Task FollowAsync()
