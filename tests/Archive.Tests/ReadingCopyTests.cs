@@ -94,6 +94,17 @@ public sealed partial class ReadingCopyTests : IDisposable
     }
 
     [Fact]
+    public async Task Long_title_of_what_is_on_paper_is_broken_and_stays_on_the_sheet()
+    {
+        using var binder = new PdfBinder();
+        binder.AddNote([new string('件', 200)]);
+
+        var words = Assert.Single(await WordsAsync(binder.Finish())).Words;
+        Assert.Equal(200, words.Sum(w => w.Text.Length));
+        Assert.All(words, w => Assert.True(w.X < 100 && w.Text.Length <= 31));
+    }
+
+    [Fact]
     public async Task Photograph_is_a_numbered_page()
     {
         var jpeg = Convert.FromBase64String(

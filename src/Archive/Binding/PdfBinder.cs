@@ -20,6 +20,7 @@ internal sealed class PdfBinder : IDisposable
 {
     private const string Number = "EnforcementPageNumber";
     private const int Deepest = 400;
+    private const int LineLength = 31;
     private const double Margin = 28;
     private const double Size = 11;
     private const double DigitWidth = 0.556;
@@ -86,7 +87,7 @@ internal sealed class PdfBinder : IDisposable
 
     /// <summary>Adds a sheet that stands for something that cannot be shown, or divides; its text is Chinese.</summary>
     public void AddNote(IEnumerable<string> lines) => AddSheet(
-        string.Concat(lines.Select((line, i) => FormattableString.Invariant($"BT /Song 14 Tf 72 {700 - (i * 26)} Td <{Convert.ToHexString(Encoding.BigEndianUnicode.GetBytes(line))}> Tj ET\n"))), string.Empty, null);
+        string.Concat(lines.SelectMany(line => line.Chunk(LineLength)).Select(line => new string(line)).Select((line, i) => FormattableString.Invariant($"BT /Song 14 Tf 72 {700 - (i * 26)} Td <{Convert.ToHexString(Encoding.BigEndianUnicode.GetBytes(line))}> Tj ET\n"))), string.Empty, null);
 
     /// <summary>Adds a blank back, which bears no number (E.2).</summary>
     public void AddBlank() => AddSheet(string.Empty, string.Empty, null);
