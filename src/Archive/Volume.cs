@@ -1,7 +1,10 @@
 using System.Collections.Immutable;
 using System.Text.Json.Serialization;
+using Enforcement.Archive.Appraisal;
 using Enforcement.Archive.Building;
+using Enforcement.Archive.Completeness;
 using Enforcement.Archive.Filing;
+using Enforcement.Archive.Packaging;
 using Enforcement.Casework;
 using Enforcement.Regulation;
 using Enforcement.Regulation.Time;
@@ -132,7 +135,41 @@ public sealed record Volume
 
     public VolumeSealed? Seal { get; init; }
 
+    /// <summary>What was listed for a supplement (R31.4, E.4), in order; <see cref="Pending"/> of it lies in no supplement yet.</summary>
     public ImmutableArray<SupplementAdded> Supplements { get; init; } = [];
+
+    /// <summary>补充卷 (E.4), in order; at most the last one is not sealed.</summary>
+    public ImmutableArray<Packet> SupplementVolumes { get; init; } = [];
+
+    /// <summary>正卷 as one of the packets.</summary>
+    public Packet Main => new(0)
+    {
+        Compilation = Compilation,
+        Filing = Filing,
+        Number = Number,
+        Papers = Papers,
+        PapersAsked = PapersAsked,
+        PaperErrors = PaperErrors,
+        Seal = Seal,
+    };
+
+    /// <summary>The supplement that is not sealed yet; null when there is none.</summary>
+    public Packet? OpenSupplement => SupplementVolumes.LastOrDefault(s => s.Seal is null);
+
+    /// <summary>Main volume and supplements.</summary>
+    public IEnumerable<Packet> Packets => SupplementVolumes.Prepend(Main);
+
+    /// <summary>鉴定意见 given last (E.5).</summary>
+    public RetentionAppraised? Appraised { get; init; }
+
+    /// <summary>销毁审批 on the appraisal given last.</summary>
+    public DestructionDecided? Decision { get; init; }
+
+    /// <summary>暂停销毁的事由; null: none.</summary>
+    public HoldPlaced? Hold { get; init; }
+
+    /// <summary>Last day of retention, after a renewal the new one; null: 永久, or not filed yet.</summary>
+    public DateOnly? RetainedUntil => Appraised is { Result: AppraisalResult.Renew, Until: var until } ? until : Number?.RetainedUntil;
 
     /// <summary>Key of the volume: the case number.</summary>
     public static string KeyOf(string caseStream) => caseStream[(caseStream.IndexOf('/', StringComparison.Ordinal) + 1)..];
@@ -145,23 +182,39 @@ public sealed record Volume
         DocumentOrder.Select(id => Documents[id]).Where(d => !d.Withheld).Select(d => (d.Sha256, Service: "documents"))
             .Concat(Digest.Attachments.Where(a => a.Sha256 is not null).Select(a => (Sha256: a.Sha256!, Service: Digest.Kind)))
             .Concat(ProofScans.Values.Select(p => (p.Sha256, Service: "documents")))
-            .Concat(Papers.Values.Select(p => (p.Sha256, Service: "documents")))
+            .Concat(Packets.SelectMany(p => p.Papers.Values).Select(p => (p.Sha256, Service: "documents")))
+            .Concat(Supplements.Where(s => s is { DocumentId: null, Sha256: not null }).Select(s => (Sha256: s.Sha256!, Service: ContentFetcher.Here)))
             .Where(c => !Secured.Contains(c.Sha256))
             .DistinctBy(c => c.Sha256);
 
-    /// <summary>后到材料 (E.4): documents issued after the check that no supplement names yet.</summary>
-    public IEnumerable<VolumeDocument> Late() => Filing is null
-        ? []
-        : DocumentOrder.Where(id => !Filing.Items.Any(i => i.Id == id) && !Supplements.Any(s => s.DocumentId == id)).Select(id => Documents[id]);
+    /// <summary>后到材料 (E.4): what came after the check and is listed for no supplement yet.</summary>
+    public IEnumerable<VolumeItem> Late() => SupplementRows.Late(this, string.Empty);
 
-    /// <summary>黄牌 while the warning stands, 红牌 once the limit was missed; null otherwise and after filing.</summary>
+    /// <summary>已列入而未封存的后到材料.</summary>
+    public IEnumerable<SupplementAdded> Pending() => Supplements.Where((s, i) => !SupplementVolumes.Any(p => p.Filing?.Items.Any(item => item.Id == SupplementRows.IdOf(s, i)) == true));
+
+    /// <summary>黄牌 while the warning stands, 红牌 once the limit was missed; null otherwise and after filing. After filing it is the card of the supplement owed.</summary>
     public string? Card => Stage == VolumeStage.Sealed
-        ? null
+        ? SupplementTerm.CardOf(this)
         : Deadlines.GetValueOrDefault(ConcludeVolume.Limit)?.Status == DeadlineStatus.Missed ? "红牌" : Warned ? "黄牌" : null;
 
-    /// <summary>
-    /// True: everything the check put into the package is here. What was missing then and explained (备考表) holds nothing up.
-    /// </summary>
-    public bool IsReadyToSeal =>
-        Stage == VolumeStage.Filing && Number is not null && Papers.Count == VolumePapers.All.Count && Papers.Values.All(p => Secured.Contains(p.Sha256));
+    /// <summary>The packet whose packages can be built now; null when there is none.</summary>
+    public Packet? ReadyToSeal => Packets.FirstOrDefault(p => (p.No > 0 || Stage == VolumeStage.Filing) && p.IsReadyToSeal(Secured));
+
+    /// <summary>This volume with one packet changed or added.</summary>
+    internal Volume With(Packet packet) => packet.No == 0
+        ? this with
+        {
+            Compilation = packet.Compilation,
+            Filing = packet.Filing,
+            Number = packet.Number,
+            Papers = packet.Papers,
+            PapersAsked = packet.PapersAsked,
+            PaperErrors = packet.PaperErrors,
+            Seal = packet.Seal,
+        }
+        : this with { SupplementVolumes = [.. SupplementVolumes.Where(s => s.No != packet.No), packet] };
+
+    /// <summary>The packet a paper was asked for; null when none was.</summary>
+    internal Packet? Asked(string documentId) => Packets.FirstOrDefault(p => p.PapersAsked.ContainsKey(documentId));
 }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Enforcement.Archive.Appraisal;
 using Enforcement.Archive.Building;
 using Enforcement.Archive.Filing;
 
@@ -27,6 +28,18 @@ namespace Enforcement.Archive;
 [JsonSerializable(typeof(VolumeNumbered))]
 [JsonSerializable(typeof(VolumeSealed))]
 [JsonSerializable(typeof(SupplementAdded))]
+[JsonSerializable(typeof(SupplementCompiled))]
+[JsonSerializable(typeof(SupplementChecked))]
+[JsonSerializable(typeof(SupplementNumbered))]
+[JsonSerializable(typeof(SupplementSealed))]
+[JsonSerializable(typeof(RetentionAppraised))]
+[JsonSerializable(typeof(DestructionDecided))]
+[JsonSerializable(typeof(HoldPlaced))]
+[JsonSerializable(typeof(HoldReleased))]
+[JsonSerializable(typeof(AppraiseRetention))]
+[JsonSerializable(typeof(DecideDestruction))]
+[JsonSerializable(typeof(PlaceHold))]
+[JsonSerializable(typeof(ReleaseHold))]
 [JsonSerializable(typeof(OpenVolume))]
 [JsonSerializable(typeof(TakeEntries))]
 [JsonSerializable(typeof(ListDocument))]
@@ -45,6 +58,9 @@ namespace Enforcement.Archive;
 [JsonSerializable(typeof(TakePaper))]
 [JsonSerializable(typeof(TakePaperRejection))]
 [JsonSerializable(typeof(AddToSupplement))]
+[JsonSerializable(typeof(CompileSupplement))]
+[JsonSerializable(typeof(FileSupplement))]
+[JsonSerializable(typeof(SealSupplement))]
 [JsonSerializable(typeof(VolumeRow))]
 [JsonSerializable(typeof(ReadingDetail))]
 public sealed partial class VolumeJson : JsonSerializerContext;

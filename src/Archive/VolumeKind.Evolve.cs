@@ -1,3 +1,4 @@
+using Enforcement.Archive.Appraisal;
 using Enforcement.Archive.Building;
 using Enforcement.Archive.Filing;
 using Enforcement.Casework;
@@ -37,15 +38,36 @@ public sealed partial class VolumeKind
         VolumeConcluded e => state with { Conclusion = e, Stage = VolumeStage.Concluded },
         FilingWarned => state with { Warned = true },
         VolumeCompiled e => state with { Compilation = e, Stage = VolumeStage.Compiled, PaperErrors = [] },
-        VolumeChecked e => state with { Filing = e, Stage = VolumeStage.Filing, Number = null, Papers = state.Papers.Clear(), PapersAsked = state.PapersAsked.Clear() },
+        VolumeChecked e => state.With(state.Main.Checked(e)) with { Stage = VolumeStage.Filing },
         VolumeNumbered e => state with { Number = e },
-        DocumentDrafted e => state with { PapersAsked = state.PapersAsked.SetItem(e.DocumentId, e.Code) },
-        DocumentIssuedInCase e => state with { Papers = state.Papers.SetItem(e.Code, e) },
-        DocumentRejectedInCase e => state with { Stage = VolumeStage.Compiled, PaperErrors = e.Errors },
+        DocumentDrafted e => state.With((state.OpenSupplement ?? state.Main).Asking(e.DocumentId, e.Code)),
+        DocumentIssuedInCase e => Issued(state, e),
+        DocumentRejectedInCase e => Rejected(state, e),
         VolumeSealed e => state with { Seal = e, Stage = VolumeStage.Sealed },
         SupplementAdded e => state with { Supplements = state.Supplements.Add(e) },
+        SupplementCompiled e => state.With(new Packet(e.No) { Compilation = e.Compiled, Listed = e.Listed }),
+        SupplementChecked e => state.With(state.OpenSupplement!.Checked(e.Checked)),
+        SupplementNumbered e => state.With(state.OpenSupplement! with { Number = e.Numbered }),
+        SupplementSealed e => state.With(state.OpenSupplement! with { Seal = e.Sealed }),
+        RetentionAppraised e => state with { Appraised = e, Decision = null },
+        DestructionDecided e => state with { Decision = e },
+        HoldPlaced e => state with { Hold = e },
+        HoldReleased => state with { Hold = null, Decision = null, Appraised = state.Appraised is { Result: AppraisalResult.Destroy } ? null : state.Appraised },
         IDeadlineFact e => state with { Deadlines = state.Deadlines.SetItem(e.Deadline.Id, e.Deadline) },
         FindingRaised => state,
         _ => throw new DamagedRecordException($"{entry.Id}：{entry.Name}"),
+    };
+
+    private static Volume Issued(Volume state, DocumentIssuedInCase paper)
+    {
+        var packet = state.Asked(paper.DocumentId) ?? throw new DamagedRecordException($"{paper.DocumentId}：没有提请制作过这份卷内文书。");
+        return state.With(packet with { Papers = packet.Papers.SetItem(packet.PapersAsked[paper.DocumentId], paper) });
+    }
+
+    // The packet goes back to its checker; a supplement takes in what came meanwhile.
+    private static Volume Rejected(Volume state, DocumentRejectedInCase paper) => (state.Asked(paper.DocumentId) ?? state.Main) switch
+    {
+        { No: 0 } => state with { Stage = VolumeStage.Compiled, PaperErrors = paper.Errors },
+        var supplement => state.With(supplement with { Filing = null, Number = null, PaperErrors = paper.Errors }),
     };
 }

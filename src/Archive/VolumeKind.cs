@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using Enforcement.Archive.Appraisal;
 using Enforcement.Archive.Building;
 using Enforcement.Archive.Filing;
 using Enforcement.Casework;
@@ -14,7 +15,7 @@ namespace Enforcement.Archive;
 
 /// <summary>Body of a row of the list of volumes.</summary>
 public sealed record VolumeRow(string CaseNumber, string Title, string Kind, VolumeStage Stage, string? Outcome, DateOnly? ConcludedOn, DateOnly? Due, string? ArchiveCode, DateOnly? FiledOn, string? Card = null,
-    DateOnly? RetainedUntil = null);
+    DateOnly? RetainedUntil = null, string? Appraisal = null);
 
 /// <summary>案卷 as a kind: stream <c>archive/{caseNumber}</c>.</summary>
 public sealed partial class VolumeKind : CaseKind<Volume>
@@ -41,26 +42,29 @@ public sealed partial class VolumeKind : CaseKind<Volume>
     public override FactVocabulary Facts { get; } = new FactVocabulary().With(SharedFacts.Vocabulary).With(
         VolumeJson.Default,
         typeof(VolumeOpened), typeof(EntriesTaken), typeof(EntriesHeld), typeof(ChainBroken), typeof(DocumentListed), typeof(DocumentClassNoted), typeof(ServicePaperListed), typeof(ServiceProved),
-        typeof(ProofScanListed), typeof(RecordingListed), typeof(ContentSecured), typeof(VolumeConcluded), typeof(FilingWarned), typeof(VolumeCompiled), typeof(VolumeChecked), typeof(VolumeNumbered), typeof(VolumeSealed), typeof(SupplementAdded));
+        typeof(ProofScanListed), typeof(RecordingListed), typeof(ContentSecured), typeof(VolumeConcluded), typeof(FilingWarned), typeof(VolumeCompiled), typeof(VolumeChecked), typeof(VolumeNumbered), typeof(VolumeSealed), typeof(SupplementAdded),
+        typeof(SupplementCompiled), typeof(SupplementChecked), typeof(SupplementNumbered), typeof(SupplementSealed),
+        typeof(RetentionAppraised), typeof(DestructionDecided), typeof(HoldPlaced), typeof(HoldReleased));
 
     public override CommandVocabulary<Volume> Commands { get; } = new CommandVocabulary<Volume>().With(
         VolumeJson.Default,
         typeof(OpenVolume), typeof(TakeEntries), typeof(ListDocument), typeof(NoteDocumentClass), typeof(ListServicePaper), typeof(ProveService), typeof(ListProofScan), typeof(ListRecording), typeof(SecureContent), typeof(ConcludeVolume),
         typeof(WarnOfFiling), typeof(NoteOverdueFiling), typeof(CompileVolume), typeof(FileVolume), typeof(NumberVolume), typeof(SealVolume), typeof(TakePaper), typeof(TakePaperRejection),
-        typeof(AddToSupplement));
+        typeof(AddToSupplement), typeof(CompileSupplement), typeof(FileSupplement), typeof(SealSupplement),
+        typeof(AppraiseRetention), typeof(DecideDestruction), typeof(PlaceHold), typeof(ReleaseHold));
 
     public override Phase PhaseOf(Volume state) => Phase.Archiving;
 
     public override IEnumerable<Deadline> DeadlinesOf(Volume state) => state.Deadlines.Values;
 
-    public override Command<Volume> OnDue(Volume state, Deadline deadline) => deadline.Id == ConcludeVolume.Warning ? new WarnOfFiling(deadline) : new NoteOverdueFiling(deadline);
+    public override Command<Volume> OnDue(Volume state, Deadline deadline) => deadline.Id == ConcludeVolume.Warning || SupplementTerm.IsWarning(deadline) ? new WarnOfFiling(deadline) : new NoteOverdueFiling(deadline);
 
     public override IEnumerable<object> MessagesFor(Volume after, IFact fact, RecordEntry entry) => fact switch
     {
         DocumentDrafted e =>
         [
             new DocumentRequested(
-                e.DocumentId, e.Code, entry.Stream, after.Conclusion!.CaseNumber, after.Title, e.Fields.ToJsonString(), [], after.Filing!.FiledOn, after.Filing.Checker,
+                e.DocumentId, e.Code, entry.Stream, after.Conclusion!.CaseNumber, after.Title, e.Fields.ToJsonString(), [], after.Asked(e.DocumentId)!.Filing!.FiledOn, after.Asked(e.DocumentId)!.Filing!.Checker,
                 after.Conclusion.HandlingUnit),
         ],
         VolumeSealed e => [new VolumeFiled(after.Opened?.CaseStream ?? $"{after.Digest.Kind}/{after.Conclusion!.CaseNumber}", e.ArchiveCode, e.FiledOn, e.FiledBy, e.PackageSha256)],
@@ -72,19 +76,19 @@ public sealed partial class VolumeKind : CaseKind<Volume>
     public override IEnumerable<ViewRow> ViewsOf(Volume state, string stream, Law law, DateTimeOffset now)
     {
         var key = Volume.KeyOf(stream);
-        var limit = state.Deadlines.GetValueOrDefault(ConcludeVolume.Limit);
+        var limit = state.Stage == VolumeStage.Sealed ? SupplementTerm.Of(state) : state.Deadlines.GetValueOrDefault(ConcludeVolume.Limit);
         var row = JsonSerializer.Serialize(
             new VolumeRow(
-                key, state.Title, KindName(state), state.Stage, state.Conclusion?.Outcome, state.Conclusion?.ConcludedOn, limit?.Due, state.Number?.ArchiveCode, state.Seal?.FiledOn, state.Card,
-                state.Number?.RetainedUntil),
+                key, state.Title, KindName(state), state.Stage, state.Conclusion?.Outcome, state.Conclusion?.ConcludedOn, state.Deadlines.GetValueOrDefault(ConcludeVolume.Limit)?.Due, state.Number?.ArchiveCode, state.Seal?.FiledOn, state.Card,
+                state.RetainedUntil, AppraisalGuards.StatusOf(state)),
             VolumeJson.Default.VolumeRow);
         var text = $"{key} {state.Title} {state.Number?.ArchiveCode} {state.Conclusion?.PartyName}";
         yield return new ViewRow(View, AllBucket, stream, key, text, row);
         yield return new ViewRow(View, state.Stage.ToString(), stream, key, text, row);
-        if (state.Wanted().Any() || state is { Stage: VolumeStage.Filing, Number: null } || state.IsReadyToSeal)
+        if (state.Wanted().Any() || state is { Stage: VolumeStage.Filing, Number: null } || state.ReadyToSeal is not null)
         {
             // What there is to do; a volume that has come further is taken up at once, whatever held it up before.
-            var step = state.IsReadyToSeal ? "seal" : state is { Stage: VolumeStage.Filing, Number: null } ? "number" : "fetch";
+            var step = state.ReadyToSeal is not null ? "seal" : state is { Stage: VolumeStage.Filing, Number: null } ? "number" : "fetch";
             yield return new ViewRow(WorkView, WorkBucket, stream, key, string.Empty, $"{{\"step\":\"{step}\",\"wanted\":{state.Wanted().Count()},\"secured\":{state.Secured.Count}}}");
         }
 
@@ -98,8 +102,17 @@ public sealed partial class VolumeKind : CaseKind<Volume>
             }
         }
 
+        if (AppraisalGuards.CanDecide(state, null) is null)
+        {
+            yield return WorkList.Row(
+                WorkList.RoleBucket(Roles.Director), "destruction",
+                new WorkItem(
+                    stream, key, state.Title, "审批档案销毁", "保管期限届满，鉴定拟销毁（本制度第三十一条；档案法实施条例）", "R31.2", Roles.Director, null, "/", $"/desk/archive/volumes/{key}", KindName(state),
+                    LocalTime.StartOfDay(state.Appraised!.On)));
+        }
+
         // What falls due for appraisal is looked up by its last day (R31.2, E.5).
-        if (state is { Seal: not null, Number.RetainedUntil: { } until })
+        if (state is { Seal: not null, RetainedUntil: { } until })
         {
             yield return new ViewRow(RetentionView, RetentionBucket, stream, until.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), text, row);
         }
@@ -112,15 +125,16 @@ public sealed partial class VolumeKind : CaseKind<Volume>
             VolumeStage.Concluded => "整理立卷",
             VolumeStage.Compiled when !state.PaperErrors.IsEmpty => "卷内文书未能制作，重新检查归档",
             VolumeStage.Compiled => "检查并归档",
-            VolumeStage.Sealed when state.Late().Any() => "后到文书列入补充卷",
+            VolumeStage.Sealed when state.Late().Any() => "后到材料列入补充卷",
+            VolumeStage.Sealed when state.OpenSupplement is { Filing: null, PaperErrors.IsEmpty: false } => "补充卷卷内文书未能制作，重新检查归档",
+            VolumeStage.Sealed when state.OpenSupplement is { Filing: null } => "补充卷检查并归档",
+            VolumeStage.Sealed when state.OpenSupplement is null && state.Pending().Any() => "补充卷整理立卷",
             _ => null,
         };
-        // What comes after filing has no limit of its own.
-        limit = state.Stage == VolumeStage.Sealed ? null : limit;
         return what is null
             ? null
             : new WorkItem(
-                stream, key, state.Title, what, "案件终结之日起三十日内归档（本制度第三十一条）", ConcludeVolume.Limit, Roles.Archivist, limit?.DueInstant,
+                stream, key, state.Title, what, state.Stage == VolumeStage.Sealed ? "归档后收到的材料列入补充卷，自收到之日起三十日内归档（本制度第三十一条）" : "案件终结之日起三十日内归档（本制度第三十一条）", ConcludeVolume.Limit, Roles.Archivist, limit?.DueInstant,
                 limit?.Due?.ToString("yyyy年M月d日", CultureInfo.InvariantCulture) ?? "/", $"/desk/archive/volumes/{key}", KindName(state),
                 LocalTime.StartOfDay(state.Conclusion!.ConcludedOn));
     }

@@ -7,9 +7,10 @@ namespace Enforcement.Verifier;
 internal static class CommandLine
 {
     private const string Usage = """
-        用法：enforcement-verify <案卷包的文件夹或者ZIP> [--json] [--expect <摘要值>]
+        用法：enforcement-verify <案卷包的文件夹或者ZIP> [同案的其他案卷包…] [--json] [--expect <摘要值>]
+          一案分多卷的，或者正卷与补充卷，可以一并检验：逐个检验后再核对相互所指的摘要值、目录和记录是否衔接。
           --json      以JSON输出
-          --expect    与案件记录或者档案目录中登记的案卷包摘要值（tagmanifest-sha256.txt的SHA-256）核对
+          --expect    第一个案卷包与案件记录或者档案目录中登记的案卷包摘要值（tagmanifest-sha256.txt的SHA-256）核对
           --help      显示本说明
         退出码：0 完好；1 有损坏或者缺失；2 无法检验
         不带--expect只能证明包内各部分相互一致：有人把记录、文书和全部清单一起重新制作的，须与登记的摘要值核对才能发现。
@@ -19,7 +20,8 @@ internal static class CommandLine
 
     public static int Run(string[] args, TextWriter output, TextWriter errors)
     {
-        string? path = null, expect = null;
+        var paths = new List<string>();
+        string? expect = null;
         var json = false;
         for (var i = 0; i < args.Length; i++)
         {
@@ -34,8 +36,8 @@ internal static class CommandLine
                 case "--expect" when i + 1 < args.Length:
                     expect = args[++i];
                     break;
-                case var argument when path is null && !argument.StartsWith("--", StringComparison.Ordinal):
-                    path = argument;
+                case var argument when !argument.StartsWith("--", StringComparison.Ordinal):
+                    paths.Add(argument);
                     break;
                 default:
                     errors.WriteLine(Usage);
@@ -43,79 +45,111 @@ internal static class CommandLine
             }
         }
 
-        if (path is null)
+        if (paths.Count == 0)
         {
             errors.WriteLine(Usage);
             return 2;
         }
 
-        try
+        var verdicts = new List<Verdict>();
+        foreach (var path in paths)
         {
-            var verdict = PackageCheck.Run(PackageFiles.Open(path), expect);
-            Write(verdict, path, json, output);
-            return verdict.Problems.Count == 0 ? 0 : 1;
+            try
+            {
+                verdicts.Add(PackageCheck.Run(PackageFiles.Open(path), verdicts.Count == 0 ? expect : null));
+            }
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException or NotAPackageException)
+            {
+                errors.WriteLine($"无法检验“{path}”：{e.Message}");
+                return 2;
+            }
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or NotAPackageException)
+
+        PackageSet.Check(verdicts);
+        if (json)
         {
-            errors.WriteLine($"无法检验“{path}”：{e.Message}");
-            return 2;
+            WriteJson(verdicts, paths, output);
         }
+        else
+        {
+            verdicts.ForEach(verdict => Write(verdict, output));
+        }
+
+        return verdicts.All(v => v.Problems.Count == 0) ? 0 : 1;
     }
 
-    private static void Write(Verdict verdict, string path, bool json, TextWriter output)
+    private static void Write(Verdict verdict, TextWriter output)
     {
-        if (!json)
+        foreach (var problem in verdict.Problems)
         {
-            foreach (var problem in verdict.Problems)
-            {
-                output.WriteLine($"✗ {problem.Item}：{problem.Text}{(problem.Article is null ? string.Empty : $"【{problem.Article}】")}");
-            }
-
-            foreach (var note in verdict.Notes)
-            {
-                output.WriteLine($"· {note}");
-            }
-
-            if (!verdict.IsCompared && verdict.TagManifestSha256 is { } hash)
-            {
-                output.WriteLine($"· 案卷包摘要值 {hash}。未与登记的摘要值核对（--expect）：包内一致，但不能证明就是归档时的那一个。");
-            }
-
-            output.WriteLine(verdict.Problems.Count == 0
-                ? $"完好：{verdict.Title}，文件{verdict.Files}个，记录{verdict.Entries}条。"
-                : $"发现{verdict.Problems.Count}处问题：{verdict.Title}，文件{verdict.Files}个，记录{verdict.Entries}条。");
-            return;
+            output.WriteLine($"✗ {problem.Item}：{problem.Text}{(problem.Article is null ? string.Empty : $"【{problem.Article}】")}");
         }
 
+        foreach (var note in verdict.Notes)
+        {
+            output.WriteLine($"· {note}");
+        }
+
+        if (!verdict.IsCompared && verdict.TagManifestSha256 is { } hash)
+        {
+            output.WriteLine($"· 案卷包摘要值 {hash}。未与登记的摘要值核对（--expect）：包内一致，但不能证明就是归档时的那一个。");
+        }
+
+        output.WriteLine(verdict.Problems.Count == 0
+            ? $"完好：{verdict.Title}，文件{verdict.Files}个，记录{verdict.Entries}条。"
+            : $"发现{verdict.Problems.Count}处问题：{verdict.Title}，文件{verdict.Files}个，记录{verdict.Entries}条。");
+    }
+
+    // One package is one object, as ever; several are an array in the order given.
+    private static void WriteJson(List<Verdict> verdicts, List<string> paths, TextWriter output)
+    {
         using var stream = new MemoryStream();
         using (var writer = new Utf8JsonWriter(stream, Json))
         {
-            writer.WriteStartObject();
-            writer.WriteString("package", path);
-            writer.WriteString("title", verdict.Title);
-            writer.WriteBoolean("intact", verdict.Problems.Count == 0);
-            writer.WriteNumber("files", verdict.Files);
-            writer.WriteNumber("entries", verdict.Entries);
-            writer.WriteString("tagManifestSha256", verdict.TagManifestSha256);
-            writer.WriteBoolean("comparedWithRegister", verdict.IsCompared);
-            writer.WriteStartArray("problems");
-            foreach (var problem in verdict.Problems)
+            if (verdicts.Count == 1)
             {
-                writer.WriteStartObject();
-                writer.WriteString("item", problem.Item);
-                writer.WriteString("code", problem.Code);
-                writer.WriteString("text", problem.Text);
-                writer.WriteString("article", problem.Article);
-                writer.WriteEndObject();
+                WriteJson(writer, verdicts[0], paths[0]);
             }
+            else
+            {
+                writer.WriteStartArray();
+                for (var i = 0; i < verdicts.Count; i++)
+                {
+                    WriteJson(writer, verdicts[i], paths[i]);
+                }
 
-            writer.WriteEndArray();
-            writer.WriteStartArray("notes");
-            verdict.Notes.ForEach(note => writer.WriteStringValue(note));
-            writer.WriteEndArray();
-            writer.WriteEndObject();
+                writer.WriteEndArray();
+            }
         }
 
         output.WriteLine(System.Text.Encoding.UTF8.GetString(stream.ToArray()));
+    }
+
+    private static void WriteJson(Utf8JsonWriter writer, Verdict verdict, string path)
+    {
+        writer.WriteStartObject();
+        writer.WriteString("package", path);
+        writer.WriteString("title", verdict.Title);
+        writer.WriteBoolean("intact", verdict.Problems.Count == 0);
+        writer.WriteNumber("files", verdict.Files);
+        writer.WriteNumber("entries", verdict.Entries);
+        writer.WriteString("tagManifestSha256", verdict.TagManifestSha256);
+        writer.WriteBoolean("comparedWithRegister", verdict.IsCompared);
+        writer.WriteStartArray("problems");
+        foreach (var problem in verdict.Problems)
+        {
+            writer.WriteStartObject();
+            writer.WriteString("item", problem.Item);
+            writer.WriteString("code", problem.Code);
+            writer.WriteString("text", problem.Text);
+            writer.WriteString("article", problem.Article);
+            writer.WriteEndObject();
+        }
+
+        writer.WriteEndArray();
+        writer.WriteStartArray("notes");
+        verdict.Notes.ForEach(note => writer.WriteStringValue(note));
+        writer.WriteEndArray();
+        writer.WriteEndObject();
     }
 }

@@ -20,6 +20,7 @@ internal static partial class PackageCheck
         using var manifest = ReadManifest(package);
         var statement = new Statement(manifest?.RootElement, package);
         verdict.Title = statement.Title ?? verdict.Title;
+        verdict.Statement = statement;
 
         CheckTags(package, verdict, expect);
         CheckPayload(package, verdict, statement);

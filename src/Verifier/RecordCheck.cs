@@ -4,7 +4,8 @@ namespace Enforcement.Verifier;
 
 /// <summary>What the record itself says about papers: the statement of completeness is held against it.</summary>
 internal sealed record RecordFindings(
-    Dictionary<string, (long Sequence, string Title)> Asked, Dictionary<string, (long Sequence, string Sha256, string Title)> Issued, HashSet<string> Served);
+    Dictionary<string, (long Sequence, string Title)> Asked, Dictionary<string, (long Sequence, string Sha256, string Title)> Issued, HashSet<string> Served,
+    List<(long Sequence, string ArchiveCode, string PackageSha256)> Filed);
 
 /// <summary>Walks the chain of data/record.jsonl: each line holds the hash of the line before; count and head show a cut-off tail.</summary>
 internal static class RecordCheck
@@ -14,8 +15,9 @@ internal static class RecordCheck
     /// <param name="statement">Null: the manifest cannot be trusted, only the chain itself is checked.</param>
     public static RecordFindings Run(byte[] bytes, Statement? statement, Verdict verdict)
     {
-        var findings = new RecordFindings([], [], []);
-        var (previous, stream, count) = (Genesis, statement?.Stream, 0L);
+        var findings = new RecordFindings([], [], [], []);
+        var first = statement?.First ?? 1;
+        var (previous, stream, count) = (statement?.Previous ?? Genesis, statement?.Stream, 0L);
         for (var at = 0; at < bytes.Length;)
         {
             var length = bytes.AsSpan(at).IndexOf((byte)'\n');
@@ -26,7 +28,7 @@ internal static class RecordCheck
                 verdict.Add($"{PackageCheck.Record}#{count}", "tail", "最后一条不完整，记录可能被截断。");
             }
 
-            previous = CheckLine(line, count, previous, ref stream, findings, verdict);
+            previous = CheckLine(line, first + count - 1, previous, ref stream, findings, verdict);
             at += line.Length + 1;
         }
 
@@ -98,6 +100,9 @@ internal static class RecordCheck
                 break;
             case "document.served":
                 findings.Served.Add($"{Text(body, "documentId")}/{Text(body, "addresseeId")}");
+                break;
+            case "volume.filed":
+                findings.Filed.Add((sequence, Text(body, "archiveCode"), Text(body, "packageSha256")));
                 break;
         }
     }

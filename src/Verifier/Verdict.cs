@@ -2,7 +2,7 @@ namespace Enforcement.Verifier;
 
 /// <summary>One thing that is wrong.</summary>
 /// <param name="Item">Path in the package, or the entry of the record, that is damaged or missing.</param>
-/// <param name="Code">Stable: container, tag, missing, extra, changed, manifest, chain, tail, document, statement, expected.</param>
+/// <param name="Code">Stable: container, tag, missing, extra, changed, manifest, chain, tail, document, statement, expected, link.</param>
 /// <param name="Text">In Chinese.</param>
 /// <param name="Article">Article a missing item belongs to; null where none does.</param>
 internal sealed record Problem(string Item, string Code, string Text, string? Article = null);
@@ -20,6 +20,9 @@ internal sealed class Verdict
 
     /// <summary>True: the package hash was compared with the registered one. Without that a package made anew as a whole is not told apart.</summary>
     public bool IsCompared { get; set; }
+
+    /// <summary>What the package says about itself; null when it cannot be read.</summary>
+    public Statement? Statement { get; set; }
 
     public List<Problem> Problems { get; } = [];
 

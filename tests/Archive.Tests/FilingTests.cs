@@ -139,7 +139,7 @@ public sealed class FilingTests
 
         spec.Does(new ListDocument("g20", "G20", "文书更正通知", null, Bureau.Day("2026-04-01"), Hash, 1, 10, "G20/1"), "2026-04-01");
 
-        Assert.Equal("g20", Assert.Single(spec.State.Late()).DocumentId);
+        Assert.Equal("g20", Assert.Single(spec.State.Late()).Id);
         Assert.Equal("not-late", spec.Refused(new AddToSupplement("决定书", "后到", DocumentId: "d17"), "2026-04-01", Bureau.Archivist).Code);
         Assert.Equal("supplement-file-name", spec.Refused(new AddToSupplement("决定书", "后到", FileName: "../x"), "2026-04-01", Bureau.Archivist).Code);
         var added = Assert.IsType<SupplementAdded>(Assert.Single(spec.Does(new AddToSupplement("文书更正通知", "决定书日期更正。", DocumentId: "g20"), "2026-04-01", Bureau.Archivist)));
@@ -190,7 +190,7 @@ public sealed class FilingTests
         Assert.Equal("volume-sealed", spec.Refused(new CompileVolume(), "2026-04-01", Bureau.Compiler).Code);
         Assert.Equal("volume-sealed", spec.Refused(new FileVolume(), "2026-04-01", Bureau.Archivist).Code);
         Assert.Equal("supplement-note-missing", spec.Refused(new AddToSupplement("判决书", " "), "2026-04-01", Bureau.Archivist).Code);
-        Assert.Single(spec.Does(new AddToSupplement("判决书", "法院判决后到", Hash, "判决书.pdf"), "2026-04-01", Bureau.Archivist));
+        Assert.Single(spec.Does(new AddToSupplement("判决书", "法院判决后到", new string('b', 64), "判决书.pdf"), "2026-04-01", Bureau.Archivist).OfType<SupplementAdded>());
         Assert.Equal(VolumeStage.Sealed, spec.State.Stage);
     }
 
@@ -250,7 +250,7 @@ public sealed class FilingTests
         spec.Does(new SecureContent(Hash), "2026-03-26");
     }
 
-    private static RecordEntry Entry(IFact fact) => RecordEntry.Write(
+    internal static RecordEntry Entry(IFact fact) => RecordEntry.Write(
         new VolumeKind().Facts, fact, new Envelope(Actor.Clock, Bureau.At("2026-03-26"), Bureau.At("2026-03-26"), Regulation.Phase.Archiving, RecordChannel.System, "c", null),
         "archive/XK-2026-0001", 1, ChainHash.Genesis, ChainAlgorithm.Sha256);
 }

@@ -56,6 +56,33 @@ internal static class Closing
         Assert.Null(await package.FailureAsync());
     }
 
+    /// <summary>A judgment arrives after filing: listed by the archivist, compiled, checked by another, sealed as a supplement of its own (本制度第三十一条).</summary>
+    public static async Task SupplementAsync(Bureau bureau, string number)
+    {
+        await using var compiler = await bureau.SitDownAsync("jiangli");
+        await compiler.OpenAsync($"/desk/archive/volumes/{number}");
+        await compiler.Page.Locator("[data-step=AddToSupplement]").ClickAsync();
+        await compiler.Page.GetByLabel("题名").FillAsync("行政判决书");
+        await compiler.Page.GetByLabel("说明").FillAsync("人民法院判决，归档后收到。");
+        await compiler.LookAsync("列入补充卷");
+        await compiler.Page.Locator("[data-submit]").ClickAsync();
+        await Expect(compiler.Page.Locator("[data-supplement='1']")).ToContainTextAsync("行政判决书");
+        await compiler.Page.Locator("[data-step=CompileSupplement]").ClickAsync();
+        await compiler.Page.Locator("[data-submit]").ClickAsync();
+        await Expect(compiler.Page.Locator("[data-supplement='1'] [data-stage=Compiled]")).ToBeVisibleAsync();
+
+        await using var checker = await bureau.SitDownAsync("zhuhong");
+        await checker.OpenAsync($"/desk/archive/volumes/{number}");
+        await checker.Page.Locator("[data-step=FileSupplement]").ClickAsync();
+        await checker.Page.Locator("[data-submit]").ClickAsync();
+        await Expect(checker.Page.Locator("[data-supplement='1'] [data-package-part='1']")).ToBeVisibleAsync(new() { Timeout = 120_000 });
+        await checker.LookAsync("案卷-补充卷");
+        var package = await checker.Page.RunAndWaitForDownloadAsync(() => checker.Page.Locator("[data-package-part='1']").ClickAsync());
+        Assert.Null(await package.FailureAsync());
+        await checker.OpenAsync("/desk/archive/retention?until=2099-12-31", "保管期限届满");
+        await Expect(checker.Page.Locator("tr", new() { HasText = number })).ToContainTextAsync("尚未届满");
+    }
+
     /// <summary>Somebody asks for the sealed volume: registered with his papers, approved by another, handed over and taken back (本制度第三十三条).</summary>
     public static async Task AccessAsync(Bureau bureau, string number)
     {

@@ -44,6 +44,7 @@ public sealed class GrantJourneyTests(Bureau bureau)
         await Closing.ServeEverythingAsync(agent, officer, number);
         await Closing.PublishAsync(bureau, number);
         await Closing.FileAsync(bureau, number);
+        await Closing.SupplementAsync(bureau, number);
         await Closing.AccessAsync(bureau, number);
         await Closing.SuperviseAsync(bureau);
         await officer.ExpectStageAsync("Archived");

@@ -1,3 +1,4 @@
+using Enforcement.Archive.Filing;
 using Enforcement.Casework;
 using Enforcement.Casework.Contents;
 using Enforcement.Regulation;
@@ -18,7 +19,7 @@ public sealed record ListDocument(
 {
     public override Outcome Decide(Volume state, Act act) => state.Documents.ContainsKey(DocumentId)
         ? Outcome.Nothing
-        : Outcome.Record(new DocumentListed(new VolumeDocument(
+        : SupplementTerm.Starting(state, act, new DocumentListed(new VolumeDocument(
             DocumentId, Code, Title, Number, IssuedOn, Sha256, Pages, Bytes, TemplateVersion,
             (state.Classes.TryGetValue(DocumentId, out var noted) ? noted : DocumentCatalogue.Find(Code)?.Disclosure) == Disclosure.Secret)));
 }
@@ -53,14 +54,14 @@ public sealed record ProveService(ServiceProved Service) : Command<Volume>
 public sealed record ListProofScan(ProofScan Scan) : Command<Volume>
 {
     public override Outcome Decide(Volume state, Act act) =>
-        state.ProofScans.ContainsKey(Scan.Sha256) || !ContentStore.IsHash(Scan.Sha256) ? Outcome.Nothing : Outcome.Record(new ProofScanListed(Scan));
+        state.ProofScans.ContainsKey(Scan.Sha256) || !ContentStore.IsHash(Scan.Sha256) ? Outcome.Nothing : SupplementTerm.Starting(state, act, new ProofScanListed(Scan));
 }
 
 /// <summary>音像记录登记: by message. Told again for another duty it is the same recording.</summary>
 public sealed record ListRecording(VolumeRecording Recording) : Command<Volume>
 {
     public override Outcome Decide(Volume state, Act act) =>
-        state.Recordings.ContainsKey(Recording.RecordingId) ? Outcome.Nothing : Outcome.Record(new RecordingListed(Recording));
+        state.Recordings.ContainsKey(Recording.RecordingId) ? Outcome.Nothing : SupplementTerm.Starting(state, act, new RecordingListed(Recording));
 }
 
 /// <summary>内容入库: by the service itself, after the bytes were found to have this hash.</summary>

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text;
+using Enforcement.Archive.Filing;
 using Enforcement.Casework;
 using Enforcement.Regulation.Rules;
 
@@ -45,7 +46,19 @@ public sealed record TakeEntries(string CaseStream, long FirstSequence, Immutabl
             next = state.Ahead.GetValueOrDefault(count + 1);
         }
 
-        return facts is [ChainBroken broken, ..] && IsKnown(state, broken) ? Outcome.Nothing : Outcome.Record(facts);
+        if (facts is [ChainBroken broken, ..] && IsKnown(state, broken))
+        {
+            return Outcome.Nothing;
+        }
+
+        return state.Filing is not null && BringsMaterial(state, facts) ? SupplementTerm.Starting(state, act, [.. facts]) : Outcome.Record(facts);
+    }
+
+    // After filing most entries only say what the archive itself did; a scan or a recording named by one is late material (E.4).
+    private static bool BringsMaterial(Volume state, List<IFact> facts)
+    {
+        var digest = facts.OfType<EntriesTaken>().SelectMany(e => e.Lines).Aggregate(state.Digest, (known, line) => known.Read(line));
+        return digest.Attachments.Length > state.Digest.Attachments.Length || digest.Recordings.Count > state.Digest.Recordings.Count;
     }
 
     private Outcome Break(long sequence, string why, Act act, Volume state)

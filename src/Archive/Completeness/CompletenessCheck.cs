@@ -11,19 +11,15 @@ namespace Enforcement.Archive.Completeness;
 /// 完整性检查 (R31.3, R-E3, R3.2): from the state of a volume to its ordered contents and the list of everything owed, each with
 /// its article and what meets it. Pure; the screen, the refusal, the package and the verifier all use this one list.
 /// </summary>
-public static class CompletenessCheck
+public static partial class CompletenessCheck
 {
-    private const string Void = "作废";
-
-    private static readonly string[] Proofs = ["G01", "G02", "G03", "G04", "G05"];
-
     /// <param name="agency">责任者 of the bureau's own papers.</param>
     /// <param name="notes">备考表说明 that stand in for what is missing.</param>
     public static CompletenessReport Of(Volume state, string agency, IEnumerable<VolumeNote> notes)
     {
         var outcome = state.Conclusion?.Outcome ?? string.Empty;
         var order = VolumeOrder.Of(state.Digest.Kind, outcome);
-        var items = ItemsOf(state, order, agency);
+        var items = VolumeRows.Numbered(VolumeRows.Of(state, order, agency), state);
         var noted = notes.GroupBy(n => n.Owed).ToDictionary(g => g.Key, g => g.Last().Text, StringComparer.Ordinal);
         var owed = new List<Owed>();
         owed.AddRange(PapersOwed(state, order, items));
@@ -37,97 +33,6 @@ public static class CompletenessCheck
 
     /// <summary>档案原件: the record, whole and chained. No note can stand in for it.</summary>
     public const string RecordKey = "R3.3";
-
-    private static ImmutableArray<VolumeItem> ItemsOf(Volume state, VolumeOrder order, string agency)
-    {
-        var party = state.Conclusion?.PartyName ?? agency;
-        var rows = new List<VolumeItem>();
-        foreach (var document in state.DocumentOrder.Select(id => state.Documents[id]))
-        {
-            var proof = Proofs.Contains(document.Code);
-            var served = proof ? ServedBy(state, document) : null;
-            var slot = proof ? order.ProofSlotOf(served?.Code ?? string.Empty) : order.SlotOf(document.Code);
-            var kind = document.Withheld ? ItemKind.Placeholder : proof ? ItemKind.ServiceProof : ItemKind.Document;
-            rows.Add(new VolumeItem(
-                0, slot, kind, document.DocumentId, document.Code, served is null ? document.Title : $"{document.Title}（{served.Title}）", document.Number, document.Code is "L01" or "L06" or "G02" or "G06" ? party : agency,
-                document.IssuedOn, 0, document.Withheld ? 0 : document.Pages, document.Sha256, null, RemarkOf(document, state),
-                state.Digest.Issued.GetValueOrDefault(document.DocumentId)));
-        }
-
-        foreach (var attachment in state.Digest.Attachments)
-        {
-            var title = attachment.IsMaterial ? state.Digest.MaterialNames.GetValueOrDefault(attachment.Id, attachment.Title) : attachment.Title;
-            rows.Add(new VolumeItem(
-                0, order.SlotOf(attachment.Kind), attachment.Sha256 is null ? ItemKind.Paper : ItemKind.Attachment,
-                attachment.Sha256 ?? $"{attachment.Sequence}/{attachment.Id}", string.Empty, title, null, attachment.IsMaterial ? party : agency, attachment.On, 0, attachment.Pages,
-                attachment.Sha256, attachment.FileName, attachment.Sha256 is null ? "纸质" : null, attachment.Sequence));
-        }
-
-        rows.AddRange(ListedOf(state, order, agency));
-        rows.AddRange(RecordingsOf(state, order, agency));
-        var page = 1;
-        var numbered = ImmutableArray.CreateBuilder<VolumeItem>(rows.Count);
-        foreach (var row in rows.OrderBy(r => r.Slot).ThenBy(r => r.Slot == 1 ? r.Code : string.Empty, StringComparer.Ordinal).ThenBy(r => r.On))
-        {
-            var no = numbered.Count + 1;
-            numbered.Add(row with { No = no, FirstPage = row.Pages > 0 ? page : 0, Path = PathOf(row, no, state) });
-            page += row.Pages;
-        }
-
-        return numbered.MoveToImmutable();
-    }
-
-    private static string? PathOf(VolumeItem row, int no, Volume state) => row.Kind switch
-    {
-        _ when row.Sha256 is null || !state.Secured.Contains(row.Sha256) => null,
-        ItemKind.Document => $"data/documents/{no:000}-{row.Code}.pdf",
-        ItemKind.ServiceProof => $"data/service/{no:000}-{row.Code}.pdf",
-        ItemKind.Attachment => $"data/attachments/{no:000}.{ExtensionOf(row.Path)}",
-        _ => null,
-    };
-
-    // Vouchers, return receipts and proofs of announcement belong to the document they served (本制度第十二条).
-    private static IEnumerable<VolumeItem> ListedOf(Volume state, VolumeOrder order, string agency) =>
-        from listed in state.ProofScans.Values.OrderBy(p => p.On).ThenBy(p => p.Sha256, StringComparer.Ordinal)
-        let served = state.Documents.GetValueOrDefault(listed.DocumentId)
-        select new VolumeItem(
-            0, order.ProofSlotOf(served?.Code ?? string.Empty), ItemKind.Attachment, listed.Sha256, string.Empty,
-            served is null ? listed.Title : $"{listed.Title}（{served.Title}）", null, agency, listed.On, 0, 1, listed.Sha256, listed.FileName, null, 0);
-
-    // A recording is not copied into the volume: the row and the notes say which it is, with which hash, and where it is kept (E.2).
-    private static IEnumerable<VolumeItem> RecordingsOf(Volume state, VolumeOrder order, string agency)
-    {
-        foreach (var recording in state.Recordings.Values.OrderBy(r => r.Start).ThenBy(r => r.RecordingId, StringComparer.Ordinal))
-        {
-            yield return new VolumeItem(
-                0, order.SlotOf(VolumeOrder.RecordingSheet), ItemKind.Recording, recording.RecordingId, VolumeOrder.RecordingSheet,
-                $"音像记录：{recording.Form}（{recording.Period}）", null, agency, Regulation.Time.LocalTime.Date(recording.Start), 0, 0, recording.Sha256, null,
-                "存音像资料库", state.Digest.Recordings.GetValueOrDefault(recording.RecordingId)?.Sequence ?? 0);
-        }
-
-        foreach (var linked in state.Digest.Recordings.Values.Where(l => !state.Recordings.ContainsKey(l.RecordingId)).OrderBy(l => l.Sequence))
-        {
-            yield return new VolumeItem(
-                0, order.SlotOf(VolumeOrder.RecordingSheet), ItemKind.Recording, linked.RecordingId, VolumeOrder.RecordingSheet, $"音像记录：{linked.Action}", null, agency,
-                linked.On, 0, 0, linked.Sha256, null, VolumeItem.NamedByRecord, linked.Sequence);
-        }
-    }
-
-    private static string? RemarkOf(VolumeDocument document, Volume state) =>
-        document.Withheld ? "涉密，另行保管" : state.Digest.Voided.Contains(document.DocumentId) ? Void : null;
-
-    private static string ExtensionOf(string? fileName)
-    {
-        var extension = Path.GetExtension(fileName ?? string.Empty).TrimStart('.').ToLowerInvariant();
-        return extension.Length is > 0 and <= 5 && extension.All(char.IsAsciiLetterOrDigit) ? extension : "dat";
-    }
-
-    /// <summary>The document a proof of service belongs to; null when it names none of the volume.</summary>
-    private static VolumeDocument? ServedBy(Volume state, VolumeDocument proof) =>
-        state.ServicePapers.TryGetValue(proof.DocumentId, out var paper) ? state.Documents.Values.FirstOrDefault(d => Belongs(paper, d)) : null;
-
-    private static bool Belongs(ServicePaper paper, VolumeDocument document) =>
-        paper.ServedTitle == document.Title && paper.ServedNumber == (document.Number ?? "无") && !Proofs.Contains(document.Code);
 
     // Every paper the case asked for has to be there.
     private static IEnumerable<Owed> PapersOwed(Volume state, VolumeOrder order, ImmutableArray<VolumeItem> items) =>
@@ -153,7 +58,7 @@ public static class CompletenessCheck
 
             var slot = order.SlotOf(group[0]);
             var what = string.Join("或者", group.Take(3).Select(code => $"《{DocumentCodes.Titles.GetValueOrDefault(code, DocumentCodes.Titles.GetValueOrDefault(code.Split('.')[0], code))}》"));
-            yield return Row($"E3.{slot}:{group[0]}", order, slot, group[0], what, [.. items.Where(i => group.Contains(i.Code) && i.Remark != Void && Held(i))]);
+            yield return Row($"E3.{slot}:{group[0]}", order, slot, group[0], what, [.. items.Where(i => group.Contains(i.Code) && i.Remark != VolumeRows.Void && Held(i))]);
         }
     }
 
@@ -165,7 +70,7 @@ public static class CompletenessCheck
         from addressee in paper.Addressees
         let slot = order.ProofSlotOf(paper.Code)
         let met = items.Where(i => i.Code == "G01" && Held(i) && state.ServicePapers.TryGetValue(i.Id, out var receipt)
-            && Belongs(receipt, document) && receipt.AddresseeName == addressee.Name).ToArray()
+            && VolumeRows.Belongs(receipt, document) && receipt.AddresseeName == addressee.Name).ToArray()
         let served = state.Services.Any(s => s.DocumentId == paper.DocumentId && s.AddresseeId == addressee.Id)
         select Row(
             $"E3.{slot}:{paper.DocumentId}/{addressee.Id}", order, VolumeOrder.DecisionProof, "G01",

@@ -27,7 +27,7 @@ public enum ItemKind
 }
 
 /// <summary>卷内文件的一行 (E.2 G24).</summary>
-/// <param name="No">顺序号, from 1.</param>
+/// <param name="No">顺序号 in the case, from 1; runs on through all its volumes.</param>
 /// <param name="Slot">Place in the order of E.3.</param>
 /// <param name="Id">Document id, or hash of the attachment.</param>
 /// <param name="Code">Catalogue code; empty for attachments.</param>
@@ -35,9 +35,10 @@ public enum ItemKind
 /// <param name="FirstPage">Start page; 0 when the item has no pages.</param>
 /// <param name="Path">Path in the package; null when no file goes with it.</param>
 /// <param name="Entry">Sequence of the record entry it comes from; 0 when the record has none.</param>
+/// <param name="Part">第n卷 the item lies in, from 1; a case of more than 200 sheets has several (E.1). Pages begin with 1 in each.</param>
 public sealed record VolumeItem(
     int No, int Slot, ItemKind Kind, string Id, string Code, string Title, string? Number, string Responsible, DateOnly On, int FirstPage, int Pages,
-    string? Sha256, string? Path, string? Remark, long Entry)
+    string? Sha256, string? Path, string? Remark, long Entry, int Part = 1)
 {
     /// <summary>Remark of a recording that only the case's own record names.</summary>
     public const string NamedByRecord = "依案件记录登记";
@@ -59,8 +60,9 @@ public sealed record VolumeItem(
 /// <param name="Mandatory">False: its absence is a finding but needs no note (R3.2).</param>
 /// <param name="MetBy">Item numbers that meet it; empty: missing.</param>
 /// <param name="Met">True also when something outside the items meets it, e.g. the record itself.</param>
+/// <param name="Elsewhere">Of a supplement: items of packages sealed before that meet it, as 档号#顺序号.</param>
 /// <param name="Note">备考表说明 that stands in for it; null when there is none.</param>
-public sealed record Owed(string Key, string Rule, string Article, string What, bool Mandatory, ImmutableArray<int> MetBy, bool Met, string? Note = null);
+public sealed record Owed(string Key, string Rule, string Article, string What, bool Mandatory, ImmutableArray<int> MetBy, bool Met, string? Note = null, ImmutableArray<string>? Elsewhere = null);
 
 /// <summary>完整性检查结果: the ordered contents and everything owed.</summary>
 public sealed record CompletenessReport(ImmutableArray<VolumeItem> Items, ImmutableArray<Owed> Owed)

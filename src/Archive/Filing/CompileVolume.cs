@@ -10,8 +10,6 @@ namespace Enforcement.Archive.Filing;
 /// <param name="Notes">One for each missing item.</param>
 public sealed record CompileVolume(string? Situation = null, ImmutableArray<VolumeNote>? Notes = null) : Command<Volume>
 {
-    private const int MostText = 2000;
-
     public override Outcome Decide(Volume state, Act act)
     {
         // A note left out of the list (null in the JSON) is no note; the check below refuses it.
@@ -20,23 +18,34 @@ public sealed record CompileVolume(string? Situation = null, ImmutableArray<Volu
         var report = CompletenessCheck.Of(state, act.Law.Agency.Name, notes);
         return new Ruling(act)
             .Block(VolumeGuards.CanCompile(state))
-            .Block(RuleBook.R31_3, given.All(n => n is { Text.Length: > 0 and <= MostText } && !string.IsNullOrWhiteSpace(n.Text)) && (Situation?.Length ?? 0) <= MostText,
-                "note-length", "备考表说明为空或者过长。", $"每项说明填写1至{MostText}个字。")
+            .Block(VolumeGuards.NotesAreFit(given, Situation))
             .Block(VolumeGuards.IsComplete(report))
             .Record(() =>
             [
                 new VolumeCompiled(act.By.Id, act.By.Name, act.Today, Situation ?? VolumePapers.SituationOf(report), [.. notes]),
-                .. report.Owed.Where(o => !o.Met).Select(o => FindingOf(o, act)),
+                .. report.Owed.Where(o => !o.Met).Select(o => VolumeGuards.FindingOf(o, act)),
             ]);
     }
-
-    private static FindingRaised FindingOf(Owed owed, Act act) => new(
-        "F-01", owed.Mandatory ? RuleBook.R31_3.Id : owed.Rule, owed.Article, Severity.Medium, $"案卷缺少{owed.What}。", owed.Note, act.Day, [act.By.Id]);
 }
 
 /// <summary>Guards shared by the commands of filing and the list of next steps.</summary>
 internal static class VolumeGuards
 {
+    private const int MostText = 2000;
+    private const int GraveDelayDays = 30;
+
+    /// <summary>F-01: what is missing in a volume, whether explained or not.</summary>
+    public static FindingRaised FindingOf(Owed owed, Act act) => new(
+        "F-01", owed.Mandatory ? RuleBook.R31_3.Id : owed.Rule, owed.Article, Severity.Medium, $"案卷缺少{owed.What}。", owed.Note, act.Day, [act.By.Id]);
+
+    /// <summary>F-09 weighs more when filing is more than thirty days late (F.3).</summary>
+    public static Severity SeverityOfDelay(DateOnly? due, DateOnly today) => today.DayNumber - (due?.DayNumber ?? 0) > GraveDelayDays ? Severity.High : Severity.Medium;
+
+    public static Refusal? NotesAreFit(ImmutableArray<VolumeNote> notes, string? situation) =>
+        notes.All(n => n is { Text.Length: > 0 and <= MostText } && !string.IsNullOrWhiteSpace(n.Text)) && (situation?.Length ?? 0) <= MostText
+            ? null
+            : Refusal.Of(RuleBook.R31_3, "note-length", "备考表说明为空或者过长。", $"每项说明填写1至{MostText}个字。");
+
     public static Refusal? CanCompile(Volume state) => state.Stage switch
     {
         VolumeStage.Concluded or VolumeStage.Compiled => null,
@@ -70,7 +79,4 @@ internal static class VolumeGuards
         VolumeStage.Concluded => Refusal.Of(RuleBook.R31_3, "volume-not-compiled", "案卷尚未立卷。", "先由立卷人整理立卷。"),
         _ => CanCompile(state),
     };
-
-    public static Refusal? CanSupplement(Volume state) =>
-        state.Stage == VolumeStage.Sealed ? null : Refusal.Of(RuleBook.R31_4, "volume-not-sealed", "案卷尚未归档，不必设补充卷。", "材料请直接补充到案件中。");
 }

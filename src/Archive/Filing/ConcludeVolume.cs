@@ -57,7 +57,8 @@ public sealed record WarnOfFiling(Deadline Deadline) : Command<Volume>
     public override Outcome Decide(Volume state, Act act)
     {
         var passed = new DeadlineCancelled(Deadline.Cancel(act.Today), "已到预警日");
-        return state.Stage is VolumeStage.Filing or VolumeStage.Sealed || state.Deadlines[ConcludeVolume.Limit] is not { IsOpen: true } limit
+        var ofMain = !SupplementTerm.IsOfSupplement(Deadline);
+        return (ofMain && state.Stage is VolumeStage.Filing or VolumeStage.Sealed) || (ofMain ? state.Deadlines[ConcludeVolume.Limit] : SupplementTerm.Of(state)) is not { IsOpen: true } limit
             ? Outcome.Record(passed)
             : Outcome.Record(new FilingWarned(limit.Due, act.Day), passed);
     }
@@ -69,5 +70,5 @@ public sealed record NoteOverdueFiling(Deadline Deadline) : Command<Volume>
     public override Outcome Decide(Volume state, Act act) => Outcome.Record(
         new DeadlineMissed(Deadline.Expire(act.Now)),
         new FindingRaised(
-            "F-09", Deadline.Limit, TimeLimits.Find(Deadline.Limit).Source, Severity.Medium, $"案卷未归档：应于{Deadline.Due:yyyy-MM-dd}前归档。", null, act.Day, []));
+            "F-09", Deadline.Limit, TimeLimits.Find(Deadline.Limit).Source, Severity.Medium, $"{(SupplementTerm.IsOfSupplement(Deadline) ? "补充卷" : "案卷")}未归档：应于{Deadline.Due:yyyy-MM-dd}前归档。", null, act.Day, []));
 }

@@ -42,19 +42,47 @@ public sealed record VolumeChecked(
 /// <summary>已编档号 (E.2); cover, contents and notes are asked for with it.</summary>
 /// <param name="Serial">卷号 in its 门类, year and retention, from 1.</param>
 /// <param name="RetainedUntil">Last day of retention; null: 永久 (R31.2).</param>
+/// <param name="Parts">Second and further volumes of a case of more than 200 sheets (E.1), each with a number of its own; null: one volume.</param>
 [RecordedAs("volume.numbered/1", Phase = Phase.Archiving, Rules = ["R31.2"])]
-public sealed record VolumeNumbered(string ArchiveCode, int Serial, string FondsCode, string AgencyName, DateOnly? RetainedUntil) : IFact;
+public sealed record VolumeNumbered(string ArchiveCode, int Serial, string FondsCode, string AgencyName, DateOnly? RetainedUntil, ImmutableArray<PartNumber>? Parts = null) : IFact;
+
+/// <summary>档号 of the second or a further volume of a case.</summary>
+/// <param name="Part">第n卷, from 2.</param>
+public sealed record PartNumber(int Part, string ArchiveCode, int Serial);
 
 /// <summary>已封存: the package is in the store; the volume is read-only from here on (R31.4).</summary>
 /// <param name="PackageSha256">Hash of tagmanifest-sha256.txt, which vouches for every byte of the package.</param>
 /// <param name="ContainerSha256">Hash of the ZIP, under which it lies in the content store.</param>
 /// <param name="Payload">Bytes of the payload.</param>
 /// <param name="Bytes">Bytes of the ZIP.</param>
+/// <param name="Parts">Packages of the second and further volumes; the first package names their hashes. Null: one volume.</param>
 [RecordedAs("volume.sealed/1", Phase = Phase.Archiving, Rules = ["R31.1", "R31.4"])]
-public sealed record VolumeSealed(string ArchiveCode, DateOnly FiledOn, string FiledBy, string PackageSha256, string ContainerSha256, long Payload, long Bytes) : IFact;
+public sealed record VolumeSealed(string ArchiveCode, DateOnly FiledOn, string FiledBy, string PackageSha256, string ContainerSha256, long Payload, long Bytes, ImmutableArray<PartSeal>? Parts = null) : IFact;
+
+/// <summary>The package of the second or a further volume of a case.</summary>
+public sealed record PartSeal(int Part, string ArchiveCode, string PackageSha256, string ContainerSha256, long Payload, long Bytes);
 
 /// <summary>补充卷 (R31.4, E.4): something that came after filing, with its note.</summary>
 /// <param name="Sha256">Content; null for a note alone.</param>
-/// <param name="DocumentId">A document of the case that was issued after filing; null for other material.</param>
+/// <param name="DocumentId">What of the case came after filing: id of the document or recording, hash of the scan; null for other material.</param>
+/// <param name="Pages">Pages of other material; what the case itself knows has its own count.</param>
 [RecordedAs("volume.supplement-added/1", Phase = Phase.Archiving, Rules = ["R31.4"])]
-public sealed record SupplementAdded(string Title, string Note, string? Sha256, string? FileName, string By, DateOnly On, string? DocumentId = null) : IFact;
+public sealed record SupplementAdded(string Title, string Note, string? Sha256, string? FileName, string By, DateOnly On, string? DocumentId = null, int Pages = 1) : IFact;
+
+/// <summary>补充卷已立卷 (E.4): the material listed is in order, with a note of its own.</summary>
+/// <param name="No">第n补充卷, from 1.</param>
+/// <param name="Listed">How many items were listed then; what is listed afterwards asks for compiling anew.</param>
+[RecordedAs("volume.supplement-compiled/1", Phase = Phase.Archiving, Rules = ["R31.3", "R31.4"])]
+public sealed record SupplementCompiled(int No, VolumeCompiled Compiled, int Listed) : IFact;
+
+/// <summary>补充卷已检查 (R-E3): order, pages and completeness as they go into its package.</summary>
+[RecordedAs("volume.supplement-checked/1", Phase = Phase.Archiving, Rules = ["R31.1", "R31.4", "R-E3"])]
+public sealed record SupplementChecked(int No, VolumeChecked Checked) : IFact;
+
+/// <summary>补充卷已编档号: the number of the main volume and the number of the supplement.</summary>
+[RecordedAs("volume.supplement-numbered/1", Phase = Phase.Archiving, Rules = ["R31.2"])]
+public sealed record SupplementNumbered(int No, VolumeNumbered Numbered) : IFact;
+
+/// <summary>补充卷已封存 (R31.4): a package of its own; the package of the main volume stays as it was.</summary>
+[RecordedAs("volume.supplement-sealed/1", Phase = Phase.Archiving, Rules = ["R31.1", "R31.4"])]
+public sealed record SupplementSealed(int No, VolumeSealed Sealed) : IFact;

@@ -14,12 +14,16 @@ internal static class VolumePapers
     public static IReadOnlyList<(string Code, string Path)> All { get; } =
         [("G23", "data/volume/cover.pdf"), ("G24", "data/volume/contents.pdf"), ("G25", "data/volume/note.pdf")];
 
-    public static IEnumerable<DocumentDrafted> Of(Volume state, Act act) =>
-    [
-        Draft("G23", Cover(state), act),
-        Draft("G24", Contents(state.Filing!), act),
-        Draft("G25", Notes(state), act),
-    ];
+    /// <summary>Papers of the main volume or a supplement; three for each of its volumes.</summary>
+    public static IEnumerable<DocumentDrafted> Of(Volume state, Packet packet, Act act) => Enumerable.Range(1, packet.Parts).SelectMany(part => new[]
+    {
+        Draft("G23", part, Cover(state, packet, part), act),
+        Draft("G24", part, Contents([.. packet.ItemsOf(part)]), act),
+        Draft("G25", part, Notes(packet, part), act),
+    });
+
+    /// <summary>第n卷 共m卷, of a supplement with its number in front.</summary>
+    public static string PartName(Packet packet, int part) => $"{(packet.No == 0 ? string.Empty : $"{packet.Name} ")}第{part}卷 共{packet.Parts}卷";
 
     /// <summary>本卷情况说明, when the compiler writes none.</summary>
     public static string SituationOf(CompletenessReport report)
@@ -30,41 +34,47 @@ internal static class VolumePapers
             : $"本卷共{report.Items.Length}件、{report.PageCount}页。缺{string.Join("；", absent.Select(o => o.Note is null ? o.What : $"{o.What}，说明：{o.Note}"))}。";
     }
 
-    private static DocumentDrafted Draft(string code, JsonObject fields, Act act) =>
-        new(act.NewId(code), code, DocumentCatalogue.Get(code).Title, fields, []);
+    private static DocumentDrafted Draft(string code, int part, JsonObject fields, Act act) =>
+        new(act.NewId(part == 1 ? code : $"{code}-{part}"), code, DocumentCatalogue.Get(code).Title, fields, []);
 
-    private static JsonObject Cover(Volume state)
+    private static JsonObject Cover(Volume state, Packet packet, int part)
     {
-        var (conclusion, filing, number) = (state.Conclusion!, state.Filing!, state.Number!);
+        var (conclusion, filing, number) = (state.Conclusion!, packet.Filing!, packet.Number!);
+        var items = packet.ItemsOf(part).ToList();
+        var serial = part == 1 ? number.Serial : number.Parts!.Value[part - 2].Serial;
+        var main = state.Filing!.FiledOn;
+        var supplement = packet.No == 0 ? string.Empty : $"-补{packet.No}{(part == 1 ? string.Empty : $"-{part}")}";
+        // A supplement covers the days its material is from; the case itself is over.
+        var period = packet.No == 0 ? (conclusion.OpenedOn, conclusion.ConcludedOn) : (items.Min(i => i.On), items.Max(i => i.On));
         return new JsonObject
         {
             ["fondsNo"] = number.FondsCode,
-            ["volumeNo"] = string.Create(CultureInfo.InvariantCulture, $"{filing.FiledOn.Year:0000}{number.Serial:0000}"),
+            ["volumeNo"] = string.Create(CultureInfo.InvariantCulture, $"{main.Year:0000}{serial:0000}{supplement}"),
             ["agencyName"] = number.AgencyName,
-            ["caseName"] = Short(conclusion.Title),
+            ["caseName"] = Short(packet.No == 0 ? conclusion.Title : $"{conclusion.Title}（{packet.Name}）"),
             ["docNumber"] = conclusion.DecisionNumber ?? "无",
             ["unit"] = conclusion.HandlingUnit,
             ["handlers"] = Short(string.Join('、', conclusion.Handlers.DefaultIfEmpty("/"))),
-            ["period"] = $"{Day(conclusion.OpenedOn)}至{Day(conclusion.ConcludedOn)}",
+            ["period"] = $"{Day(period.Item1)}至{Day(period.Item2)}",
             ["outcome"] = OutcomeName(conclusion.Outcome),
             ["retention"] = Retention.Name(conclusion.Retention),
-            ["volumePart"] = "第1卷 共1卷",
-            ["itemCount"] = filing.Items.Length,
-            ["pageCount"] = filing.Items.Sum(i => i.Pages),
+            ["volumePart"] = PartName(packet, part),
+            ["itemCount"] = items.Count,
+            ["pageCount"] = items.Sum(i => i.Pages),
             ["filedOn"] = Iso(filing.FiledOn),
         };
     }
 
-    private static JsonObject Contents(VolumeChecked filing)
+    private static JsonObject Contents(IReadOnlyList<VolumeItem> items)
     {
-        var lastWithPages = filing.Items.Select((item, i) => item.Pages > 0 ? i : -1).DefaultIfEmpty(-1).Max();
+        var lastWithPages = items.Select((item, i) => item.Pages > 0 ? i : -1).DefaultIfEmpty(-1).Max();
         return new JsonObject
         {
-            ["rows"] = new JsonArray([.. filing.Items.Select((item, i) =>
+            ["rows"] = new JsonArray([.. items.Select((item, i) =>
             {
                 var row = new JsonObject
                 {
-                    ["no"] = item.No,
+                    ["no"] = i + 1,
                     ["responsible"] = Short(item.Responsible),
                     ["title"] = Short(item.Title),
                     ["date"] = Iso(item.On),
@@ -78,7 +88,7 @@ internal static class VolumePapers
 
                 if (item.Remark is not null)
                 {
-                    row["remark"] = item.Remark;
+                    row["remark"] = Short(item.Remark);
                 }
 
                 return (JsonNode)row;
@@ -86,13 +96,13 @@ internal static class VolumePapers
         };
     }
 
-    private static JsonObject Notes(Volume state) => new()
+    private static JsonObject Notes(Packet packet, int part) => new()
     {
-        ["situation"] = Situation(state.Compilation!),
-        ["compiler"] = state.Compilation!.CompilerName,
-        ["checker"] = state.Filing!.CheckerName,
-        ["compiledOn"] = Iso(state.Compilation.On),
-        ["media"] = new JsonArray([.. state.Filing.Items.Where(i => i.Kind == ItemKind.Recording).Select(i => (JsonNode)new JsonObject
+        ["situation"] = Situation(packet, part),
+        ["compiler"] = packet.Compilation!.CompilerName,
+        ["checker"] = packet.Filing!.CheckerName,
+        ["compiledOn"] = Iso(packet.Compilation.On),
+        ["media"] = new JsonArray([.. packet.ItemsOf(part).Where(i => i.Kind == ItemKind.Recording).Select(i => (JsonNode)new JsonObject
         {
             ["id"] = i.Id,
             ["sha256"] = i.Sha256,
@@ -100,8 +110,15 @@ internal static class VolumePapers
         })]),
     };
 
-    private static string Situation(VolumeCompiled compiled) => string.Concat(
-        compiled.Notes.Select(n => n.Text).Where(text => !compiled.Situation.Contains(text, StringComparison.Ordinal)).Prepend(compiled.Situation));
+    private static string Situation(Packet packet, int part)
+    {
+        var compiled = packet.Compilation!;
+        var items = packet.ItemsOf(part).ToList();
+        var first = packet.Parts == 1
+            ? string.Empty
+            : $"全案分{packet.Parts}卷，本卷为第{part}卷，{items.Count}件、{items.Sum(i => i.Pages)}页。全案情况：";
+        return string.Concat(compiled.Notes.Select(n => n.Text).Where(text => !compiled.Situation.Contains(text, StringComparison.Ordinal)).Prepend(compiled.Situation).Prepend(first));
+    }
 
     public static string OutcomeName(string outcome) => outcome switch
     {

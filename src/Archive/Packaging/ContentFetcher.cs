@@ -9,11 +9,15 @@ public sealed class ContentFetcher(ContentStore contents, IHttpClientFactory cli
     /// <summary>Services contents are fetched from: every one that makes documents or keeps attachments.</summary>
     public static IReadOnlyList<string> Owners { get; } = ["documents", "licensing"];
 
+    /// <summary>This service itself: what the archivist stored is here or nowhere.</summary>
+    public const string Here = "archive";
+
     private const long Most = 2L * 1024 * 1024 * 1024;
 
     /// <summary>Makes sure the content is here.</summary>
     /// <param name="service">Name of the service that owns it: <c>GET /{service}/contents/{sha256}</c>.</param>
     /// <exception cref="HttpRequestException">The owner cannot be reached or does not have it.</exception>
+    /// <exception cref="FileNotFoundException">It should have been stored here and was not.</exception>
     /// <exception cref="InvalidDataException">What came has another hash; it is not used.</exception>
     public async Task EnsureAsync(string sha256, string service, CancellationToken cancellationToken)
     {
@@ -26,6 +30,11 @@ public sealed class ContentFetcher(ContentStore contents, IHttpClientFactory cli
             }
 
             throw new InvalidDataException($"本地内容 {sha256} 已损坏：哈希不一致。");
+        }
+
+        if (service == Here)
+        {
+            throw new FileNotFoundException($"补充材料 {sha256} 没有存入档案库。");
         }
 
         using var client = clients.CreateClient(service);

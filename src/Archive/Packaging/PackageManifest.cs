@@ -19,30 +19,45 @@ internal static class PackageManifest
 
     public const string Format = "enforcement-volume/1";
 
+    /// <summary>Written for one of several volumes and for supplements: they name the other packages of the case.</summary>
+    public const string FormatOfSeveral = "enforcement-volume/2";
+
     private static readonly JsonWriterOptions Options = new() { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    public static byte[] Write(Volume state, string algorithm, IReadOnlyDictionary<string, long> sizes)
+    public static byte[] Write(PackagePlan plan, string algorithm, IReadOnlyDictionary<string, long> sizes)
     {
         var buffer = new ArrayBufferWriter<byte>();
         using var json = new Utf8JsonWriter(buffer, Options);
         json.WriteStartObject();
-        json.WriteString("format", Format);
-        WriteVolume(json, state);
-        WriteRecord(json, state, algorithm);
-        WriteItems(json, state, sizes);
-        WritePapers(json, state, sizes);
-        WriteCompleteness(json, state.Filing!);
-        WriteHistory(json, state);
+        json.WriteString("format", plan.IsSingle ? Format : FormatOfSeveral);
+        WriteVolume(json, plan);
+        WriteRecord(json, plan, algorithm);
+        WriteItems(json, plan, sizes);
+        WritePapers(json, plan, sizes);
+        WriteCompleteness(json, plan);
+        WriteHistory(json, plan);
+        if (!plan.IsSingle)
+        {
+            WriteOthers(json, plan);
+        }
+
         json.WriteEndObject();
         json.Flush();
         return buffer.WrittenSpan.ToArray();
     }
 
-    private static void WriteVolume(Utf8JsonWriter json, Volume state)
+    private static void WriteVolume(Utf8JsonWriter json, PackagePlan plan)
     {
-        var (conclusion, filing, number) = (state.Conclusion!, state.Filing!, state.Number!);
+        var (conclusion, filing, number) = (plan.State.Conclusion!, plan.Filing, plan.Packet.Number!);
         json.WriteStartObject("volume");
-        json.WriteString("archiveCode", number.ArchiveCode);
+        json.WriteString("archiveCode", plan.ArchiveCode);
+        if (!plan.IsSingle)
+        {
+            json.WriteNumber("supplement", plan.Packet.No);
+            json.WriteNumber("part", plan.Part);
+            json.WriteNumber("parts", plan.Packet.Parts);
+        }
+
         json.WriteString("fonds", number.FondsCode);
         json.WriteString("agency", number.AgencyName);
         json.WriteString("caseNumber", conclusion.CaseNumber);
@@ -61,35 +76,40 @@ internal static class PackageManifest
         json.WriteString("openedOn", Iso(conclusion.OpenedOn));
         json.WriteString("concludedOn", Iso(conclusion.ConcludedOn));
         json.WriteString("filedOn", Iso(filing.FiledOn));
-        json.WriteString("secrecy", filing.Items.Any(i => i.Kind == Completeness.ItemKind.Placeholder) ? "卷内有涉密文书，另行保管" : "非密");
+        json.WriteString("secrecy", plan.Items.Any(i => i.Kind == Completeness.ItemKind.Placeholder) ? "卷内有涉密文书，另行保管" : "非密");
         json.WriteString("retention", Retention.Name(conclusion.Retention));
         json.WriteString("retainedUntil", number.RetainedUntil is { } until ? Iso(until) : null);
-        json.WriteString("compiler", state.Compilation!.CompilerName);
+        json.WriteString("compiler", plan.Packet.Compilation!.CompilerName);
         json.WriteString("checker", filing.CheckerName);
-        json.WriteNumber("items", filing.Items.Length);
-        json.WriteNumber("pages", filing.Items.Sum(i => i.Pages));
+        json.WriteNumber("items", plan.Items.Count);
+        json.WriteNumber("pages", plan.Items.Sum(i => i.Pages));
         json.WriteEndObject();
     }
 
-    private static void WriteRecord(Utf8JsonWriter json, Volume state, string algorithm)
+    private static void WriteRecord(Utf8JsonWriter json, PackagePlan plan, string algorithm)
     {
         json.WriteStartObject("record");
         json.WriteString("path", VolumePackager.RecordPath);
-        json.WriteString("stream", StreamOf(state));
-        json.WriteNumber("count", state.Filing!.Count);
+        json.WriteString("stream", StreamOf(plan.State));
+        if (!plan.IsSingle)
+        {
+            json.WriteNumber("first", plan.Before.Count + 1);
+        }
+
+        json.WriteNumber("count", plan.Filing.Count - plan.Before.Count);
         json.WriteString("algorithm", algorithm);
-        json.WriteString("previous", ChainHash.Genesis);
-        json.WriteString("head", state.Filing.Head);
+        json.WriteString("previous", plan.Before.Head);
+        json.WriteString("head", plan.Filing.Head);
         json.WriteEndObject();
     }
 
-    private static void WriteItems(Utf8JsonWriter json, Volume state, IReadOnlyDictionary<string, long> sizes)
+    private static void WriteItems(Utf8JsonWriter json, PackagePlan plan, IReadOnlyDictionary<string, long> sizes)
     {
         json.WriteStartArray("items");
-        foreach (var item in state.Filing!.Items)
+        foreach (var (item, row) in plan.Items.Select((item, i) => (item, i + 1)))
         {
             json.WriteStartObject();
-            json.WriteNumber("no", item.No);
+            json.WriteNumber("no", row);
             json.WriteNumber("order", item.Slot);
             json.WriteString("kind", item.Kind.ToString());
             json.WriteString("code", item.Code);
@@ -112,12 +132,11 @@ internal static class PackageManifest
         json.WriteEndArray();
     }
 
-    private static void WritePapers(Utf8JsonWriter json, Volume state, IReadOnlyDictionary<string, long> sizes)
+    private static void WritePapers(Utf8JsonWriter json, PackagePlan plan, IReadOnlyDictionary<string, long> sizes)
     {
         json.WriteStartArray("papers");
-        foreach (var (code, path) in VolumePapers.All)
+        foreach (var (code, path, paper) in plan.Papers)
         {
-            var paper = state.Papers[code];
             json.WriteStartObject();
             json.WriteString("code", code);
             json.WriteString("id", paper.DocumentId);
@@ -142,10 +161,10 @@ internal static class PackageManifest
         json.WriteNumber("bytes", sizes[path]);
     }
 
-    private static void WriteCompleteness(Utf8JsonWriter json, VolumeChecked filing)
+    private static void WriteCompleteness(Utf8JsonWriter json, PackagePlan plan)
     {
         json.WriteStartArray("completeness");
-        foreach (var owed in filing.Completeness)
+        foreach (var owed in plan.Filing.Completeness)
         {
             json.WriteStartObject();
             json.WriteString("key", owed.Key);
@@ -155,12 +174,23 @@ internal static class PackageManifest
             json.WriteBoolean("mandatory", owed.Mandatory);
             json.WriteBoolean("met", owed.Met);
             json.WriteStartArray("items");
-            foreach (var no in owed.MetBy)
+            foreach (var row in owed.MetBy.Select(plan.RowOf).OfType<int>())
             {
-                json.WriteNumberValue(no);
+                json.WriteNumberValue(row);
             }
 
             json.WriteEndArray();
+            if (!plan.IsSingle)
+            {
+                json.WriteStartArray("elsewhere");
+                foreach (var place in owed.MetBy.Where(no => plan.RowOf(no) is null).Select(plan.Packet.PlaceOf).Concat(owed.Elsewhere ?? []))
+                {
+                    json.WriteStringValue(place);
+                }
+
+                json.WriteEndArray();
+            }
+
             json.WriteString("note", owed.Note);
             json.WriteEndObject();
         }
@@ -168,20 +198,49 @@ internal static class PackageManifest
         json.WriteEndArray();
     }
 
-    private static void WriteHistory(Utf8JsonWriter json, Volume state)
+    private static void WriteHistory(Utf8JsonWriter json, PackagePlan plan)
     {
         json.WriteStartArray("history");
         foreach (var (on, who, what) in new[]
         {
-            (state.Conclusion!.ConcludedOn, state.Conclusion.HandlingUnit, "案件终结"),
-            (state.Compilation!.On, state.Compilation.CompilerName, "立卷"),
-            (state.Filing!.FiledOn, state.Filing.CheckerName, "检查归档"),
+            (plan.State.Conclusion!.ConcludedOn, plan.State.Conclusion.HandlingUnit, "案件终结"),
+            (plan.Packet.Compilation!.On, plan.Packet.Compilation.CompilerName, plan.Packet.No == 0 ? "立卷" : "补充卷立卷"),
+            (plan.Filing.FiledOn, plan.Filing.CheckerName, plan.Packet.No == 0 ? "检查归档" : "补充卷检查归档"),
         })
         {
             json.WriteStartObject();
             json.WriteString("on", Iso(on));
             json.WriteString("by", who);
             json.WriteString("what", what);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+    }
+
+    // The other packages of the case: what they are called, which hash they have, what lies in them.
+    private static void WriteOthers(Utf8JsonWriter json, PackagePlan plan)
+    {
+        json.WriteStartArray("others");
+        foreach (var other in plan.Others())
+        {
+            json.WriteStartObject();
+            json.WriteString("archiveCode", other.ArchiveCode);
+            json.WriteNumber("supplement", other.Supplement);
+            json.WriteNumber("part", other.Part);
+            json.WriteString("packageSha256", other.PackageSha256);
+            json.WriteStartArray("items");
+            foreach (var (item, row) in other.Items.Select((item, i) => (item, i + 1)))
+            {
+                json.WriteStartObject();
+                json.WriteNumber("no", row);
+                json.WriteString("id", item.Id);
+                json.WriteString("title", item.Title);
+                json.WriteString("sha256", item.Sha256);
+                json.WriteEndObject();
+            }
+
+            json.WriteEndArray();
             json.WriteEndObject();
         }
 

@@ -23,30 +23,45 @@ public sealed class VolumePackager(ContentStore contents)
 
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
 
-    /// <summary>Builds and stores the package.</summary>
+    /// <summary>
+    /// Builds and stores the packages of a packet: the further volumes first, so that the first package, whose hash is registered, vouches for all.
+    /// </summary>
+    /// <returns>One package per volume, the first volume first.</returns>
+    public async Task<IReadOnlyList<StoredPackage>> StoreAllAsync(CaseReading<Volume> reading, Packet packet, CaseKind<Volume> kind, CancellationToken cancellationToken)
+    {
+        var stored = new SortedDictionary<int, StoredPackage>();
+        foreach (var part in Enumerable.Range(1, packet.Parts).Reverse())
+        {
+            var plan = new PackagePlan(reading.State, packet, part, stored.ToDictionary(s => s.Key, s => s.Value.PackageSha256));
+            stored[part] = await StoreAsync(reading, plan, kind, cancellationToken);
+        }
+
+        return [.. stored.Values];
+    }
+
+    /// <summary>Builds and stores one package.</summary>
     /// <param name="reading">The volume with its own record, from which the case's lines are taken.</param>
     /// <exception cref="FileNotFoundException">A content is not in the store.</exception>
     /// <exception cref="DamagedRecordException">A content or the record is damaged.</exception>
-    public async Task<StoredPackage> StoreAsync(CaseReading<Volume> reading, CaseKind<Volume> kind, CancellationToken cancellationToken)
+    private async Task<StoredPackage> StoreAsync(CaseReading<Volume> reading, PackagePlan plan, CaseKind<Volume> kind, CancellationToken cancellationToken)
     {
-        var state = reading.State;
-        var lines = LinesOf(reading, kind);
-        var record = Utf8.GetBytes(string.Concat(lines.Select(line => line + "\n")));
+        var lines = LinesOf(reading, plan, kind);
+        var record = Utf8.GetBytes(string.Concat(lines.Skip((int)plan.Before.Count).Select(line => line + "\n")));
         var algorithm = RecordEntry.Parse(Utf8.GetBytes(lines[0])).Algorithm.Written();
         var files = new SortedDictionary<string, (string Sha256, long Bytes)>(StringComparer.Ordinal);
-        foreach (var (path, sha256) in FilesOf(state))
+        foreach (var (path, sha256) in plan.Files)
         {
             files.Add(path, (sha256, (await contents.ReadAsync(sha256, cancellationToken)).Length));
         }
 
-        var manifest = PackageManifest.Write(state, algorithm, files.ToDictionary(f => f.Key, f => f.Value.Bytes));
+        var manifest = PackageManifest.Write(plan, algorithm, files.ToDictionary(f => f.Key, f => f.Value.Bytes));
         files.Add(RecordPath, (HashOf(record), record.Length));
         files.Add(PackageManifest.Path, (HashOf(manifest), manifest.Length));
 
         var payload = files.Values.Sum(f => f.Bytes);
         var tags = new SortedDictionary<string, byte[]>(StringComparer.Ordinal)
         {
-            ["bag-info.txt"] = Utf8.GetBytes(Info(state, payload, files.Count)),
+            ["bag-info.txt"] = Utf8.GetBytes(Info(plan, payload, files.Count)),
             ["bagit.txt"] = Utf8.GetBytes("BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n"),
             ["manifest-sha256.txt"] = Utf8.GetBytes(Manifest(files.Select(f => (f.Key, f.Value.Sha256)))),
         };
@@ -72,13 +87,9 @@ public sealed class VolumePackager(ContentStore contents)
         return new StoredPackage(HashOf(tagManifest), stored, payload, size);
     }
 
-    private static IEnumerable<(string Path, string Sha256)> FilesOf(Volume state) =>
-        state.Filing!.Items.Where(i => i.Path is not null).Select(i => (i.Path!, i.Sha256!))
-            .Concat(VolumePapers.All.Select(p => (p.Path, state.Papers[p.Code].Sha256)));
-
-    private static List<string> LinesOf(CaseReading<Volume> reading, CaseKind<Volume> kind)
+    private static List<string> LinesOf(CaseReading<Volume> reading, PackagePlan plan, CaseKind<Volume> kind)
     {
-        var filing = reading.State.Filing!;
+        var filing = plan.Filing;
         var lines = reading.Entries
             .Where(e => e.Name.StartsWith("volume.entries-taken/", StringComparison.Ordinal))
             .SelectMany(e => ((EntriesTaken)kind.Facts.Read(e.Name, e.BodyBytes)).Lines)
@@ -88,17 +99,20 @@ public sealed class VolumePackager(ContentStore contents)
             : throw new DamagedRecordException($"案卷 {filing.Count} 条记录与检查时的末条哈希不一致。");
     }
 
-    private static string Info(Volume state, long payload, int files)
+    private static string Info(PackagePlan plan, long payload, int files)
     {
-        var (conclusion, filing, number) = (state.Conclusion!, state.Filing!, state.Number!);
+        var (conclusion, filing, number) = (plan.State.Conclusion!, plan.Filing, plan.Packet.Number!);
         return string.Join('\n',
             [
                 $"Source-Organization: {OneLine(number.AgencyName)}",
-                $"External-Identifier: {number.ArchiveCode}",
+                $"External-Identifier: {plan.ArchiveCode}",
                 $"External-Description: {OneLine(conclusion.Title)}",
+                .. plan.IsSingle
+                    ? Array.Empty<string>()
+                    : [$"Bag-Group-Identifier: {plan.State.Number!.ArchiveCode}", string.Create(CultureInfo.InvariantCulture, $"Bag-Count: {plan.Part} of {plan.Packet.Parts}")],
                 $"Bagging-Date: {filing.FiledOn.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}",
                 string.Create(CultureInfo.InvariantCulture, $"Payload-Oxum: {payload}.{files}"),
-                string.Create(CultureInfo.InvariantCulture, $"Record-Count: {filing.Count}"),
+                string.Create(CultureInfo.InvariantCulture, $"Record-Count: {filing.Count - plan.Before.Count}"),
                 $"Record-Head: {filing.Head}",
             ]) + "\n";
     }

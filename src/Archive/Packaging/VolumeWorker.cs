@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Collections.Immutable;
 using Enforcement.Archive.Building;
 using Enforcement.Archive.Consumers;
 using Enforcement.Archive.Filing;
@@ -79,13 +80,29 @@ public sealed class VolumeWorker(
         var reading = await volumes.ReadAsync(key, cancellationToken);
         if (reading.State is { Stage: VolumeStage.Filing, Number: null })
         {
-            var serial = await numbers.NextAsync(NumberVolume.SequenceOf(reading.State, law.Current), key, ByMessage.Archive);
-            await GiveAsync(key, new NumberVolume(serial), $"number/{reading.Version}");
+            var sequence = NumberVolume.SequenceOf(reading.State, law.Current);
+            var serial = await numbers.NextAsync(sequence, key, ByMessage.Archive);
+            var more = new List<int>();
+            foreach (var part in Enumerable.Range(2, reading.State.Main.Parts - 1))
+            {
+                more.Add(await numbers.NextAsync(sequence, $"{key}#{part}", ByMessage.Archive));
+            }
+
+            await GiveAsync(key, new NumberVolume(serial, more.Count == 0 ? null : [.. more]), $"number/{reading.Version}");
         }
-        else if (reading.State.IsReadyToSeal)
+        else if (reading.State.ReadyToSeal is { } packet)
         {
-            var package = await packager.StoreAsync(reading, volumes.Kind, cancellationToken);
-            await GiveAsync(key, new SealVolume(package.PackageSha256, package.ContainerSha256, package.Payload, package.Bytes), $"seal/{package.PackageSha256}");
+            var packages = await packager.StoreAllAsync(reading, packet, volumes.Kind, cancellationToken);
+            var first = packages[0];
+            ImmutableArray<PartSeal>? parts = packages.Count == 1
+                ? null
+                : [.. packages.Skip(1).Select((p, i) => new PartSeal(i + 2, packet.CodeOf(i + 2)!, p.PackageSha256, p.ContainerSha256, p.Payload, p.Bytes))];
+            await GiveAsync(
+                key,
+                packet.No == 0
+                    ? new SealVolume(first.PackageSha256, first.ContainerSha256, first.Payload, first.Bytes, parts)
+                    : new SealSupplement(packet.No, first.PackageSha256, first.ContainerSha256, first.Payload, first.Bytes, parts),
+                $"seal/{first.PackageSha256}");
         }
 
         if (unfetched.Count > 0)

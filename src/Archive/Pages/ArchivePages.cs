@@ -11,12 +11,17 @@ internal static class ArchivePages
 
     public const string VolumeList = $"{SiteUrls.Desk}/{Path}/volumes";
 
+    public const string RetentionList = $"{SiteUrls.Desk}/{Path}/retention";
+
     public const string Ledger = $"{SiteUrls.Desk}/{Path}/access";
 
     public const string FindingList = $"{SiteUrls.Desk}/{Path}/findings";
 
     /// <summary>The ledger as a file.</summary>
     public const string LedgerExport = "/archive/access/ledger.csv";
+
+    /// <summary>Roles that see whose retention ends.</summary>
+    public const string RetentionReaders = $"{Roles.Archivist},{Roles.Supervisor},{Roles.Evaluator},{Roles.DeputyDirector},{Roles.Director}";
 
     /// <summary>Roles that see findings.</summary>
     public const string FindingReaders = $"{Roles.Supervisor},{Roles.Evaluator},{Roles.DeputyDirector},{Roles.Director}";
@@ -33,6 +38,18 @@ internal static class ArchivePages
 
     /// <summary>Where the sealed package is downloaded; every download is on record.</summary>
     public static string Package(string key) => $"/archive/volumes/{Uri.EscapeDataString(key)}/package";
+
+    /// <summary>The package of one volume of the case or of a supplement; every download is on record.</summary>
+    /// <param name="supplement">第n补充卷; 0: 正卷.</param>
+    public static string Package(string key, int supplement, int part) =>
+        $"/archive/volumes/{Uri.EscapeDataString(key)}/{(supplement == 0 ? string.Empty : $"supplements/{supplement}/")}package{(part == 1 ? string.Empty : $"?volume={part}")}";
+
+    /// <summary>Where a volume is read as one numbered PDF; every opening is on record.</summary>
+    /// <param name="supplement">第n补充卷; 0: 正卷.</param>
+    public static string Reading(string key, int supplement, int part) => Package(key, supplement, part).Replace("/package", "/reading", StringComparison.Ordinal);
+
+    /// <summary>One item of a supplement; every opening is on record.</summary>
+    public static string SupplementItem(string key, int supplement, int no) => $"/archive/volumes/{Uri.EscapeDataString(key)}/supplements/{supplement}/items/{no}";
 
     /// <summary>One item of a volume; every opening is on record.</summary>
     public static string Item(string key, int no) => $"/archive/volumes/{Uri.EscapeDataString(key)}/items/{no}";
@@ -58,6 +75,7 @@ internal static class ArchivePages
         builder.Services.AddFrontEnd(new FrontEnd("档案", Path, "档", 40, typeof(ArchivePages).Assembly,
         [
             new NavItem("案卷", VolumeList, [.. Watchers.Split(',')]),
+            new NavItem("保管期限", RetentionList, [.. RetentionReaders.Split(',')]),
             new NavItem("问题线索", FindingList, [.. FindingReaders.Split(',')]),
             new NavItem("调阅台账", Ledger, [.. LedgerReaders.Split(',')]),
         ]));

@@ -1,9 +1,11 @@
+using System.Collections.Immutable;
 using System.Text.Json;
 using Enforcement.Archive.Completeness;
 using Enforcement.Archive.Filing;
 using Enforcement.Casework;
 using Enforcement.Regulation.Reference;
 using Enforcement.Regulation.Time;
+using Enforcement.Web.Components;
 using Enforcement.Web.Desk;
 using Microsoft.AspNetCore.Components;
 
@@ -14,6 +16,9 @@ public sealed partial class VolumePage(Cases<Volume> volumes, LawBook law, IJour
 {
     private const int MostReadings = 50;
     private const string Sealing = "检查已记录，正在封装。";
+    private const string SealingSupplement = "检查已记录，正在封装补充卷。";
+
+    private static readonly string[] OfSupplement = [nameof(AddToSupplement), nameof(CompileSupplement), nameof(FileSupplement)];
 
     private readonly CancellationTokenSource _closed = new();
     private readonly OneAct _act = new();
@@ -27,6 +32,8 @@ public sealed partial class VolumePage(Cases<Volume> volumes, LawBook law, IJour
     private string? _title;
     private string? _note;
     private string? _late;
+    private UploadedFile? _file;
+    private int? _pages = 1;
     private string? _done;
     private bool _missing;
     private Task _following = Task.CompletedTask;
@@ -44,8 +51,17 @@ public sealed partial class VolumePage(Cases<Volume> volumes, LawBook law, IJour
 
     private IReadOnlyList<Owed> Missing => [.. _view!.Completeness.Where(o => !o.Met && o.Mandatory && o.Key != CompletenessCheck.RecordKey)];
 
+    private SupplementView? OpenSupplement => _view!.SupplementVolumes.FirstOrDefault(s => s.Stage is VolumeStage.Concluded or VolumeStage.Compiled);
+
+    private IReadOnlyList<Owed> MissingInSupplement =>
+        [.. (OpenSupplement?.Completeness ?? []).Where(o => !o.Met && o.Mandatory && o.Key != CompletenessCheck.RecordKey)];
+
+    private bool MayListLate => Me.Is(Roles.Archivist) && _view is { Stage: VolumeStage.Sealed } view && !view.SupplementVolumes.Any(s => s.Stage == VolumeStage.Filing);
+
     // A volume with gaps can be compiled with notes, so its first button leads to the form and does not only say no.
-    private IReadOnlyList<Step> MySteps => [.. _view!.Steps.Where(step => step.Roles.Any(Me.Is)).Where(step => step.Command == nameof(AddToSupplement) == (_view.Stage == VolumeStage.Sealed))];
+    private IReadOnlyList<Step> MySteps => [.. _view!.Steps.Where(step => step.Roles.Any(Me.Is)).Where(step => OfSupplement.Contains(step.Command) == (_view.Stage == VolumeStage.Sealed)).Where(step => !RetentionPanel.Commands.Contains(step.Command))];
+
+    private IReadOnlyList<Step> RetentionSteps => [.. _view!.Steps.Where(step => RetentionPanel.Commands.Contains(step.Command) && step.Roles.Any(Me.Is))];
 
     public async ValueTask DisposeAsync()
     {
@@ -82,10 +98,15 @@ public sealed partial class VolumePage(Cases<Volume> volumes, LawBook law, IJour
         var reading = await volumes.ReadAsync(Number, _closed.Token);
         _missing = !reading.Exists;
         _version = reading.Version;
-        _view = reading.Exists ? VolumeReads.ViewOf(Number, reading.State, law.Current, Me) : null;
+        _view = reading.Exists ? VolumeReads.ViewOf(Number, reading.State, law.Current, Me, LocalTime.Date(clock.GetUtcNow())) : null;
         if (_view is { Stage: VolumeStage.Sealed } && _done == Sealing)
         {
             _done = "已归档封存。";
+        }
+
+        if (_view?.SupplementVolumes is [.., { Stage: VolumeStage.Sealed }] && _done == SealingSupplement)
+        {
+            _done = "补充卷已归档封存。";
         }
 
         var readings = new List<string>();
@@ -107,40 +128,50 @@ public sealed partial class VolumePage(Cases<Volume> volumes, LawBook law, IJour
     private void Choose(string command)
     {
         _act.Reset();
-        (_open, _done, _late) = (command, null, null);
+        (_open, _done, _late, _file, _title, _note, _situation, _pages) = (command, null, null, null, null, null, null, 1);
         _notes.Clear();
-        foreach (var owed in Missing)
+        foreach (var owed in Missing.Concat(MissingInSupplement).DistinctBy(o => o.Key))
         {
             _notes[owed.Key] = owed.Note;
         }
     }
 
-    private void ChooseLate(VolumeDocument late)
+    private void ChooseLate(VolumeItem late)
     {
         Choose(nameof(AddToSupplement));
-        (_title, _note, _late) = (late.Title, null, late.DocumentId);
+        (_title, _note, _late) = (late.Title, null, late.Id);
     }
 
     private void Close() => _open = null;
 
-    private Task CompileAsync() => GiveAsync(
-        new CompileVolume(
-            string.IsNullOrWhiteSpace(_situation) ? null : _situation.Trim(),
-            [.. _notes.Where(n => !string.IsNullOrWhiteSpace(n.Value)).Select(n => new VolumeNote(n.Key, n.Value!.Trim()))]),
-        "已立卷，等待他人检查归档。");
+    private Task<bool> CompileAsync() => GiveAsync(new CompileVolume(Situation, Notes), "已立卷，等待他人检查归档。");
 
-    private Task FileAsync() => GiveAsync(new FileVolume(), Sealing);
+    private Task<bool> CompileSupplementAsync() => GiveAsync(new CompileSupplement(Situation, Notes), "补充卷已立卷，等待他人检查归档。");
 
-    private Task SupplementAsync() => GiveAsync(new AddToSupplement(_title?.Trim() ?? string.Empty, _note?.Trim() ?? string.Empty, DocumentId: _late), "已列入补充卷。");
+    private Task<bool> FileSupplementAsync() => GiveAsync(new FileSupplement(), SealingSupplement);
 
-    private async Task GiveAsync(Command<Volume> command, string done)
+    private string? Situation => string.IsNullOrWhiteSpace(_situation) ? null : _situation.Trim();
+
+    private ImmutableArray<VolumeNote> Notes => [.. _notes.Where(n => !string.IsNullOrWhiteSpace(n.Value)).Select(n => new VolumeNote(n.Key, n.Value!.Trim()))];
+
+    private Task<bool> FileAsync() => GiveAsync(new FileVolume(), Sealing);
+
+    private Task<bool> SupplementAsync() => GiveAsync(
+        new AddToSupplement(
+            _title?.Trim() ?? string.Empty, _note?.Trim() ?? string.Empty, _late is null ? _file?.Sha256 : null, _late is null ? _file?.FileName : null, _late, _pages ?? 0),
+        "已列入补充卷。");
+
+    private async Task<bool> GiveAsync(Command<Volume> command, string done)
     {
-        if (await _act.GiveAsync(volumes, Number, command, Me, _version) is { Accepted: true })
+        var accepted = await _act.GiveAsync(volumes, Number, command, Me, _version) is { Accepted: true };
+        if (accepted)
         {
             (_open, _done) = (null, done);
         }
 
         await ReadAsync();
+        StateHasChanged();
+        return accepted;
     }
 
     private async Task FollowAsync()

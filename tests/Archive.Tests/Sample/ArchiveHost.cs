@@ -118,6 +118,34 @@ internal sealed class ArchiveHost : IAsyncDisposable
         return await UntilAsync(key, v => v.Stage == VolumeStage.Sealed);
     }
 
+    /// <summary>Brings what a case does after filing into a sealed supplement.</summary>
+    /// <param name="on">Day the late document was issued.</param>
+    public async Task<CaseReading<Volume>> SupplementAsync(GrantedCase granted, string id = "g20", string on = "2026-04-01")
+    {
+        var key = Volume.KeyOf(granted.Script.Stream);
+        var before = (await Volumes.ReadAsync(key, TestContext.Current.CancellationToken)).State;
+        var messages = granted.Afterwards(before.Seal!, id, on);
+        foreach (var content in granted.Contents.Values)
+        {
+            await Contents.PutAsync(content, TestContext.Current.CancellationToken);
+        }
+
+        foreach (var message in messages)
+        {
+            Assert.True((await Volumes.ExecuteAsync(key, message, Actor.Service("test"), Guid.NewGuid().ToString("N"))).Accepted);
+        }
+
+        await UntilAsync(key, v => !v.Wanted().Any());
+        foreach (var late in (await Volumes.ReadAsync(key, TestContext.Current.CancellationToken)).State.Late())
+        {
+            Assert.True((await Volumes.ExecuteAsync(key, new AddToSupplement(late.Title, "归档后形成。", DocumentId: late.Id), Bureau.Archivist, $"list/{late.Id}")).Accepted);
+        }
+
+        Assert.True((await Volumes.ExecuteAsync(key, new CompileSupplement(), Bureau.Compiler, $"compile/{id}")).Accepted);
+        Assert.True((await Volumes.ExecuteAsync(key, new FileSupplement(), Bureau.Archivist, $"file/{id}")).Accepted);
+        return await UntilAsync(key, v => v.SupplementVolumes.Length > before.SupplementVolumes.Length && v.OpenSupplement is null);
+    }
+
     public async ValueTask DisposeAsync()
     {
         await _host.StopAsync(CancellationToken.None);

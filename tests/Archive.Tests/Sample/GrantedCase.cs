@@ -70,6 +70,26 @@ internal sealed class GrantedCase
         return hash;
     }
 
+    /// <summary>What the case records and issues after its volume was filed: the filing itself, then a correction that is served.</summary>
+    /// <returns>The messages in order.</returns>
+    public IReadOnlyList<Command<Volume>> Afterwards(VolumeSealed seal, string id = "g20", string on = "2026-04-01")
+    {
+        var known = _messages.Count;
+        Script.Now = Bureau.At(on);
+        Take(new VolumeFiledInCase(seal.ArchiveCode, seal.FiledOn, seal.PackageSha256));
+        Paper(id, "G20", "文书更正通知", "河东人社更正字〔2026〕第001号", on, 2, Applicant);
+        Serve(id, "G20", "文书更正通知", "河东人社更正字〔2026〕第001号", on);
+        return [.. _messages.Skip(known)];
+    }
+
+    /// <summary>An application material of many pages, besides the charter and the lease.</summary>
+    public GrantedCase WithBulk(params int[] pages)
+    {
+        var bulk = pages.Select((count, i) => new SampleMaterial($"bulk{i + 1}", count, HashOf($"bulk{i + 1}"))).ToArray();
+        Take(new SampleApplication("XK-2026-0001", [.. bulk]));
+        return this;
+    }
+
     private void Take(params IFact[] facts)
     {
         var (first, lines, head) = Script.Commit(facts);
