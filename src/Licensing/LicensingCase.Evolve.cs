@@ -80,6 +80,8 @@ internal static class LicensingEvolution
         DecisionIssued e => Handled(s with { Stage = Stage.Delivering, Decision = e }, e.Officer),
         CollectionNotified => s with { CollectionNotified = true },
         DecisionPublished e => s with { Publication = e },
+        PublicationWithdrawn => s with { Publication = null },
+        DisclosureChangedInCase e => s with { Disclosures = s.Disclosures.SetItem(e.DocumentId, e) },
         ApplicationWithdrawn => s with { Stage = Stage.Withdrawn },
         CaseTerminated => s with { Stage = Stage.Terminated },
         CaseSuspended e => s with { Suspended = e.Reason },

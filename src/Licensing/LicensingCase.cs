@@ -223,7 +223,15 @@ public sealed record LicensingCase
 
     public bool CollectionNotified { get; init; }
 
+    /// <summary>The publication that stands; null: not published, or taken down.</summary>
     public DecisionPublished? Publication { get; init; }
+
+    /// <summary>公开属性 of papers that was changed in Documents, by paper id (R4.1).</summary>
+    public ImmutableDictionary<string, DisclosureChangedInCase> Disclosures { get; init; } = ImmutableDictionary<string, DisclosureChangedInCase>.Empty;
+
+    /// <summary>Why the decision is not published (行政许可法 第五条第二款); null: it is public.</summary>
+    public DisclosureChangedInCase? Withheld =>
+        Decision is { } decision && Disclosures.GetValueOrDefault(decision.DocumentId) is { To: not Regulation.Disclosure.Public } changed ? changed : null;
 
     public string? Suspended { get; init; }
 

@@ -35,7 +35,12 @@ internal static class LicensingDuties
             yield return Step(RuleBook.R11_2, "通知申请人领取许可证件", Roles.WindowClerk, collection, now, law);
         }
 
-        if (state is { Decision.Outcome: LicenceOutcome.Grant, Publication: null })
+        if (state is { Withheld: { } kept, Publication: not null })
+        {
+            yield return Step(RuleBook.R11_4, $"撤下已公开的决定：公开属性已变更为“{Regulation.Documents.DisclosureGrounds.Name(kept.To)}”", Roles.DisclosureOfficer, null, now, law);
+        }
+
+        if (state is { Decision.Outcome: LicenceOutcome.Grant, Publication: null, Withheld: null })
         {
             yield return Step(RuleBook.R11_4, "公开准予行政许可决定", Roles.DisclosureOfficer, state.Deadlines.GetValueOrDefault("T.L14"), now, law);
         }

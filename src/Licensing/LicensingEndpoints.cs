@@ -55,6 +55,7 @@ internal static class LicensingEndpoints
         Map<IssueDecision>(cases, "decision", "制作决定", s_section);
         Map<NotifyCollection>(cases, "collection-notice", "通知领证", s_both);
         Map<PublishDecision>(cases, "publication", "公开准予决定", Roles.DisclosureOfficer);
+        Map<WithdrawPublication>(cases, "publication/withdrawal", "撤下公开的决定", Roles.DisclosureOfficer);
         Map<ExtendDecision>(cases, "extension", "延长决定期限", Roles.Director);
         Map<ExtendDeadline>(cases, "deadline-extension", "延长其他期限", Roles.ApprovalHead, Roles.LegalHead);
         Map<Withdraw>(cases, "withdrawal", "撤回申请", Roles.WindowClerk, Roles.LicensingOfficer, Roles.Applicant);

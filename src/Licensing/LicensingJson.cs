@@ -21,6 +21,10 @@ namespace Enforcement.Licensing;
 [JsonSerializable(typeof(NoteRecordingStored))]
 [JsonSerializable(typeof(NoteRecordingOverdue))]
 [JsonSerializable(typeof(NoteKeyMoment))]
+[JsonSerializable(typeof(DisclosureChangedInCase))]
+[JsonSerializable(typeof(PublicationWithdrawn))]
+[JsonSerializable(typeof(NoteDisclosureChanged))]
+[JsonSerializable(typeof(WithdrawPublication))]
 [JsonSerializable(typeof(OutcomeApproved))]
 [JsonSerializable(typeof(DecisionIssued))]
 [JsonSerializable(typeof(CollectionNotified))]
@@ -136,6 +140,7 @@ public sealed partial class LicensingJson : JsonSerializerContext
         typeof(ProposalReturned), typeof(ApplicationCorrected), typeof(InterestedPartyCorrected), typeof(JointHandlingDecided), typeof(MajorImpactMarked),
         typeof(HearingOrdered), typeof(PaperRemade), typeof(DeemedAcceptanceSuperseded), typeof(PromiseGiven),
         typeof(RecordingStoredInCase), typeof(RecordingOverdueInCase), typeof(KeyMomentMarkedInCase),
+        typeof(DisclosureChangedInCase), typeof(PublicationWithdrawn),
     ];
 
     /// <summary>Every command of the kind.</summary>
@@ -152,5 +157,6 @@ public sealed partial class LicensingJson : JsonSerializerContext
         typeof(RejectAcceptance), typeof(StartSpecialProcedure), typeof(EndSpecialProcedure), typeof(SubmitApplication),
         typeof(CorrectApplication), typeof(CorrectInterested), typeof(MarkMajorImpact), typeof(OrderHearing), typeof(RemakePaper), typeof(AdmitPaperNotice),
         typeof(NoteRecordingStored), typeof(NoteRecordingOverdue), typeof(NoteKeyMoment),
+        typeof(NoteDisclosureChanged), typeof(WithdrawPublication),
     ];
 }

@@ -53,6 +53,9 @@ internal static class LicensingMessages
             case ApplicationWithdrawn or CaseTerminated or ApplicationNotAccepted when after is { Matter: Matter.Renewal, Licence: not null }:
                 yield return new RenewalClosed(after.Licence.Number, after.Number, Regulation.Time.LocalTime.Date(entry.HappenedAt));
                 break;
+            case DisclosureChangedInCase e when after.Decision is { LicenceNumber: { } number } decision && decision.DocumentId == e.DocumentId:
+                yield return new LicenceDisclosureChanged(number, after.Number, e.To, e.Ground, e.On);
+                break;
             case CaseEnded e:
                 yield return Concluded(after, e, entry);
                 break;

@@ -78,6 +78,11 @@ internal static class LicensingSteps
             yield return Step<PublishDecision>("公开决定", PublishDecision.Guard(s), Roles.DisclosureOfficer);
         }
 
+        if (s is { Withheld: not null, Publication: not null })
+        {
+            yield return Step<WithdrawPublication>("撤下公开的决定", WithdrawPublication.Guard(s), Roles.DisclosureOfficer);
+        }
+
         if (s.BeforeApproval)
         {
             yield return Step<HearStatement>("登记陈述申辩", null, Roles.LicensingOfficer, Roles.WindowClerk);

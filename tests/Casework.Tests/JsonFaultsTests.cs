@@ -36,6 +36,16 @@ public sealed partial class JsonFaultsTests
     public void Hole_in_a_list_is_found(string body, string? path) =>
         Assert.Equal(path, JsonFaults.NullElement(System.Text.Encoding.UTF8.GetBytes(body)));
 
+    [Theory]
+    [InlineData("""{"reason":"\u0000"}""", "$.reason")]
+    [InlineData("""{"list":["a",{"b":"x\u001b[2J"}]}""", "$.list[1].b")]
+    [InlineData("{\"a\":\"x\u007f\"}", "$.a")]
+    [InlineData("{\"a\":\"x\u0085\"}", "$.a")]
+    [InlineData("""{"a":"一\n二\t三\r\n","b":"· \u4e00"}""", null)]
+    [InlineData("""{"a":"𠮷·","b":1}""", null)]
+    public void A_character_nobody_can_see_is_found(string body, string? path) =>
+        Assert.Equal(path, JsonFaults.ControlCharacter(System.Text.Encoding.UTF8.GetBytes(body)));
+
     internal enum Part
     {
         Whole,

@@ -130,6 +130,19 @@ public sealed class JointHandlingTests
         Joint().When(Bureau.Director, "2026-04-30", extension with { ExtraDays = 16 }).ThenRefused("not-extendable", "B1.11");
         Assert.Equal(Bureau.Day("2026-05-28"), Joint().Given(Bureau.Director, "2026-04-30", extension).State.DecisionDeadline!.Due);
     }
+
+    [Fact]
+    [Trait("rule", "B1.11")]
+    [Trait("law", "行政许可法 第四十二条第二款")]
+    public void The_notice_of_the_extension_names_who_of_the_government_approved_it()
+    {
+        const string governor = "河东县人民政府李县长（河政函〔2026〕9号）";
+        var spec = Joint().When(Bureau.Director, "2026-04-30", new ExtendDecision(15, "各机关意见尚未齐备。", "zhang", "head", governor));
+        Assert.Equal(governor, spec.Facts.OfType<DocumentDrafted>().Single(draft => draft.Code == "L09").Fields["approvedBy"]!.GetValue<string>());
+
+        var ordinary = Reviewing().When(Bureau.Director, "2026-03-20", new ExtendDecision(5, "核实场所。", "zhang", "head", governor));
+        Assert.False(ordinary.Facts.OfType<DocumentDrafted>().Single(draft => draft.Code == "L09").Fields.ContainsKey("approvedBy"));
+    }
 }
 
 /// <summary>What the bureau configures for an item is what its cases follow.</summary>

@@ -61,6 +61,7 @@ public static class CommandEndpoints
             var command = (TCommand?)JsonSerializer.Deserialize(json, cases.Kind.Commands.TypeInfo(typeof(TCommand)));
             return command is null ? (null, Problems.Malformed("$", "请求体为空。"))
                 : JsonFaults.NullElement(json) is { } hole ? (null, Problems.Malformed(hole, "清单中不能有空项（null）。"))
+                : JsonFaults.ControlCharacter(json) is { } unseen ? (null, Problems.Malformed(unseen, "文字中有看不见的控制字符，请删除后重新提交。"))
                 : (command, null);
         }
         catch (JsonException e)

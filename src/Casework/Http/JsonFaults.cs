@@ -6,6 +6,8 @@ namespace Enforcement.Casework.Http;
 /// <summary>Says in Chinese what is wrong with a JSON body. The library says it in English and names types that are no business of the caller.</summary>
 public static partial class JsonFaults
 {
+    private delegate bool Wanted(ref Utf8JsonReader reader, bool element);
+
     /// <summary>JSON path of the fault and what is wrong there.</summary>
     public static (string Field, string Why) Explain(JsonException fault)
     {
@@ -54,7 +56,20 @@ public static partial class JsonFaults
     /// the serializer, and no command has a list with holes.
     /// </summary>
     /// <param name="json">Complete JSON.</param>
-    public static string? NullElement(ReadOnlySpan<byte> json)
+    public static string? NullElement(ReadOnlySpan<byte> json) => Find(json, static (ref reader, element) => element && reader.TokenType == JsonTokenType.Null);
+
+    /// <summary>
+    /// The path of a text with a control character other than a line end or a tab; null when there is none. It cannot be seen on a screen
+    /// or printed in a document, so a reason made of it would be no reason.
+    /// </summary>
+    /// <param name="json">Complete JSON.</param>
+    public static string? ControlCharacter(ReadOnlySpan<byte> json) =>
+        // Below U+0020 they come escaped; U+007F and U+0080 to U+009F may stand as they are.
+        json.IndexOf("\\u00"u8) < 0 && json.IndexOfAny((byte)0x7F, (byte)0xC2) < 0
+            ? null
+            : Find(json, static (ref reader, _) => reader.TokenType == JsonTokenType.String && reader.GetString()!.Any(c => char.IsControl(c) && c is not ('\n' or '\r' or '\t')));
+
+    private static string? Find(ReadOnlySpan<byte> json, Wanted wanted)
     {
         var reader = new Utf8JsonReader(json);
         var open = new Stack<(string Path, int Index)>();
@@ -71,7 +86,7 @@ public static partial class JsonFaults
                     break;
                 default:
                     var path = Step(open, property);
-                    if (reader.TokenType == JsonTokenType.Null && open.TryPeek(out var list) && list.Index > 0)
+                    if (wanted(ref reader, open.TryPeek(out var list) && list.Index > 0))
                     {
                         return path;
                     }

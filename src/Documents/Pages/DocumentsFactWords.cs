@@ -12,7 +12,7 @@ namespace Enforcement.Documents.Pages;
 /// <summary>Words for the facts and stages of service of process and legality review.</summary>
 internal sealed class DocumentsFactWords : IFactWords
 {
-    public FactText? WordsOf(IFact fact, Law law) => Document(fact) ?? Service(fact, law) ?? Review(fact, law);
+    public FactText? WordsOf(IFact fact, Law law) => Document(fact, law) ?? Service(fact, law) ?? Review(fact, law);
 
     public static string Of(ServiceOfProcess service) => service.Stage switch
     {
@@ -59,9 +59,9 @@ internal sealed class DocumentsFactWords : IFactWords
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 
-    private static FactText? Document(IFact fact) => fact switch
+    private static FactText? Document(IFact fact, Law law) => fact switch
     {
-        DocumentReceived f => new("提请制作", $"《{f.Title}》，{f.Unit}提请。"),
+        DocumentReceived f => new("提请制作", $"《{f.Title}》，{law.Unit(f.Unit)?.Name ?? f.Unit}提请。"),
         DocumentRefused f => new("未能签发", string.Concat(f.Errors)),
         DocumentPrinted f => new("已签发", $"{f.Number ?? "无文号"}，{f.Pages}页，模板第{f.TemplateVersion}版。"),
         DocumentHandedOver f => new("已送达", $"{f.Method}送达，{ChineseDate.Of(f.ServedOn)}。"),

@@ -9,19 +9,23 @@ internal sealed class FormComposer(PrintJob job)
     private const string Blank = "/";
     private const float OpinionHeight = 84;
     private const float TextHeight = 62;
+
+    /// <summary>A signature longer than this does not fit on the last line of an opinion.</summary>
+    private const int TailCharacters = 28;
     private static readonly float[] s_formWidths = [0.19f, 0.31f, 0.19f, 0.31f];
 
     private DocumentType Type => job.Values.Type;
 
     /// <summary>
     /// All fields of the type as label and value, short ones two in a row, then the signatures.
-    /// Names in the argument with a minus are left out; names without one restrict the table to them.
+    /// Names in the argument with a minus are left out; names without one restrict the table to them. The word +whole (RULEBOOK CR6): several
+    /// signatures under one opinion stand below each other, and a signature a field stands in for prints a stroke.
     /// </summary>
     public Block.Table Form(string names)
     {
         var words = names.Split(' ', StringSplitOptions.RemoveEmptyEntries);
         var without = words.Where(w => w[0] == '-').Select(w => w[1..]).ToHashSet(StringComparer.Ordinal);
-        var only = words.Where(w => w[0] != '-').ToHashSet(StringComparer.Ordinal);
+        var only = words.Where(w => w[0] is not ('-' or '+')).ToHashSet(StringComparer.Ordinal);
         var fields = Type.Fields.Where(f => !without.Contains(f.Name) && (only.Count == 0 || only.Contains(f.Name))).ToList();
         var rows = new List<Row>();
         for (var i = 0; i < fields.Count; i++)
@@ -37,7 +41,8 @@ internal sealed class FormComposer(PrintJob job)
             }
         }
 
-        rows.AddRange(Type.Signatures.Where(Applies).Select(Signing));
+        var whole = words.Contains("+whole");
+        rows.AddRange(Type.Signatures.Where(Applies).Select(slot => Signing(slot, whole)));
         return new Block.Table(s_formWidths, null, rows);
     }
 
@@ -101,12 +106,23 @@ internal sealed class FormComposer(PrintJob job)
             && slot.Need.WhenValues.Contains(value.Value, StringComparer.Ordinal));
 
     /// <summary>审批意见栏 or plain signature row.</summary>
-    private Row Signing(SignatureSlot slot)
+    private Row Signing(SignatureSlot slot, bool whole)
     {
         var made = job.Signatures.Where(signature => signature.Slot == slot.Slot).ToList();
+        if (whole && made.Count == 0 && slot.OrField is { } field && job.Values.Find(field) is not null)
+        {
+            return new Row([Cell.Label(slot.Label + "\n签名或盖章"), Cell.Value(Blank, 3, Alignment.Centre)], 46);
+        }
+
         if (Type.Kind == TextKind.InternalApproval)
         {
             var opinion = string.Join("\n", made.Select(signature => signature.Opinion).OfType<string>());
+            if (whole && (made.Count > 1 || made.Exists(signature => Written(signature).Length > TailCharacters)))
+            {
+                var lines = made.SelectMany(signature => signature.Opinion is { } said ? [said, Written(signature)] : new[] { Written(signature) });
+                return new Row([Cell.Label(slot.Label + "\n意见"), Cell.Value(string.Join('\n', lines), 3)], OpinionHeight);
+            }
+
             var tail = made.Count > 0 ? string.Join("　", made.Select(Written)) : "签名：　　　　　　　　年　　月　　日";
             return new Row([Cell.Label(slot.Label + "\n意见"), new Cell(opinion, TextStyle.Cell, Alignment.Left, 3, tail)], OpinionHeight);
         }

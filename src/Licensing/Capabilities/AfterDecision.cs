@@ -1,4 +1,5 @@
 using Enforcement.Casework;
+using Enforcement.Regulation.Documents;
 using Enforcement.Regulation.Rules;
 
 namespace Enforcement.Licensing.Capabilities;
@@ -49,6 +50,10 @@ public sealed record PublishDecision(string Where) : LicensingCommand
     }
 
     internal static Refusal? Guard(LicensingCase state) => state.Decision is { Outcome: LicenceOutcome.Grant }
-        ? null
+        ? state.Withheld is { } kept
+            ? Refusal.Of(
+                RuleBook.R11_4, "decision-withheld", $"决定书的公开属性已变更为“{DisclosureGrounds.Name(kept.To)}”{(kept.Ground is { } ground ? $"（{ground}，{DisclosureGrounds.Name(ground)}）" : "")}，不得公开。",
+                "理由不再适用的，先在文书页面恢复公开属性，再登记公开。")
+            : null
         : Refusal.Of(RuleBook.R11_4, "nothing-to-publish", "没有准予许可的决定可以公开。", "只公开准予许可的决定。");
 }

@@ -10,7 +10,7 @@ namespace Enforcement.Licensing.Capabilities;
 
 /// <summary>
 /// 延长决定期限 (行政许可法 第四十二条, B.1-11): by the director, once, before the term ends, not longer than the item allows; the reason is told
-/// to the applicant the same day (L09).
+/// to the applicant the same day (L09). Joint handling is extended by the people's government, and the notice names who approved it there.
 /// </summary>
 /// <param name="ExtraDays">1 to what the item allows, in the unit of the term.</param>
 /// <param name="Handler">Officer who asked for it and signed the form G12 on paper.</param>
@@ -69,6 +69,11 @@ public sealed record ExtendDecision(int ExtraDays, string Reason, string Handler
         fields["reason"] = Reason;
         fields["extraDays"] = ExtraDays;
         fields["newDue"] = Fields.Date(extended.Due!.Value);
+        if (extended.Limit == Clocks.Joint)
+        {
+            fields["approvedBy"] = GovernmentApproval!;
+        }
+
         return fields;
     }
 

@@ -1,6 +1,7 @@
 using Enforcement.Casework;
 using Enforcement.Contracts.Documents;
 using Enforcement.Licensing.Capabilities;
+using Enforcement.Regulation;
 using MassTransit;
 
 namespace Enforcement.Licensing.Consumers;
@@ -75,6 +76,17 @@ public sealed class LegalReviewConcludedConsumer(CaseInbox inbox) : IConsumer<Le
         var opinion = new NoteLegalOpinion(
             m.ReviewId, Enum.Parse<ReviewConclusion>(m.Conclusion), m.Reasons, m.ProposalHash, m.Reviewer, m.OpinionDocumentId, m.ReviewedOn);
         return inbox.GiveAsync(context, m.CaseStream, opinion, "documents");
+    }
+}
+
+/// <summary>文书公开属性已变更: whether the decision is owed to the public.</summary>
+public sealed class DocumentDisclosureChangedConsumer(CaseInbox inbox) : IConsumer<DocumentDisclosureChanged>
+{
+    public Task Consume(ConsumeContext<DocumentDisclosureChanged> context)
+    {
+        var m = context.Message;
+        return inbox.GiveAsync(
+            context, m.CaseStream, new NoteDisclosureChanged(m.DocumentId, m.Code, Enum.Parse<Disclosure>(m.Disclosure), m.Ground, m.Reason, m.On), "documents");
     }
 }
 

@@ -18,6 +18,16 @@ public sealed class RenewalAppliedConsumer(Cases<Licence> licences) : IConsumer<
         context.Message.LicenceNumber, new NoteRenewalApplied(context.Message.CaseNumber, context.Message.ReceivedOn), Actor.Service(LicensingMessages.KindName), $"msg/{context.MessageId}");
 }
 
+/// <summary>决定书公开属性已变更.</summary>
+public sealed class LicenceDisclosureChangedConsumer(Cases<Licence> licences) : IConsumer<LicenceDisclosureChanged>
+{
+    public Task Consume(ConsumeContext<LicenceDisclosureChanged> context)
+    {
+        var m = context.Message;
+        return licences.ExecuteAsync(m.LicenceNumber, new NoteLicenceDisclosure(m.CaseNumber, m.To, m.Ground, m.On), Actor.Service(LicensingMessages.KindName), $"msg/{context.MessageId}");
+    }
+}
+
 /// <summary>延续申请已终结.</summary>
 public sealed class RenewalClosedConsumer(Cases<Licence> licences) : IConsumer<RenewalClosed>
 {

@@ -38,8 +38,16 @@ public sealed record Licence(
     /// <summary>The end of the validity is near and the holder has not been reminded yet.</summary>
     public bool ReminderOwed { get; init; }
 
+    /// <summary>The last change of the decision's 公开属性 (R4.1); null: as the catalogue has it.</summary>
+    public LicenceDisclosureRecorded? Disclosure { get; init; }
+
+    /// <summary>Why the decision is not public; null: it is.</summary>
+    public LicenceDisclosureRecorded? Withheld => Disclosure is { To: not Regulation.Disclosure.Public } changed ? changed : null;
+
     /// <summary>有效, 届满 …</summary>
-    public string StatusText => Status switch
+    public string StatusText => Withheld is null ? StatusWord : $"{StatusWord}，决定书不公开";
+
+    private string StatusWord => Status switch
     {
         LicenceStatus.InForce => PendingRenewal is null ? "有效" : "有效，延续审查中",
         LicenceStatus.Expired => "有效期届满",
@@ -53,6 +61,11 @@ public sealed record Licence(
 [RecordedAs("licence.registered/1", Phase = Phase.ServiceExecution, Disclosure = Disclosure.Public, Rules = ["R11.4"])]
 public sealed record LicenceRegistered(
     string Number, string CaseNumber, string ItemId, string ItemName, Party Holder, string Scope, DateOnly ValidFrom, DateOnly? ValidTo) : IFact;
+
+/// <summary>决定书公开属性已变更 (本制度第四条; 行政许可法 第五条第二款).</summary>
+/// <param name="Ground">ND1 to ND10; null when it is public again.</param>
+[RecordedAs("licence.disclosure-changed/1", Phase = Phase.ServiceExecution, Rules = ["R4.1", "R11.4"])]
+public sealed record LicenceDisclosureRecorded(string CaseNumber, Disclosure To, string? Ground, DateOnly On) : IFact;
 
 /// <summary>许可已变更 (第四十九条).</summary>
 [RecordedAs("licence.changed/1", Phase = Phase.ServiceExecution, Disclosure = Disclosure.Public)]
@@ -128,6 +141,8 @@ public sealed record BusinessReportReceived(BusinessReport Kind, string Content,
     RespectRequiredConstructorParameters = true)]
 [JsonSerializable(typeof(LicenceRegistered))]
 [JsonSerializable(typeof(LicenceChanged))]
+[JsonSerializable(typeof(LicenceDisclosureRecorded))]
+[JsonSerializable(typeof(NoteLicenceDisclosure))]
 [JsonSerializable(typeof(LicenceRenewed))]
 [JsonSerializable(typeof(LicenceRenewalApplied))]
 [JsonSerializable(typeof(LicenceRenewalClosed))]

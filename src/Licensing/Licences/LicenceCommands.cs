@@ -1,5 +1,6 @@
 using Enforcement.Casework;
 using Enforcement.Licensing.Capabilities;
+using Enforcement.Regulation;
 using Enforcement.Regulation.Reference;
 using Enforcement.Regulation.Rules;
 using Enforcement.Regulation.Time;
@@ -69,6 +70,16 @@ public sealed record NoteRenewalApplied(string CaseNumber, DateOnly ReceivedOn) 
         return state.Deadlines.GetValueOrDefault("T.L12") is { IsOpen: true } window
             ? Outcome.Record(new LicenceRenewalApplied(CaseNumber), new DeadlineMet(window.Meet(ReceivedOn)))
             : Outcome.Record(new LicenceRenewalApplied(CaseNumber));
+    }
+}
+
+/// <summary>决定书公开属性已变更 (R4.1): told by the case.</summary>
+public sealed record NoteLicenceDisclosure(string CaseNumber, Disclosure To, string? Ground, DateOnly On) : Command<Licence>
+{
+    public override Outcome Decide(Licence state, Act act)
+    {
+        var changed = new LicenceDisclosureRecorded(CaseNumber, To, Ground, On);
+        return state.Disclosure == changed ? Outcome.Nothing : Outcome.Record(changed);
     }
 }
 

@@ -27,12 +27,12 @@ public sealed class LicenceKind : CaseKind<Licence>
         LicenceJson.Default,
         typeof(LicenceRegistered), typeof(LicenceChanged), typeof(LicenceRenewed), typeof(LicenceRenewalApplied), typeof(LicenceRenewalClosed), typeof(LicenceRevoked),
         typeof(LicenceCancelled), typeof(LicenceExpired), typeof(AnnualReportReceived), typeof(AnnualReportMissed),
-        typeof(ReminderDue), typeof(HolderReminded), typeof(BusinessReportReceived));
+        typeof(ReminderDue), typeof(HolderReminded), typeof(BusinessReportReceived), typeof(LicenceDisclosureRecorded));
 
     public override CommandVocabulary<Licence> Commands { get; } = new CommandVocabulary<Licence>().With(
         LicenceJson.Default,
         typeof(RegisterDecision), typeof(NoteRenewalApplied), typeof(NoteRenewalClosed), typeof(EndValidity), typeof(PassRegisterLimit), typeof(ReceiveAnnualReport), typeof(MissAnnualReport),
-        typeof(FallDueReminder), typeof(RemindHolder), typeof(ReceiveBusinessReport));
+        typeof(FallDueReminder), typeof(RemindHolder), typeof(ReceiveBusinessReport), typeof(NoteLicenceDisclosure));
 
     public override Phase PhaseOf(Licence state) => Phase.ServiceExecution;
 
@@ -61,6 +61,7 @@ public sealed class LicenceKind : CaseKind<Licence>
             ValidTo = e.ValidTo,
             Since = entry.RecordedAt,
         },
+        LicenceDisclosureRecorded e => s with { Disclosure = e },
         LicenceChanged e => s with { Holder = e.Holder, Scope = e.Scope },
         LicenceRenewed e => s with { Status = LicenceStatus.InForce, ValidTo = e.ValidTo, PendingRenewal = null, ReminderOwed = false, Since = entry.RecordedAt },
         LicenceRenewalApplied e => s with { PendingRenewal = e.CaseNumber, ReminderOwed = false },
@@ -84,7 +85,8 @@ public sealed class LicenceKind : CaseKind<Licence>
 
         var body = JsonSerializer.Serialize(LicenceRow.Of(state), LicenceJson.Default.LicenceRow);
         var text = $"{state.Number} {LicenceRow.NameOf(state.Holder)} {state.Holder.Uscc} {state.ItemName}";
-        foreach (var bucket in new[] { "all", $"status:{state.Status}", $"item:{state.ItemId}" })
+        // 国家秘密 is in no list: whoever may know of it opens the case.
+        foreach (var bucket in state.Withheld?.To == Disclosure.Secret ? [] : new[] { "all", $"status:{state.Status}", $"item:{state.ItemId}" })
         {
             yield return new ViewRow(Register, bucket, stream, state.Number, text, body);
         }

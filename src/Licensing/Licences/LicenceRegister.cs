@@ -1,6 +1,8 @@
 using System.Text.Json;
 using Enforcement.Casework;
 using Enforcement.Casework.Http;
+using Enforcement.Regulation;
+using Enforcement.Regulation.Documents;
 using Enforcement.Regulation.Reference;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -12,7 +14,11 @@ public sealed record LicenceRow(
     string Status, string StatusText)
 {
     internal static LicenceRow Of(Licence s) => new(
-        s.Number, s.CaseNumber, s.ItemId, s.ItemName, NameOf(s.Holder), s.Holder.KindInChinese(), s.Holder.Uscc, s.Holder.LegalRep, s.Scope, s.ValidFrom, s.ValidTo, $"{s.Status}", s.StatusText);
+        s.Number, s.CaseNumber, s.ItemId, s.ItemName, NameOf(s.Holder), s.Holder.KindInChinese(), s.Holder.Uscc, s.Holder.LegalRep, s.Withheld is null ? s.Scope : NotPublic(s.Withheld), s.ValidFrom, s.ValidTo, $"{s.Status}", s.StatusText);
+
+    /// <summary>The scope stands in the decision and is kept back with it; that there is a licence stays public.</summary>
+    private static string NotPublic(LicenceDisclosureRecorded withheld) =>
+        $"依法不公开{(withheld.Ground is { } ground ? $"（{DisclosureGrounds.Name(ground)}）" : "")}";
 
     /// <summary>Enterprises keep their names; a citizen is named by surname.</summary>
     internal static string NameOf(Party holder) => holder.Kind == PartyKind.Citizen
@@ -71,7 +77,7 @@ internal static class LicenceEndpoints
     private static async Task<Results<JsonHttpResult<LicenceRow>, ProblemHttpResult>> FindAsync(string number, Cases<Licence> licences, CancellationToken cancellationToken)
     {
         var reading = await licences.ReadAsync(number, cancellationToken);
-        return reading.State.Status == LicenceStatus.None
+        return reading.State.Status == LicenceStatus.None || reading.State.Withheld?.To == Disclosure.Secret
             ? Problems.NotFound($"许可登记簿中没有编号为“{number}”的许可。")
             : TypedResults.Json(LicenceRow.Of(reading.State), LicenceJson.Default.LicenceRow);
     }

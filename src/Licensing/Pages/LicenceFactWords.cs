@@ -1,5 +1,6 @@
 using Enforcement.Casework;
 using Enforcement.Licensing.Licences;
+using Enforcement.Regulation.Documents;
 using Enforcement.Regulation.Reference;
 using Enforcement.Web.Desk;
 
@@ -12,6 +13,7 @@ internal sealed class LicenceFactWords : IFactWords
     {
         LicenceRegistered f => new("许可已登记", $"{f.Holder.Name}，{f.Scope}，{ChineseDate.Of(f.ValidFrom)}起{(f.ValidTo is { } end ? $"，有效期至 {ChineseDate.Of(end)}" : "，长期有效")}（案号 {f.CaseNumber}）。"),
         LicenceChanged f => new("许可已变更", $"{f.Holder.Name}，{f.Scope}（案号 {f.CaseNumber}）。"),
+        LicenceDisclosureRecorded f => new("决定书公开属性变更", $"变更为“{DisclosureGrounds.Name(f.To)}”{(f.Ground is { } ground ? $"，理由 {ground} {DisclosureGrounds.Name(ground)}" : "")}，{ChineseDate.Of(f.On)}（案号 {f.CaseNumber}）。"),
         LicenceRenewed f => new("许可已延续", $"{(f.ValidTo is { } end ? $"有效期至 {ChineseDate.Of(end)}" : "长期有效")}（案号 {f.CaseNumber}）。"),
         LicenceRenewalApplied f => new("收到延续申请", $"案号 {f.CaseNumber}。决定作出前许可继续有效。"),
         LicenceRenewalClosed f => new("延续申请未获准许或者已撤回", $"案号 {f.CaseNumber}。"),

@@ -72,6 +72,8 @@ internal sealed class LicensingFactWords : IFactWords
         DecisionIssued f => new($"作出{Words.Of(f.Outcome)}许可决定", Issued(f)),
         CollectionNotified f => new("通知领取许可证", $"{f.How}，{ChineseDate.Of(f.On)}。"),
         DecisionPublished f => new("公开许可决定", $"{f.Where}，{ChineseDate.Of(f.On)}。"),
+        PublicationWithdrawn f => new("撤下公开的决定", $"{f.How}，{ChineseDate.Of(f.On)}。"),
+        DisclosureChangedInCase f => new("文书公开属性变更", $"《{DocumentCatalogue.Find(f.Code)?.Title ?? f.Code}》变更为“{DisclosureGrounds.Name(f.To)}”{(f.Ground is { } ground ? $"，理由 {ground} {DisclosureGrounds.Name(ground)}" : "")}。{f.Reason}（{ChineseDate.Of(f.On)}）"),
         ApplicationWithdrawn f => new("申请人撤回申请", $"{f.Reason}（{ChineseDate.Of(f.On)}）"),
         CaseTerminated f => new("终止办理", f.Ground),
         CaseSuspended f => new("中止办理", f.Reason),

@@ -44,6 +44,8 @@ internal static class SettingEndpoints
             ["unit"] = setting.Unit,
             ["rule"] = setting.Rule,
             ["range"] = setting.Range,
+            ["options"] = new JsonArray([.. setting.Options.Select(option => JsonValue.Create(option))]),
+            ["withoutEffect"] = setting.WithoutEffect,
             ["default"] = setting.DefaultText,
             ["value"] = current?.Value ?? setting.DefaultText,
             ["version"] = row?.Version ?? 0,

@@ -129,6 +129,7 @@ public static class SignInProvider
                     server.SetIssuer(new Uri(issuer));
                 }
 
+                server.DescribeErrorsInChinese();
                 server.UseAspNetCore()
                     .EnableAuthorizationEndpointPassthrough()
                     .EnableTokenEndpointPassthrough()

@@ -22,14 +22,20 @@ public abstract partial class Setting
         new(key, name, SettingKind.Boolean, "", rule, "true或false", @default,
             text => (text is "true" or "false", text == "true"),
             value => value ? "true" : "false",
-            value => value ? whenTrue : whenFalse);
+            value => value ? whenTrue : whenFalse)
+        {
+            Options = ["true", "false"],
+        };
 
     private static Setting<T> Choice<T>(string key, string name, T @default, string rule, params (T Value, SettingFault Fault)[] unlawful)
         where T : struct, Enum =>
         new(key, name, SettingKind.Choice, "", rule, string.Join('、', Enum.GetNames<T>()), @default,
             text => (Enum.GetNames<T>().Contains(text, StringComparer.Ordinal) && Enum.TryParse<T>(text, out var value), Enum.TryParse(text, out value) ? value : default),
             value => value.ToString(),
-            value => unlawful.FirstOrDefault(u => u.Value.Equals(value)).Fault);
+            value => unlawful.FirstOrDefault(u => u.Value.Equals(value)).Fault)
+        {
+            Options = Enum.GetNames<T>(),
+        };
 
     private static Setting<string> Text(
         string key, string name, string @default, string rule, int maxLength = 500, Func<string, SettingFault?>? judge = null) =>
@@ -44,7 +50,10 @@ public abstract partial class Setting
             value => string.Join(',', value),
             value => value.Except(allowed, StringComparer.Ordinal).FirstOrDefault() is { } unknown
                 ? new SettingFault($"“{unknown}”不在参数“{name}”可取的范围内。", $"可取：{string.Join('、', allowed)}。", null)
-                : null);
+                : null)
+        {
+            Options = allowed,
+        };
 
     private static Setting<DateOnly> Day(string key, string name, DateOnly @default, string rule) =>
         new(key, name, SettingKind.Date, "", rule, "YYYY-MM-DD", @default,

@@ -53,6 +53,9 @@ public abstract partial class Setting
     /// <summary>Range in Chinese, e.g. “1至30” or “Agree、Disagree”.</summary>
     public abstract string Range { get; }
 
+    /// <summary>The values there are to choose from; empty where any value of the range will do.</summary>
+    public IReadOnlyList<string> Options { get; internal init; } = [];
+
     /// <summary>The default as text.</summary>
     public abstract string DefaultText { get; }
 

@@ -230,6 +230,16 @@ public sealed class ApiTests(ApiFixture fixture) : IClassFixture<ApiFixture>
         Assert.Equal(HttpStatusCode.Forbidden, (await Post(_host.Client("o1", Roles.ServiceAgent), "/documents/D1/invalidation", "{}")).StatusCode);
     }
 
+    [Fact]
+    [Trait("rule", "CR2")]
+    public async Task A_reason_made_of_characters_nobody_can_see_is_no_reason()
+    {
+        var response = await Post(_host.Client("o4", Roles.ApprovalHead), "/documents/D1/invalidation", """{"reason":"\u0000"}""");
+
+        Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
+        Assert.Contains("控制字符", await response.Content.ReadAsStringAsync(Stop), StringComparison.Ordinal);
+    }
+
     private static Task<HttpResponseMessage> Post(HttpClient client, string path, string body) =>
         client.PostAsync(path, new StringContent(body, Encoding.UTF8, "application/json"), Stop);
 }

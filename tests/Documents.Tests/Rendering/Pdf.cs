@@ -11,6 +11,9 @@ internal static class Pdf
 
     public static string Layout(byte[] pdf) => Run("pdftotext", pdf, "-layout", "{}", "-");
 
+    /// <summary>Every word with its box in points, page by page.</summary>
+    public static string Boxes(byte[] pdf) => Run("pdftotext", pdf, "-bbox", "{}", "-");
+
     public static string Fonts(byte[] pdf) => Run("pdffonts", pdf, "{}");
 
     public static string Check(byte[] pdf) => Run("qpdf", pdf, "--check", "{}");

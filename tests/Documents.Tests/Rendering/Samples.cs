@@ -72,6 +72,9 @@ internal static class Samples
             Preview: preview);
     }
 
+    /// <summary>The same with other signatures.</summary>
+    public static PrintJob Job(FieldValues values, IReadOnlyList<Signature> signatures) => Job(values) with { Signatures = signatures };
+
     public static PrintResult.Printed Print(PrintJob job) => Assert.IsType<PrintResult.Printed>(Renderer.Render(job));
 
     /// <summary>As many signatures as the type asks for.</summary>
@@ -79,7 +82,7 @@ internal static class Samples
     {
         string[] names = ["张建国", "刘海燕", "周卫东"];
         var signatures = new List<Signature>();
-        foreach (var slot in values.Type.Signatures.Where(slot => slot.Min > 0 && IsOwed(slot.Need, values)))
+        foreach (var slot in values.Type.Signatures.Where(slot => slot.Min > 0 && IsOwed(slot.Need, values) && !IsExcused(slot, values)))
         {
             string[] persons = slot.EachOf is { } list && values.Find(list) is FieldValue.Sequence all ? [.. all.Items.OfType<FieldValue.Text>().Select(name => name.Value)] : names;
             for (var i = 0; i < Math.Max(slot.Min, slot.EachOf is null ? 0 : persons.Length); i++)
@@ -96,6 +99,9 @@ internal static class Samples
 
         return signatures;
     }
+
+    /// <summary>A field stands in for the signature, e.g. a noted refusal.</summary>
+    public static bool IsExcused(SignatureSlot slot, FieldValues values) => slot.OrField is { } field && values.Find(field) is not null;
 
     private static bool IsOwed(FieldNeed need, FieldValues values) =>
         need.Always || (need.WhenField is { } field && values.Find(field) is FieldValue.Text text && need.WhenValues.Contains(text.Value));

@@ -105,4 +105,13 @@ internal static class AnyTimeForms
     {
         MayBeLate = true,
     };
+
+    public static StepForm<LicensingCase> WithdrawPublication(FormContext context)
+    {
+        _ = context;
+        return new(
+            nameof(Capabilities.WithdrawPublication), "撤下公开的决定", "决定书已依法定理由变更为不公开，此前公开的内容应当从公开的位置撤下。",
+            [FormField.Text("how", "撤下的位置和方式")],
+            values => new WithdrawPublication(values.Text("how")), "登记撤下");
+    }
 }

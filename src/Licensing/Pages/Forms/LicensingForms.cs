@@ -36,6 +36,7 @@ internal static class LicensingForms
         [nameof(IssueDecision)] = DecisionForms.Issue,
         [nameof(NotifyCollection)] = AnyTimeForms.NotifyCollection,
         [nameof(PublishDecision)] = AnyTimeForms.PublishDecision,
+        [nameof(WithdrawPublication)] = AnyTimeForms.WithdrawPublication,
         [nameof(Withdraw)] = PartyCaseForms.Withdraw,
         [nameof(Terminate)] = PartyCaseForms.Terminate,
         [nameof(AddRecord)] = AnyTimeForms.AddRecord,

@@ -14,6 +14,7 @@ internal static class LicensingNoticeDocuments
                 Must("reason", "延长理由", Text(10_000)),
                 Must("extraDays", "延长日数（工作日）", Int(1, 15)),
                 Must("newDue", "延长后的届满日", Date()),
+                May("approvedBy", "批准延长的本级人民政府负责人", Str()),
             ],
             [],
             SealKind.LicensingSpecial, Disclosure.OnRequest, ["申请人"], ["行政许可法 第四十二条"], 2),
