@@ -1,4 +1,6 @@
 using Enforcement.Casework;
+using Enforcement.Casework.Hosting;
+using Enforcement.Contracts.Documents;
 using Enforcement.Licensing.Capabilities;
 using Enforcement.Licensing.Licences;
 using Enforcement.Regulation;
@@ -108,5 +110,33 @@ public sealed class DisclosureTests
 
         var secret = kept with { Disclosure = kept.Disclosure! with { To = Disclosure.Secret, Ground = "ND1" } };
         Assert.DoesNotContain(new LicenceKind().ViewsOf(secret, "licence/1", Bureau.Law, Bureau.At("2026-03-12")), row => row.View == LicenceKind.Register);
+    }
+
+    [Fact]
+    public async Task What_documents_says_of_a_paper_reaches_its_case_once()
+    {
+        await using var host = await LicensingHost.StartAsync();
+        var token = TestContext.Current.CancellationToken;
+        var cases = host.Get<Cases<LicensingCase>>();
+        var (number, _) = await host.Get<CaseOpening>().OpenAsync(Submit(), Bureau.Clerk, "open");
+        var paper = (await cases.ReadAsync(number, token)).State.LastPaper("L02")!;
+        var said = new DocumentDisclosureChanged(paper.Id, "L02", $"licensing/{number}", nameof(Disclosure.Internal), "ND4", "附有第三人信息", Bureau.Day("2026-03-02"));
+        var id = Guid.NewGuid();
+
+        await host.Get<IMessageOutlet>().PublishAsync(said, id, token);
+        await host.Get<IMessageOutlet>().PublishAsync(said, id, token);
+
+        var waiting = System.Diagnostics.Stopwatch.StartNew();
+        var reading = await cases.ReadAsync(number, token);
+        while (reading.Entries[^1].Name != "licensing.disclosure-changed/1")
+        {
+            Assert.True(waiting.Elapsed < TimeSpan.FromSeconds(60), "not recorded within 60 s");
+            await Task.Yield();
+            reading = await cases.ReadAsync(number, token);
+        }
+
+        // One more act by a person: whatever was still on its way stands before it.
+        await cases.ExecuteAsync(number, Check(), Bureau.Clerk, "check");
+        Assert.Single((await cases.ReadAsync(number, token)).Entries, entry => entry.Name == "licensing.disclosure-changed/1");
     }
 }

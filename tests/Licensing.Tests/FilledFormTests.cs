@@ -2,6 +2,7 @@ using System.Globalization;
 using Enforcement.Casework;
 using Enforcement.Licensing.Capabilities;
 using Enforcement.Licensing.Pages.Forms;
+using Enforcement.Regulation;
 using Enforcement.Regulation.Reference;
 using Enforcement.Regulation.Time;
 using Enforcement.Web.Forms;
@@ -50,6 +51,7 @@ public sealed class FilledFormTests
         (Decided(), "2026-03-10"),
         (Decided().Given(Bureau.Documents, "2026-03-10", new NoteDocumentRejected(Decided().State.LastPaper("L03")!.Id, "L03", ["含有无法打印的字。"])), "2026-03-10"),
         (Decided().Served("2026-03-11", p => p.Code != "L17"), "2026-03-11"),
+        (KeptBack(), "2026-03-12"),
         (Concluded(), "2026-03-12"),
         (UnderReview(), "2026-03-09"),
         (UnderReview().Given(Bureau.Documents, "2026-03-09", Opinion(UnderReview(), ReviewConclusion.Disagree)), "2026-03-09"),
@@ -91,6 +93,11 @@ public sealed class FilledFormTests
     private static LicensingSpec Lacking() => Received().Given(Bureau.Clerk, "2026-03-02", Check(changes: ("rules", Missing)));
 
     private static LicensingSpec Notified() => Lacking().Given(Bureau.Clerk, "2026-03-03", new IssueSupplementNotice(["rules"])).Served("2026-03-04");
+
+    private static LicensingSpec KeptBack() => Decided() is var decided
+        ? decided.Given(Bureau.By("publisher"), "2026-03-11", new PublishDecision("政府网站"))
+            .Given(Bureau.Documents, "2026-03-12", new NoteDisclosureChanged(decided.State.Decision!.DocumentId, "L17", Disclosure.Internal, "ND4", "附有工资明细", Bureau.Day("2026-03-12")))
+        : throw new InvalidOperationException();
 
     private static LicensingSpec Summoned() => HearingRoundsTests.Requested().Given(Bureau.Chair, "2026-03-17", HearingRoundsTests.Plan).Served("2026-03-17", p => p.Code is "L13");
 

@@ -27,7 +27,6 @@ public abstract partial class Setting
         ("review.score.", Evaluation),
         ("finding.", Evaluation),
         ("rectify.", Evaluation),
-        ("archive.pageNo", "案卷页码一律打印在正面右上角。"),
         ("time.doubtRule", "期限有疑义时的解释已经写在期限的计算里，没有别的选择。"),
         ("time.dayEnd", "期限一律算到届满日二十四时；窗口停止办公以后收下的材料，视为按时提交（民法典第二百零三条第二款）。"),
         ("doc.layout.form", "执法文书一律按部颁文书样式排印。"),
