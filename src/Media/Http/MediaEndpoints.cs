@@ -41,6 +41,7 @@ internal static class MediaEndpoints
 
         var devices = routes.MapGroup("/media/devices").RequireAuthorization(policy => policy.RequireRole([.. Roles.OfTheBureau])).WithTags("音像设备");
         devices.MapGet("", DevicesAsync).WithSummary("设备清单");
+        devices.MapGet("/{key}", DeviceAsync).WithSummary("一台设备及其保管经过");
         devices.MapPost("/{key}", RegisterAsync).DisableAntiforgery().RequireAuthorization(policy => policy.RequireRole(Roles.DeviceKeeper)).WithSummary("登记设备");
         devices.MapCommand<Device, CheckOutDevice>("/{key}/check-out", "领用设备", false, Roles.DeviceKeeper).DisableAntiforgery();
         devices.MapCommand<Device, CheckInDevice>("/{key}/check-in", "交还设备", false, Roles.DeviceKeeper).DisableAntiforgery();
@@ -86,15 +87,29 @@ internal static class MediaEndpoints
     private static async Task<IResult> DevicesAsync(DeviceRegister register, string? words = null) =>
         TypedResults.Json<DeviceRow[]>([.. await register.ListAsync(words)], MediaHttpJson.Default.DeviceRowArray);
 
+    private static async Task<IResult> DeviceAsync(string key, DeviceRegister register, CancellationToken cancellationToken) =>
+        await register.FindAsync(key, cancellationToken) is { } device ? TypedResults.Json(device, MediaHttpJson.Default.DeviceDetail) : Problems.NotFound("没有这台设备。");
+
     private static async Task<IResult> RegisterAsync(string key, HttpContext http, DeviceRegister register)
     {
+        if (!DeviceRegister.IsId(key))
+        {
+            return Problems.Malformed("key", "设备编号只能用字母、数字和短横线，最长四十个字符。");
+        }
+
         var (command, problem) = await CommandEndpoints.ReadCommandAsync<Device, RegisterDevice>(http, register.Devices);
         var (commandId, badKey) = CommandEndpoints.CommandId(http);
         return problem ?? badKey ?? (IResult)CommandEndpoints.Answer(http, key, await register.RegisterAsync(key, command!, Actors.Of(http.User), commandId!));
     }
 
-    private static async Task<IResult> PunctualityAsync(IViewStore views, LawBook law, DateOnly? from = null, DateOnly? to = null) =>
-        TypedResults.Json<PunctualityLine[]>([.. await IntakePunctuality.OfAsync(views, law.Current, from, to)], MediaHttpJson.Default.PunctualityLineArray);
+    private static async Task<IResult> PunctualityAsync(IViewStore views, LawBook law, DateOnly? from = null, DateOnly? to = null) => (IResult?)BadPeriod(from, to)
+        ?? TypedResults.Json<PunctualityLine[]>([.. await IntakePunctuality.OfAsync(views, law.Current, from, to)], MediaHttpJson.Default.PunctualityLineArray);
+
+    // Days the calendar of the law cannot reckon with are no period anybody asks for.
+    private static Microsoft.AspNetCore.Http.HttpResults.ProblemHttpResult? BadPeriod(DateOnly? from, DateOnly? to) =>
+        from is { Year: < 2000 or > 2199 } || to is { Year: < 2000 or > 2199 } ? Problems.Malformed(from is { Year: < 2000 or > 2199 } ? "from" : "to", "年份应在 2000 至 2199 之间。")
+        : from > to ? Problems.Malformed("to", "截止日期早于起始日期。")
+        : null;
 }
 
 /// <summary>A page of recordings.</summary>
@@ -106,5 +121,6 @@ public sealed record RecordingPage(RecordingRow[] Rows, int Total);
 [JsonSerializable(typeof(Fixity))]
 [JsonSerializable(typeof(DutyRow[]))]
 [JsonSerializable(typeof(DeviceRow[]))]
+[JsonSerializable(typeof(DeviceDetail))]
 [JsonSerializable(typeof(PunctualityLine[]))]
 internal sealed partial class MediaHttpJson : JsonSerializerContext;

@@ -36,7 +36,7 @@ public sealed record FileMetadata(DateTimeOffset? Start, TimeSpan? Duration, str
             var taken = directories.OfType<ExifSubIfdDirectory>().Select(d => d.GetString(ExifDirectoryBase.TagDateTimeOriginal)).FirstOrDefault(t => t is not null);
             var place = directories.OfType<GpsDirectory>().Select(d => d.GetGeoLocation()?.ToString()).FirstOrDefault(t => t is not null);
             // EXIF writes local time without offset; the recorders of a bureau run on Beijing time.
-            var start = DateTime.TryParseExact(taken, "yyyy:MM:dd HH:mm:ss", CultureInfo.InvariantCulture, DateTimeStyles.None, out var local)
+            var start = DateTime.TryParseExact(taken, "yyyy:MM:dd HH:mm:ss", CultureInfo.InvariantCulture, DateTimeStyles.None, out var local) && local.Year > 1
                 ? new DateTimeOffset(local, LocalTime.Offset)
                 : (DateTimeOffset?)null;
             return new FileMetadata(start, null, place);

@@ -73,7 +73,7 @@ internal sealed class Thumbnails(MediaStoreOptions options, IMediaStore store, I
                 {
                     var said = await process.StandardError.ReadToEndAsync(limit.Token);
                     await process.WaitForExitAsync(limit.Token);
-                    if (process.ExitCode == 0 && File.Exists(path + ".new"))
+                    if (process.ExitCode == 0 && new FileInfo(path + ".new") is { Exists: true, Length: > 0 })
                     {
                         File.Move(path + ".new", path, overwrite: true);
                         return true;
