@@ -72,12 +72,16 @@ public abstract class ServiceStory : IAsyncLifetime
         return id;
     }
 
-    private protected async Task<string> UploadAsync(byte[] content, params (string Key, string Value)[] metadata)
+    private protected Task<string> UploadAsync(byte[] content, params (string Key, string Value)[] metadata) => UploadAsync(content, null, metadata);
+
+    /// <param name="host">Another service than the story's own.</param>
+    private protected async Task<string> UploadAsync(byte[] content, MediaHost? host, params (string Key, string Value)[] metadata)
     {
-        var url = await Host.Http.CreatedAsync(content.Length, ("Upload-Metadata", Tus.Metadata(metadata)));
+        var http = (host ?? Host).Http;
+        var url = await http.CreatedAsync(content.Length, ("Upload-Metadata", Tus.Metadata(metadata)));
         if (content.Length > 0)
         {
-            Assert.Equal(204, (await Host.Http.PatchedAsync(url, 0, content)).Status);
+            Assert.Equal(204, (await http.PatchedAsync(url, 0, content)).Status);
         }
 
         return url.Split('/')[^1];
@@ -99,10 +103,11 @@ public abstract class ServiceStory : IAsyncLifetime
         }
     }
 
-    private protected async Task<MediaHost> StartAsync()
+    /// <param name="folder">Data folder of its own below the story's; null: the story's.</param>
+    private protected async Task<MediaHost> StartAsync(string? folder = null, params (string Key, string Value)[] settings)
     {
         var host = await MediaHost.StartAsync(
-            Folder.Path,
+            folder is null ? Folder.Path : Folder.At(folder),
             builder =>
             {
                 builder.Services.AddSingleton<TimeProvider>(Clock);
@@ -110,7 +115,8 @@ public abstract class ServiceStory : IAsyncLifetime
                 builder.AddSilo("media-tests");
                 builder.AddMessaging("media-tests");
             },
-            app => app.MapMedia());
+            app => app.MapMedia(),
+            settings);
         host.Get<LawBook>().Replace(Bureau.Law);
         return host;
     }

@@ -19,7 +19,7 @@ internal static class MediaEndpoints
     public static void MapMediaApi(this IEndpointRouteBuilder routes)
     {
         var recordings = routes.MapGroup("/media/recordings").RequireAuthorization(policy => policy.RequireRole([.. Roles.OfTheBureau])).WithTags("音像资料");
-        recordings.MapGet("", ListAsync).WithSummary("音像资料清单");
+        recordings.MapGet("", ListAsync).WithSummary("音像资料清单；按词（案件、当事人、人员、设备、重要环节）和录制日期查找");
         recordings.MapGet("/{key}", DetailAsync).WithSummary("一份音像资料及其保管链");
         recordings.MapPlayback();
         recordings.MapMethods("/{key}", ["DELETE", "PUT", "PATCH"], RefuseAsync).DisableAntiforgery().WithSummary("不存在删除和改动：一律拒绝并记录");
@@ -51,15 +51,25 @@ internal static class MediaEndpoints
         routes.MapGet("/media/punctuality", PunctualityAsync).RequireAuthorization(policy => policy.RequireRole([.. Roles.OfTheBureau])).WithTags("音像资料").WithSummary("按期入库率（按人员和单位）");
     }
 
-    private static async Task<IResult> ListAsync(IViewStore views, string bucket = RecordingViews.All, string? words = null, int page = 0)
+    private static async Task<IResult> ListAsync(IViewStore views, string bucket = RecordingViews.All, string? words = null, DateOnly? from = null, DateOnly? to = null, int page = 0)
     {
         if (page is < 0 or > 100_000)
         {
             return Problems.Malformed("page", "页码应为不小于 0 的整数。");
         }
 
-        var found = await views.QueryAsync(new ViewQuery(RecordingViews.View, bucket, Words: words, Descending: true, Skip: page * 50, Take: 50));
-        return TypedResults.Json(new RecordingPage([.. found.Rows.Select(RecordingViews.Read)], found.Total), MediaHttpJson.Default.RecordingPage);
+        if (BadPeriod(from, to) is { } bad)
+        {
+            return bad;
+        }
+
+        if ((from is not null || to is not null) && bucket is not (RecordingViews.All or RecordingViews.Made))
+        {
+            return Problems.Malformed("bucket", "按录制日期查找时不能同时指定清单。");
+        }
+
+        var (rows, total) = await RecordingSearch.FindAsync(views, words, from, to, page * 50, 50, bucket);
+        return TypedResults.Json(new RecordingPage([.. rows], total), MediaHttpJson.Default.RecordingPage);
     }
 
     private static async Task<IResult> DetailAsync(string key, Cases<Recording> recordings, CancellationToken cancellationToken)

@@ -82,6 +82,8 @@ public static class ContentSniffer
                 return await EndsWithAsync(content, [0xFF, 0xD9], cancellationToken) ? null : "文件不完整：照片在中途被截断";
             case "image/png":
                 return await EndsWithAsync(content, "IEND"u8.ToArray(), cancellationToken) ? null : "文件不完整：照片在中途被截断";
+            case "video/webm" or "video/x-matroska":
+                return (await EbmlHeader.ReadAsync(content, cancellationToken)).Truncated ? "文件不完整：在中途被截断" : null;
             case "video/x-msvideo" or "audio/wav":
                 return await RiffBrokenAsync(content, cancellationToken);
             default:

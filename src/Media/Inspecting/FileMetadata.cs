@@ -20,6 +20,11 @@ public sealed record FileMetadata(DateTimeOffset? Start, TimeSpan? Duration, str
             case "video/mp4" or "video/quicktime" or "audio/mp4":
                 var boxes = await IsoBoxes.ReadAsync(content, cancellationToken);
                 return new FileMetadata(boxes.Created?.ToOffset(LocalTime.Offset), boxes.Duration, null);
+            case "video/webm" or "video/x-matroska":
+                var info = await EbmlHeader.ReadAsync(content, cancellationToken);
+                return new FileMetadata(info.Created?.ToOffset(LocalTime.Offset), info.Duration, null);
+            case "audio/wav" or "video/x-msvideo":
+                return new FileMetadata(null, await RiffHeader.DurationAsync(content, cancellationToken), null);
             case "image/jpeg" or "image/png" or "image/heic":
                 content.Position = 0;
                 return OfPhotograph(content);
