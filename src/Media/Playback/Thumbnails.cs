@@ -15,7 +15,7 @@ internal sealed class Thumbnails(MediaStoreOptions options, IMediaStore store, I
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
     private readonly SemaphoreSlim _one = new(1, 1);
     private readonly string _ffmpeg = configuration["Media:Ffmpeg"] ?? "ffmpeg";
-    private bool _absent;
+    private bool _absent = !IsThere(configuration["Media:Ffmpeg"] ?? "ffmpeg");
 
     /// <summary>Path of the picture; null when there is none.</summary>
     /// <param name="second">Second of a key frame, at least 0; null: the first picture.</param>
@@ -47,7 +47,15 @@ internal sealed class Thumbnails(MediaStoreOptions options, IMediaStore store, I
         }
     }
 
+    /// <summary>Whether pictures can be made of a kind of content here; a page that asks for none it cannot get shows no broken ones.</summary>
+    public bool MayHave(string mediaType) => !_absent && Demuxers.Of(mediaType) is not null;
+
     public void Dispose() => _one.Dispose();
+
+    private static bool IsThere(string program) => Path.IsPathRooted(program)
+        ? File.Exists(program)
+        : (Environment.GetEnvironmentVariable("PATH") ?? string.Empty).Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
+            .Any(folder => File.Exists(Path.Combine(folder, program)) || File.Exists(Path.Combine(folder, program + ".exe")));
 
     // The file is hostile until proven otherwise: one process, one reader, no network but the store's own address, no shell, killed when it takes too long.
     private async Task<bool> MakeAsync(RecordingContent content, string demuxer, double? second, string path, CancellationToken cancellationToken)
