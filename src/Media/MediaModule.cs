@@ -1,3 +1,4 @@
+using Enforcement.Casework;
 using Enforcement.Casework.Hosting;
 using Enforcement.Media.Devices;
 using Enforcement.Media.Docking;
@@ -35,6 +36,7 @@ public static class MediaModule
         builder.Services.AddSingleton<DockWatcher>();
         builder.Services.AddHostedService<PatrolService>();
         builder.Services.AddHostedService(p => p.GetRequiredService<DockWatcher>());
+        builder.Services.AddSingleton<ICommandCompletion<Recording>, RecordingCompletion>();
         builder.AddMediaPages();
         builder.Services.AddConsumersOf(typeof(MediaModule).Assembly);
         return builder;

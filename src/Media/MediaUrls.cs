@@ -14,6 +14,8 @@ public static class MediaUrls
     public const string Disposal = Desk + "/disposal";
     public const string Punctuality = Desk + "/punctuality";
 
+    public static string Device(string id) => $"{Devices}/{Uri.EscapeDataString(id)}";
+
     public static string Duty(string id) => $"{Duties}/{Uri.EscapeDataString(id)}";
 
     public static string Recording(string id) => $"{Library}/{Uri.EscapeDataString(id)}";

@@ -32,6 +32,10 @@ internal sealed class Story<TCase>(CaseKind<TCase> kind)
         }
     }
 
+    /// <summary>Refusal of a command about something that happened at another moment than now.</summary>
+    public Refusal Refused(Command<TCase> command, DateTimeOffset happenedAt) =>
+        Assert.IsType<Outcome.Refused>(command.Decide(State, Bureau.Act(Bureau.Keeper, Now, Stream) with { HappenedAt = happenedAt })).Refusal;
+
     public Refusal Refused(Command<TCase> command, Actor? by = null, params (string Rule, string Reason)[] reasons) =>
         Assert.Throws<RefusedException>(() => Do(command, by, reasons)).Refusal;
 

@@ -1,6 +1,7 @@
 using Enforcement.Casework;
 using Enforcement.Regulation.Reference;
 using Enforcement.Regulation.Rules;
+using Enforcement.Regulation.Time;
 using Setting = Enforcement.Regulation.Settings.Setting;
 
 namespace Enforcement.Media.Devices;
@@ -42,6 +43,7 @@ public sealed record CheckOutDevice(string Officer, DateTimeOffset DeviceClock, 
             .Block(RuleBook.R28_1, state.Out is null, "device-out", $"该设备正由 {act.Law.Officer(state.Out?.Officer ?? "")?.Name ?? state.Out?.Officer} 领用。", "请先办理交还。")
             .Block(RuleBook.R28_1, act.Law.Officer(Officer) is { Active: true }, "no-such-officer", "没有这名在岗人员。", "请选择在岗的执法人员。")
             .Block(RuleBook.R30_4, !state.ToClear, "device-not-cleared", "该设备上次的资料入库后尚未清空。", "请先清空设备并登记。")
+            .Block(DeviceGuards.Behind(state.Sessions is [.., { To: { } back }] ? back : null, act.HappenedAt, "交还"))
             .Record(new DeviceCheckedOut(Officer, act.HappenedAt, (DeviceClock - act.HappenedAt).TotalSeconds, Battery, FreeMegabytes));
 }
 
@@ -62,6 +64,7 @@ public sealed record CheckInDevice(DateTimeOffset DeviceClock, int Battery, long
         return new Ruling(act)
             .Block(DeviceGuards.Usable(state))
             .Block(DeviceGuards.Readings(Battery, FreeMegabytes))
+            .Block(DeviceGuards.Behind(state.Out?.From, act.HappenedAt, "领用"))
             .Escalate(RuleBook.R3_3, state.Out is not { } o || offset >= o.OffsetOut - TamperSeconds, Severity.High, "F-03", $"设备“{state.Model} {state.Serial}”领用期间时钟被拨回 {(state.Out?.OffsetOut ?? 0) - offset:F0} 秒。")
             .Record(new DeviceCheckedIn(act.HappenedAt, offset, Battery, FreeMegabytes));
     }
@@ -107,7 +110,8 @@ public sealed record RetireDevice(string Reason) : Command<Device>
             .Block(DeviceGuards.Usable(state))
             .Block(RuleBook.R28_1, state.Out is null, "device-out", "该设备正在领用，未交还。", "请先办理交还。")
             .Block(RuleBook.R30_4, !state.ToClear, "device-not-cleared", "该设备的资料入库后尚未清空。", "请先清空设备并登记。")
-            .Record(new DeviceRetired(Reason));
+            .Block(RuleBook.R28_1, !string.IsNullOrWhiteSpace(Reason), "retire-reason-empty", "没有写明停用的原因。", "请写明停用的原因，例如报废、送修、调出。")
+            .Record(new DeviceRetired(Reason.Trim()));
 }
 
 internal static class DeviceGuards
@@ -115,6 +119,12 @@ internal static class DeviceGuards
     public static Refusal? Usable(Device state) => !state.Registered
         ? Refusal.Of(RuleBook.R28_1, "device-unknown", "该设备没有登记。", "请先登记设备的型号、序列号、用途、单位和保管人。")
         : state.Retired ? Refusal.Of(RuleBook.R28_1, "device-retired", "该设备已停用。", "请使用在用的设备。") : null;
+
+    /// <summary>Custody passes from hand to hand: nobody takes a device before the one before him gave it back.</summary>
+    public static Refusal? Behind(DateTimeOffset? last, DateTimeOffset at, string what) => last is not { } before || at >= before
+        ? null
+        : Refusal.Of(
+            RuleBook.R30_4, "custody-overlaps", $"登记的时间早于上一次{what}的时间（{before.ToOffset(LocalTime.Offset):yyyy-MM-dd HH:mm}），保管会出现重叠。", $"请填写不早于上一次{what}的实际时间。");
 
     public static Refusal? Readings(int battery, long freeMegabytes) => battery is >= 0 and <= 100 && freeMegabytes >= 0
         ? null

@@ -108,6 +108,10 @@ public sealed record DeviceRow(
     string Id, string Model, string Serial, string Purpose, string Unit, string UnitName, string Keeper, string KeeperName, string? Holder, string? HolderName,
     DateTimeOffset? OutSince, bool ToClear, bool Retired, double? ClockOffset, int? Battery);
 
+/// <summary>A device and its custody.</summary>
+/// <param name="Sessions">Custody by officers, oldest first; between them the keeper had it.</param>
+public sealed record DeviceDetail(DeviceRow Device, CustodySession[] Sessions);
+
 [JsonSourceGenerationOptions(
     JsonSerializerDefaults.Web, UseStringEnumConverter = true, RespectNullableAnnotations = true, RespectRequiredConstructorParameters = true)]
 [JsonSerializable(typeof(DeviceRegistered))]

@@ -11,11 +11,21 @@ public sealed class DeviceRegister(Cases<Device> devices, IViewStore views)
     public async Task<IReadOnlyList<DeviceRow>> ListAsync(string? words = null, CancellationToken cancellationToken = default) =>
         [.. (await views.QueryAsync(new ViewQuery(DeviceKind.View, DeviceKind.All, Words: words, Take: 1000), cancellationToken)).Rows.Select(Read)];
 
+    /// <summary>Whether a text can be the number of a device: letters, digits and hyphens, 40 at most; it becomes part of addresses.</summary>
+    public static bool IsId(string text) => text.Length is > 0 and <= 40 && text.All(c => char.IsAsciiLetterOrDigit(c) || c == '-');
+
     /// <summary>Registers a device under the number written on it.</summary>
     public async Task<Reply> RegisterAsync(string id, RegisterDevice command, Actor actor, string commandId)
     {
         var others = await views.QueryAsync(new ViewQuery(DeviceKind.View, DeviceKind.UnitBucket(command.Unit), Take: 1));
         return await devices.ExecuteAsync(id, command with { UnitDevices = others.Total }, actor, commandId);
+    }
+
+    /// <summary>A device with everybody who ever had it; null when it is not registered.</summary>
+    public async Task<DeviceDetail?> FindAsync(string id, CancellationToken cancellationToken = default)
+    {
+        var row = await views.FindAsync(DeviceKind.View, DeviceKind.All, devices.Kind.StreamOf(id), cancellationToken);
+        return row is null ? null : new DeviceDetail(Read(row), [.. (await devices.ReadAsync(id, cancellationToken)).State.Sessions]);
     }
 
     /// <summary>Finds devices whose recordings were taken in more than a day ago and that were not cleared (R30.4).</summary>

@@ -46,9 +46,17 @@ internal sealed class DockWatcher(
                 continue;
             }
 
-            var receipts = await TakeFolderAsync(folder, cancellationToken);
-            DurableFiles.Write(Path.Combine(folder, Receipt), JsonSerializer.SerializeToUtf8Bytes(receipts, DockJson.Default.ListDockReceipt));
-            taken += receipts.Count(r => r.Problem is null);
+            try
+            {
+                var receipts = await TakeFolderAsync(folder, cancellationToken);
+                DurableFiles.Write(Path.Combine(folder, Receipt), JsonSerializer.SerializeToUtf8Bytes(receipts, DockJson.Default.ListDockReceipt));
+                taken += receipts.Count(r => r.Problem is null);
+            }
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException or JournalUnavailableException or StoreFullException)
+            {
+                // One bad card must not keep the others waiting.
+                logger.LogError(e, "采集站目录 {Folder} 未能处理，下一轮重试。", Path.GetFileName(folder));
+            }
         }
 
         return taken;

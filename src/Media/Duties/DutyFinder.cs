@@ -5,25 +5,15 @@ using Enforcement.Media.Recordings;
 namespace Enforcement.Media.Duties;
 
 /// <summary>Finds the duty a recording belongs to: same officer, overlapping time.</summary>
-public sealed class DutyFinder(IViewStore views, TimeProvider clock)
+public sealed class DutyFinder(Cases<RecordingDuty> duties, IViewStore views, LawBook law, TimeProvider clock)
 {
     private static readonly TimeSpan Slack = TimeSpan.FromMinutes(10);
 
+    /// <summary>A duty by its id, read from its own record; null when there is none.</summary>
     public async Task<DutyRow?> FindAsync(string id, CancellationToken cancellationToken)
     {
-        for (var skip = 0; ; skip += 1000)
-        {
-            var page = await views.QueryAsync(new ViewQuery(DutyKind.View, Skip: skip, Take: 1000), cancellationToken);
-            if (page.Rows.FirstOrDefault(r => r.Row.Id == $"recording-duty/{id}") is { } row)
-            {
-                return Read(row);
-            }
-
-            if (page.Rows.Count < 1000)
-            {
-                return null;
-            }
-        }
+        var duty = (await duties.ReadAsync(id, cancellationToken)).State;
+        return duty.Exists ? DutyKind.RowOf(id, duty, law.Current) : null;
     }
 
     /// <summary>The duty with the longest common time; null when none overlaps, or when duties of two cases fit alike: then a person says which.</summary>

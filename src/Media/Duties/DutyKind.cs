@@ -46,11 +46,7 @@ public sealed class DutyKind : CaseKind<RecordingDuty>
             yield break;
         }
 
-        var tolerance = TimeSpan.FromSeconds(law.Setting(Regulation.Settings.Setting.MediaStartToleranceSeconds, LocalTime.Date(state.Start)));
-        var row = new DutyRow(
-            stream[(stream.IndexOf('/', StringComparison.Ordinal) + 1)..], state.Status, state.CaseStream, state.CaseTitle, state.Action, state.Level, state.Place, state.Party,
-            [.. state.Officers], state.Start, state.End, state.Deadline?.DueInstant,
-            state.Status == RecordingDutyStatus.Met ? null : DutyJudgement.Missing(state, tolerance), state.Exception);
+        var row = RowOf(stream[(stream.IndexOf('/', StringComparison.Ordinal) + 1)..], state, law);
         var body = JsonSerializer.Serialize(row, DutyJson.Default.DutyRow);
         var sort = DeadlineView.SortOf(row.Due ?? state.Start);
         yield return new ViewRow(View, RecordingViews.CaseBucket(state.CaseStream), stream, DeadlineView.SortOf(state.Start), string.Empty, body);
@@ -112,6 +108,16 @@ public sealed class DutyKind : CaseKind<RecordingDuty>
                     e.DocumentId, e.Code, after.CaseStream, after.CaseTitle, after.CaseTitle, e.Fields.ToJsonString(), [], LocalTime.Date(entry.HappenedAt), entry.Actor.Id, entry.Actor.Unit ?? string.Empty);
                 break;
         }
+    }
+
+    /// <summary>A duty as the lists show it.</summary>
+    internal static DutyRow RowOf(string id, RecordingDuty state, Law law)
+    {
+        var tolerance = TimeSpan.FromSeconds(law.Setting(Regulation.Settings.Setting.MediaStartToleranceSeconds, LocalTime.Date(state.Start)));
+        return new DutyRow(
+            id, state.Status, state.CaseStream, state.CaseTitle, state.Action, state.Level, state.Place, state.Party,
+            [.. state.Officers], state.Start, state.End, state.Deadline?.DueInstant,
+            state.Status == RecordingDutyStatus.Met ? null : DutyJudgement.Missing(state, tolerance), state.Exception);
     }
 
     internal static RecordingDuty Fold(RecordingDuty state, IEnumerable<IFact> facts) =>

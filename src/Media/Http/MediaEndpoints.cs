@@ -19,7 +19,7 @@ internal static class MediaEndpoints
     public static void MapMediaApi(this IEndpointRouteBuilder routes)
     {
         var recordings = routes.MapGroup("/media/recordings").RequireAuthorization(policy => policy.RequireRole([.. Roles.OfTheBureau])).WithTags("音像资料");
-        recordings.MapGet("", ListAsync).WithSummary("音像资料清单");
+        recordings.MapGet("", ListAsync).WithSummary("音像资料清单；按词（案件、当事人、人员、设备、重要环节）和录制日期查找");
         recordings.MapGet("/{key}", DetailAsync).WithSummary("一份音像资料及其保管链");
         recordings.MapPlayback();
         recordings.MapMethods("/{key}", ["DELETE", "PUT", "PATCH"], RefuseAsync).DisableAntiforgery().WithSummary("不存在删除和改动：一律拒绝并记录");
@@ -41,6 +41,7 @@ internal static class MediaEndpoints
 
         var devices = routes.MapGroup("/media/devices").RequireAuthorization(policy => policy.RequireRole([.. Roles.OfTheBureau])).WithTags("音像设备");
         devices.MapGet("", DevicesAsync).WithSummary("设备清单");
+        devices.MapGet("/{key}", DeviceAsync).WithSummary("一台设备及其保管经过");
         devices.MapPost("/{key}", RegisterAsync).DisableAntiforgery().RequireAuthorization(policy => policy.RequireRole(Roles.DeviceKeeper)).WithSummary("登记设备");
         devices.MapCommand<Device, CheckOutDevice>("/{key}/check-out", "领用设备", false, Roles.DeviceKeeper).DisableAntiforgery();
         devices.MapCommand<Device, CheckInDevice>("/{key}/check-in", "交还设备", false, Roles.DeviceKeeper).DisableAntiforgery();
@@ -50,15 +51,25 @@ internal static class MediaEndpoints
         routes.MapGet("/media/punctuality", PunctualityAsync).RequireAuthorization(policy => policy.RequireRole([.. Roles.OfTheBureau])).WithTags("音像资料").WithSummary("按期入库率（按人员和单位）");
     }
 
-    private static async Task<IResult> ListAsync(IViewStore views, string bucket = RecordingViews.All, string? words = null, int page = 0)
+    private static async Task<IResult> ListAsync(IViewStore views, string bucket = RecordingViews.All, string? words = null, DateOnly? from = null, DateOnly? to = null, int page = 0)
     {
         if (page is < 0 or > 100_000)
         {
             return Problems.Malformed("page", "页码应为不小于 0 的整数。");
         }
 
-        var found = await views.QueryAsync(new ViewQuery(RecordingViews.View, bucket, Words: words, Descending: true, Skip: page * 50, Take: 50));
-        return TypedResults.Json(new RecordingPage([.. found.Rows.Select(RecordingViews.Read)], found.Total), MediaHttpJson.Default.RecordingPage);
+        if (BadPeriod(from, to) is { } bad)
+        {
+            return bad;
+        }
+
+        if ((from is not null || to is not null) && bucket is not (RecordingViews.All or RecordingViews.Made))
+        {
+            return Problems.Malformed("bucket", "按录制日期查找时不能同时指定清单。");
+        }
+
+        var (rows, total) = await RecordingSearch.FindAsync(views, words, from, to, page * 50, 50, bucket);
+        return TypedResults.Json(new RecordingPage([.. rows], total), MediaHttpJson.Default.RecordingPage);
     }
 
     private static async Task<IResult> DetailAsync(string key, Cases<Recording> recordings, CancellationToken cancellationToken)
@@ -86,15 +97,29 @@ internal static class MediaEndpoints
     private static async Task<IResult> DevicesAsync(DeviceRegister register, string? words = null) =>
         TypedResults.Json<DeviceRow[]>([.. await register.ListAsync(words)], MediaHttpJson.Default.DeviceRowArray);
 
+    private static async Task<IResult> DeviceAsync(string key, DeviceRegister register, CancellationToken cancellationToken) =>
+        await register.FindAsync(key, cancellationToken) is { } device ? TypedResults.Json(device, MediaHttpJson.Default.DeviceDetail) : Problems.NotFound("没有这台设备。");
+
     private static async Task<IResult> RegisterAsync(string key, HttpContext http, DeviceRegister register)
     {
+        if (!DeviceRegister.IsId(key))
+        {
+            return Problems.Malformed("key", "设备编号只能用字母、数字和短横线，最长四十个字符。");
+        }
+
         var (command, problem) = await CommandEndpoints.ReadCommandAsync<Device, RegisterDevice>(http, register.Devices);
         var (commandId, badKey) = CommandEndpoints.CommandId(http);
         return problem ?? badKey ?? (IResult)CommandEndpoints.Answer(http, key, await register.RegisterAsync(key, command!, Actors.Of(http.User), commandId!));
     }
 
-    private static async Task<IResult> PunctualityAsync(IViewStore views, LawBook law, DateOnly? from = null, DateOnly? to = null) =>
-        TypedResults.Json<PunctualityLine[]>([.. await IntakePunctuality.OfAsync(views, law.Current, from, to)], MediaHttpJson.Default.PunctualityLineArray);
+    private static async Task<IResult> PunctualityAsync(IViewStore views, LawBook law, DateOnly? from = null, DateOnly? to = null) => (IResult?)BadPeriod(from, to)
+        ?? TypedResults.Json<PunctualityLine[]>([.. await IntakePunctuality.OfAsync(views, law.Current, from, to)], MediaHttpJson.Default.PunctualityLineArray);
+
+    // Days the calendar of the law cannot reckon with are no period anybody asks for.
+    private static Microsoft.AspNetCore.Http.HttpResults.ProblemHttpResult? BadPeriod(DateOnly? from, DateOnly? to) =>
+        from is { Year: < 2000 or > 2199 } || to is { Year: < 2000 or > 2199 } ? Problems.Malformed(from is { Year: < 2000 or > 2199 } ? "from" : "to", "年份应在 2000 至 2199 之间。")
+        : from > to ? Problems.Malformed("to", "截止日期早于起始日期。")
+        : null;
 }
 
 /// <summary>A page of recordings.</summary>
@@ -106,5 +131,6 @@ public sealed record RecordingPage(RecordingRow[] Rows, int Total);
 [JsonSerializable(typeof(Fixity))]
 [JsonSerializable(typeof(DutyRow[]))]
 [JsonSerializable(typeof(DeviceRow[]))]
+[JsonSerializable(typeof(DeviceDetail))]
 [JsonSerializable(typeof(PunctualityLine[]))]
 internal sealed partial class MediaHttpJson : JsonSerializerContext;

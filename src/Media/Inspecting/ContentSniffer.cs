@@ -50,7 +50,7 @@ public static class ContentSniffer
         [0x30, 0x26, 0xB2, 0x75, 0x8E, 0x66, 0xCF, 0x11, ..] => Video("video/x-ms-wmv"),
         [0xFF, 0xD8, 0xFF, ..] => Photograph("image/jpeg"),
         [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A, ..] => Photograph("image/png"),
-        _ when Has(head, 0, "ID3") => Sound("audio/mpeg"),
+        _ when Has(head, 0, "ID3") && head.Length > 20 && head[3] is >= 2 and <= 4 => Sound("audio/mpeg"),
         [0xFF, 0xFB or 0xF3 or 0xF2 or 0xFA, ..] => Sound("audio/mpeg"),
         _ when Has(head, 0, "OggS") => Sound("audio/ogg"),
         _ when Has(head, 0, "#!AMR") => Sound("audio/amr"),
@@ -82,6 +82,8 @@ public static class ContentSniffer
                 return await EndsWithAsync(content, [0xFF, 0xD9], cancellationToken) ? null : "文件不完整：照片在中途被截断";
             case "image/png":
                 return await EndsWithAsync(content, "IEND"u8.ToArray(), cancellationToken) ? null : "文件不完整：照片在中途被截断";
+            case "video/webm" or "video/x-matroska":
+                return (await EbmlHeader.ReadAsync(content, cancellationToken)).Truncated ? "文件不完整：在中途被截断" : null;
             case "video/x-msvideo" or "audio/wav":
                 return await RiffBrokenAsync(content, cancellationToken);
             default:

@@ -20,6 +20,11 @@ public sealed record FileMetadata(DateTimeOffset? Start, TimeSpan? Duration, str
             case "video/mp4" or "video/quicktime" or "audio/mp4":
                 var boxes = await IsoBoxes.ReadAsync(content, cancellationToken);
                 return new FileMetadata(boxes.Created?.ToOffset(LocalTime.Offset), boxes.Duration, null);
+            case "video/webm" or "video/x-matroska":
+                var info = await EbmlHeader.ReadAsync(content, cancellationToken);
+                return new FileMetadata(info.Created?.ToOffset(LocalTime.Offset), info.Duration, null);
+            case "audio/wav" or "video/x-msvideo":
+                return new FileMetadata(null, await RiffHeader.DurationAsync(content, cancellationToken), null);
             case "image/jpeg" or "image/png" or "image/heic":
                 content.Position = 0;
                 return OfPhotograph(content);
@@ -36,7 +41,7 @@ public sealed record FileMetadata(DateTimeOffset? Start, TimeSpan? Duration, str
             var taken = directories.OfType<ExifSubIfdDirectory>().Select(d => d.GetString(ExifDirectoryBase.TagDateTimeOriginal)).FirstOrDefault(t => t is not null);
             var place = directories.OfType<GpsDirectory>().Select(d => d.GetGeoLocation()?.ToString()).FirstOrDefault(t => t is not null);
             // EXIF writes local time without offset; the recorders of a bureau run on Beijing time.
-            var start = DateTime.TryParseExact(taken, "yyyy:MM:dd HH:mm:ss", CultureInfo.InvariantCulture, DateTimeStyles.None, out var local)
+            var start = DateTime.TryParseExact(taken, "yyyy:MM:dd HH:mm:ss", CultureInfo.InvariantCulture, DateTimeStyles.None, out var local) && local.Year > 1
                 ? new DateTimeOffset(local, LocalTime.Offset)
                 : (DateTimeOffset?)null;
             return new FileMetadata(start, null, place);

@@ -23,7 +23,7 @@ internal static class UploadLabels
 
     // A time without offset is Beijing time; one that cannot be read is asked for again, not guessed.
     private static DateTimeOffset? Time(string? text) =>
-        DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time)
+        DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time) && ClockCheck.IsBelievable(time)
             ? text!.EndsWith('Z') || text.LastIndexOfAny(['+', '-']) > 9 ? time : new DateTimeOffset(time.DateTime, LocalTime.Offset)
             : null;
 
@@ -64,7 +64,11 @@ internal static class LabelSources
 /// <summary>时钟核对: a time that cannot be right keeps a recording in quarantine.</summary>
 internal static class ClockCheck
 {
-    private static readonly TimeSpan Ahead = TimeSpan.FromMinutes(5);
+    /// <summary>How far clocks may differ before a time counts as later than now.</summary>
+    public static readonly TimeSpan Ahead = TimeSpan.FromMinutes(5);
+
+    /// <summary>Whether a time can be one at all: a clock that lost its battery says 1904, 1970 or nothing; such a time is asked for.</summary>
+    public static bool IsBelievable(DateTimeOffset time) => time.Year is >= 2000 and < 2200;
 
     /// <param name="typed">The start was typed by a person, not read off the device.</param>
     public static string? ProblemOf(RecordingLabels labels, Device? device, CustodySession? session, bool typed, DateTimeOffset now)

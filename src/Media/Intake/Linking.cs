@@ -128,6 +128,8 @@ public sealed class CaseOpenedConsumer(IViewStore views) : IConsumer<CaseOpened>
     /// <summary>View of the cases this service heard of.</summary>
     public const string View = "media-cases";
 
+    public const string Bucket = "all";
+
     /// <summary>Stream of the case of a row.</summary>
     public static string StreamOf(StoredRow row) =>
         (string?)System.Text.Json.Nodes.JsonNode.Parse(row.Row.Body)?["stream"] ?? throw new DamagedRecordException("案件视图的行无法读取。");
@@ -135,7 +137,7 @@ public sealed class CaseOpenedConsumer(IViewStore views) : IConsumer<CaseOpened>
     public Task Consume(ConsumeContext<CaseOpened> context) => views.ApplyAsync(
         new ViewChange(
             $"media-case/{context.Message.Stream}", 1, true,
-            [new ViewRow(View, "all", context.Message.Stream, context.Message.CaseNumber, $"{context.Message.CaseNumber} {context.Message.Title}", new System.Text.Json.Nodes.JsonObject { ["stream"] = context.Message.Stream, ["title"] = context.Message.Title }.ToJsonString())], []),
+            [new ViewRow(View, Bucket, context.Message.Stream, context.Message.CaseNumber, $"{context.Message.CaseNumber} {context.Message.Title}", new System.Text.Json.Nodes.JsonObject { ["stream"] = context.Message.Stream, ["title"] = context.Message.Title }.ToJsonString())], []),
         context.CancellationToken);
 }
 

@@ -33,7 +33,7 @@ internal sealed class RecordingIntake(
     }
 
     public async Task<Refusal> RefuseDeletionAsync(UploadInfo upload, Actor by, CancellationToken cancellationToken) =>
-        await RefuseDeletionAsync(upload.Id, upload.Value("filename") ?? upload.Id, by);
+        await RefuseDeletionAsync(upload.Id, FileNames.Shown(upload.Value("filename")) ?? upload.Id, by);
 
     /// <summary>Notes the attempt in the record before it is refused.</summary>
     public async Task<Refusal> RefuseDeletionAsync(string recordingId, string fileName, Actor by)
@@ -46,9 +46,10 @@ internal sealed class RecordingIntake(
     {
         var known = await recordings.ReadAsync(upload.Id, cancellationToken);
         var device = upload.Value("device") is { } id ? (await devices.ReadAsync(id, cancellationToken)).State : null;
+        var duty = upload.Value("duty") is { } named ? await duties.FindAsync(named, cancellationToken) : null;
         if (!known.Exists)
         {
-            var command = await CommandAsync(upload, chunks, device, cancellationToken);
+            var command = await CommandAsync(upload, chunks, device, duty, cancellationToken);
             var reply = await recordings.ExecuteAsync(upload.Id, command, upload.Owner, $"upload/{upload.Id}", channel: RecordChannel.EnforcementRecorder);
             if (!reply.Accepted)
             {
@@ -57,7 +58,7 @@ internal sealed class RecordingIntake(
         }
 
         // Whoever names the duty knows better than officer and hour; what is still in quarantine is linked when it is released.
-        if (upload.Value("duty") is { } named && await duties.FindAsync(named, cancellationToken) is { } duty)
+        if (duty is not null)
         {
             await recordings.ExecuteAsync(upload.Id, new LinkRecording(duty.CaseStream, duty.CaseTitle, duty.Id), Actor.Service("media"), $"link/{duty.Id}");
         }
@@ -73,7 +74,7 @@ internal sealed class RecordingIntake(
         }
     }
 
-    private async Task<IngestRecording> CommandAsync(UploadInfo upload, ChunkList chunks, Device? device, CancellationToken cancellationToken)
+    private async Task<IngestRecording> CommandAsync(UploadInfo upload, ChunkList chunks, Device? device, DutyRow? duty, CancellationToken cancellationToken)
     {
         await using var content = await store.OpenAsync(chunks.Sha256, cancellationToken) ?? throw new FileNotFoundException($"内容 {chunks.Sha256} 不在存储中。");
         var sniffed = await ContentSniffer.LookAsync(content, cancellationToken);
@@ -81,14 +82,13 @@ internal sealed class RecordingIntake(
         var file = sniffed.MediaType.Length > 0 ? await FileMetadata.ReadAsync(content, sniffed, cancellationToken) : FileMetadata.None;
         var now = clock.GetUtcNow();
         var session = said.Start is { } given ? device?.HeldAt(given) : device is not null && file.Start is { } byDevice ? device.HeldByDeviceClock(byDevice) : null;
-        var start = said.Start ?? file.Start?.AddSeconds(-(session?.Offset ?? 0));
+        var start = said.Start ?? (file.Start is { } shown && ClockCheck.IsBelievable(shown) ? shown.AddSeconds(-(session?.Offset ?? 0)) : null);
         var end = said.End ?? (sniffed.Form == RecordingForm.Photograph ? start : start + file.Duration);
         var labels = said.Or(new RecordingLabels(
             Officers: session is null ? null : [session.Officer], Start: start, End: end, Place: file.Place, Form: FormOf(sniffed, device)));
-        labels = await CompletedAsync(labels, upload, cancellationToken);
-        var name = upload.Value("filename") is { } written ? Path.GetFileName(written.Replace('\\', '/')) : string.Empty;
+        labels = await CompletedAsync(labels, upload, duty, cancellationToken);
         return new IngestRecording(
-            new RecordingContent(chunks.Sha256, chunks.Sm3, chunks.Digest, chunks.Hashes.Length, chunks.Bytes, sniffed.MediaType, name.Length > 0 ? name : upload.Id[^8..]),
+            new RecordingContent(chunks.Sha256, chunks.Sm3, chunks.Digest, chunks.Hashes.Length, chunks.Bytes, sniffed.MediaType, FileNames.Shown(upload.Value("filename")) ?? upload.Id[^8..]),
             sniffed.Problem, ClockCheck.ProblemOf(labels, device, session, said.Start is not null, now), labels,
             upload.Value("parent"), upload.Value("parent") is null ? null : upload.Value("reason"), upload.Value("lateReason"));
     }
@@ -97,14 +97,13 @@ internal sealed class RecordingIntake(
     private static RecordingForm? FormOf(Sniffed sniffed, Device? device) =>
         sniffed.Form == RecordingForm.Video && device?.Purpose == DevicePurposes.Surveillance ? RecordingForm.Surveillance : sniffed.Form;
 
-    private async Task<RecordingLabels> CompletedAsync(RecordingLabels labels, UploadInfo upload, CancellationToken cancellationToken)
+    private async Task<RecordingLabels> CompletedAsync(RecordingLabels labels, UploadInfo upload, DutyRow? duty, CancellationToken cancellationToken)
     {
         if (upload.Value("parent") is { } parent && (await recordings.ReadAsync(parent, cancellationToken)) is { Exists: true, State: var original })
         {
             labels = labels.Or(original.Labels);
         }
 
-        var duty = upload.Value("duty") is { } named ? await duties.FindAsync(named, cancellationToken) : await duties.MatchAsync(labels, cancellationToken);
-        return LabelSources.Complete(labels, duty, law.Current);
+        return LabelSources.Complete(labels, duty ?? await duties.MatchAsync(labels, cancellationToken), law.Current);
     }
 }

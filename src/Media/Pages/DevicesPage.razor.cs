@@ -37,9 +37,9 @@ public sealed partial class DevicesPage : ComponentBase
 
     private async Task RegisterAsync()
     {
-        if (string.IsNullOrWhiteSpace(_id) || _id.Any(c => !char.IsAsciiLetterOrDigit(c) && c != '-'))
+        if (_id is null || !DeviceRegister.IsId(_id.Trim()))
         {
-            _error = "设备编号只能用字母、数字和短横线。";
+            _error = "设备编号只能用字母、数字和短横线，最长四十个字符。";
             return;
         }
 

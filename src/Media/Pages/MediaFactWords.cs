@@ -49,8 +49,8 @@ internal sealed class MediaFactWords : IFactWords
     private static FactText? OfDevice(IFact fact, Law law) => fact switch
     {
         DeviceRegistered f => new("登记设备", $"{f.Model} {f.Serial}，{f.Purpose}，{law.Unit(f.Unit)?.Name ?? f.Unit}，保管人 {law.Officer(f.Keeper)?.Name ?? f.Keeper}。"),
-        DeviceCheckedOut f => new("领用", $"{law.Officer(f.Officer)?.Name ?? f.Officer}，电量 {f.Battery}%，剩余 {f.FreeMegabytes} MB，时钟误差 {f.ClockOffsetSeconds:F0} 秒。"),
-        DeviceCheckedIn f => new("交还", $"电量 {f.Battery}%，剩余 {f.FreeMegabytes} MB，时钟误差 {f.ClockOffsetSeconds:F0} 秒。"),
+        DeviceCheckedOut f => new("领用", $"{law.Officer(f.Officer)?.Name ?? f.Officer}，电量 {f.Battery}%，剩余 {f.FreeMegabytes} MB，时钟{MediaWords.Offset(f.ClockOffsetSeconds)}。"),
+        DeviceCheckedIn f => new("交还", $"电量 {f.Battery}%，剩余 {f.FreeMegabytes} MB，时钟{MediaWords.Offset(f.ClockOffsetSeconds)}。"),
         DeviceIntakeNoted => new("资料已接收", "待清空设备。"),
         DeviceWasCleared => new("清空设备"),
         DeviceLeftUncleared f => new("逾期未清空", $"资料入库后 {f.Hours:F0} 小时仍未清空。"),

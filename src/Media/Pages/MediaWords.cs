@@ -27,6 +27,9 @@ internal static class MediaWords
         _ => throw new ArgumentOutOfRangeException(nameof(status), status, null),
     };
 
+    /// <summary>How far a device's clock is off: 快 12 秒.</summary>
+    public static string Offset(double seconds) => Math.Abs(seconds) < 1 ? "准" : string.Create(CultureInfo.InvariantCulture, $"{(seconds < 0 ? "慢" : "快")} {Math.Abs(seconds):F0} 秒");
+
     public static string Size(long bytes) => bytes switch
     {
         >= 1L << 30 => string.Create(CultureInfo.InvariantCulture, $"{bytes / (double)(1L << 30):F2} GB"),

@@ -134,7 +134,7 @@ public sealed partial class RecordingPage(
             return;
         }
 
-        await GiveAsync(new LabelRecording(LabelSources.Complete(_draft.Labels(), null, law.Current)));
+        await GiveAsync(new LabelRecording(_draft.Labels()));
     }
 
     private async Task GiveAsync(Command<Recording> command)

@@ -29,18 +29,24 @@ internal static class PlaybackEndpoints
             return TypedResults.Problem("该音像资料的内容不在存储中，已作为异常登记。", statusCode: StatusCodes.Status503ServiceUnavailable, type: "urn:enforcement:media-missing");
         }
 
-        var actor = Actors.Of(http.User);
         var range = http.Request.Headers.Range.ToString();
-        var detail = new JsonObject { ["what"] = "play", ["sha256"] = content.Sha256, ["range"] = range.Length == 0 ? null : range, ["name"] = actor.Name };
-        await journal.AppendAuditAsync(new AuditLine(
-            clock.GetUtcNow(), "read", recordings.Kind.StreamOf(key), actor.Id, string.Empty, string.Empty, "play", detail.ToJsonString(), System.Diagnostics.Activity.Current?.Id));
+        await LogAsync("play", new JsonObject { ["sha256"] = content.Sha256, ["range"] = range.Length == 0 ? null : range }, key, http, recordings, journal, clock);
         // Shown, never offered as a file: copies leave the bureau only as registered copies.
         http.Response.Headers.ContentDisposition = "inline";
         http.Response.Headers.CacheControl = "private, no-store";
         return TypedResults.Stream(stream, content.MediaType, entityTag: new($"\"{content.Sha256}\""), enableRangeProcessing: true);
     }
 
-    private static async Task<IResult> ThumbnailAsync(string key, HttpContext http, Cases<Recording> recordings, Thumbnails thumbnails, double? at = null)
+    private static async Task LogAsync(string what, JsonObject detail, string key, HttpContext http, Cases<Recording> recordings, IJournal journal, TimeProvider clock)
+    {
+        var actor = Actors.Of(http.User);
+        (detail["what"], detail["name"]) = (what, actor.Name);
+        await journal.AppendAuditAsync(new AuditLine(
+            clock.GetUtcNow(), "read", recordings.Kind.StreamOf(key), actor.Id, string.Empty, string.Empty, what, detail.ToJsonString(), System.Diagnostics.Activity.Current?.Id));
+    }
+
+    private static async Task<IResult> ThumbnailAsync(
+        string key, HttpContext http, Cases<Recording> recordings, Thumbnails thumbnails, IJournal journal, TimeProvider clock, double? at = null)
     {
         if (at is < 0 or > 1_000_000 or double.NaN)
         {
@@ -48,9 +54,14 @@ internal static class PlaybackEndpoints
         }
 
         var recording = (await recordings.ReadAsync(key, http.RequestAborted)).State;
-        return recording.Content is { MediaType.Length: > 0 } content && recording.Status != RecordingStatus.Disposed
-            && await thumbnails.OfAsync(content, at, http.RequestAborted) is { } path
-            ? TypedResults.PhysicalFile(path, "image/jpeg", entityTag: new($"\"{content.Sha256}\""))
-            : Problems.NotFound("没有缩略图。");
+        if (recording.Content is not { MediaType.Length: > 0 } content || recording.Status == RecordingStatus.Disposed
+            || await thumbnails.OfAsync(content, at, http.RequestAborted) is not { } path)
+        {
+            return Problems.NotFound("没有缩略图。");
+        }
+
+        await LogAsync("frame", new JsonObject { ["sha256"] = content.Sha256, ["second"] = at }, key, http, recordings, journal, clock);
+        http.Response.Headers.CacheControl = "private, no-store";
+        return TypedResults.PhysicalFile(path, "image/jpeg");
     }
 }

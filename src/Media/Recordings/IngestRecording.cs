@@ -26,21 +26,30 @@ public sealed record IngestRecording(
     }
 }
 
-/// <summary>标注音像资料 (R30.3): fills in or corrects labels; what is left out stays as it is. After release only a correction with a reason.</summary>
-public sealed record LabelRecording(RecordingLabels Labels, string Source = "人工", string? ClockProblem = null) : Command<Recording>
+/// <summary>标注音像资料 (R30.3): fills in or corrects labels while in quarantine; what is left out stays as it is.</summary>
+/// <param name="Source">Where they come from; of a person always 人工.</param>
+/// <param name="ClockProblem">Told by a service. A person settles the question of the clock by giving the times himself.</param>
+/// <param name="DeviceUnknown">The device named is not in the register; filled in by the service, never by the caller.</param>
+public sealed record LabelRecording(RecordingLabels Labels, string Source = LabelRecording.ByHand, string? ClockProblem = null, bool DeviceUnknown = false) : Command<Recording>
 {
+    /// <summary>人工.</summary>
+    public const string ByHand = "人工";
+
     public override Outcome Decide(Recording state, Act act)
     {
         var merged = Labels.Or(state.Labels);
-        if (merged == state.Labels && ClockProblem == state.ClockProblem)
+        var byService = act.By.Kind == ActorKind.Service;
+        var clock = byService ? ClockProblem : Labels.Start is null ? state.ClockProblem : null;
+        if (merged == state.Labels && clock == state.ClockProblem)
         {
             return Outcome.Nothing;
         }
 
-        var labelled = new RecordingLabelled(merged, Source, ClockProblem);
+        var labelled = new RecordingLabelled(merged, byService ? Source : ByHand, clock);
         return new Ruling(act)
             .Block(RecordingGuards.InQuarantine(state))
-            .Block(RuleBook.R8_2, merged.Start is null || merged.Start <= act.Now, "recording-in-future", "录制时间晚于当前时间。", "请核对设备时钟，填写实际录制时间。")
+            .Block(RecordingGuards.Times(merged, act.Now))
+            .Block(RuleBook.R28_1, !DeviceUnknown, "device-unknown", $"设备“{Labels.Device}”没有登记。", "请选择设备台账中的设备；台账中没有的，先登记设备。")
             .Record(() => [labelled, .. Quarantine.Settle(RecordingKind.Apply(state, labelled), act)]);
     }
 }

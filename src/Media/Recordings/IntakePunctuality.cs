@@ -19,7 +19,7 @@ internal static class IntakePunctuality
         {
             var page = await views.QueryAsync(new ViewQuery(
                 RecordingViews.View, RecordingViews.All, from is { } f ? DeadlineView.SortOf(LocalTime.StartOfDay(f)) : null,
-                to is { } t ? DeadlineView.SortOf(LocalTime.EndOfDay(t)) : null, Skip: skip, Take: 1000));
+                to is { } t ? DeadlineView.SortOf(LocalTime.EndOfDay(t).AddMilliseconds(-1)) : null, Skip: skip, Take: 1000));
             foreach (var row in page.Rows.Select(RecordingViews.Read).Where(r => r.OnTime is not null && r.Parent is null))
             {
                 foreach (var key in (row.Labels.Officers ?? []).Select(o => ("officer", o)).Concat(row.Units.Select(u => ("unit", u))))

@@ -1,4 +1,5 @@
 using Enforcement.Casework;
+using Enforcement.Media.Intake;
 using Enforcement.Regulation.Reference;
 using Enforcement.Regulation.Rules;
 
@@ -17,6 +18,14 @@ internal static class RecordingGuards
     public static Refusal? Stored(Recording state) => state.IsStored
         ? null
         : Refusal.Of(RuleBook.R30_3, "recording-not-stored", "该音像资料尚未入库（仍在待标注区或已处置）。", "请先补齐标注。");
+
+    /// <summary>The times can be those of something that has happened (R8.2).</summary>
+    public static Refusal? Times(RecordingLabels labels, DateTimeOffset now) =>
+        labels.Start > now || labels.End > now + ClockCheck.Ahead
+            ? Refusal.Of(RuleBook.R8_2, "recording-in-future", "录制时间晚于当前时间。", "请核对设备时钟，填写实际录制时间。")
+            : (labels.Start is { } start && !ClockCheck.IsBelievable(start)) || (labels.End is { } end && !ClockCheck.IsBelievable(end))
+                ? Refusal.Of(RuleBook.R8_2, "recording-time-wrong", "录制时间不可能是实际时间。", "请核对设备时钟，填写实际录制时间。")
+                : null;
 
     /// <summary>SOD4: who stores a recording did not make it.</summary>
     public static Refusal? NotMaker(string keeper, IEnumerable<string> makers) => SeparationOfDuties.DeviceKeeper(keeper, makers) is { } breach

@@ -9,10 +9,20 @@ namespace Enforcement.Media.Recordings;
 /// <summary>A recording in the lists.</summary>
 /// <param name="OnTime">Within T.M01; null while its end is not known.</param>
 /// <param name="Units">Units of the officers.</param>
+/// <param name="Bookmarks">Key moments; default in rows of older versions.</param>
 public sealed record RecordingRow(
     string Id, RecordingStatus Status, string FileName, string MediaType, long Bytes, string Sha256, RecordingLabels Labels, string Keeper,
     DateTimeOffset IngestedAt, bool? OnTime, string? CaseStream, string? CaseTitle, ImmutableArray<string> Reasons, ImmutableArray<int> Damage,
-    string? DisposalList, string? Parent, ImmutableArray<string> Units);
+    string? DisposalList, string? Parent, ImmutableArray<string> Units, ImmutableArray<Bookmark> Bookmarks = default)
+{
+    /// <summary>Key moments a search meant: those that say one of its words.</summary>
+    public IEnumerable<Bookmark> Showing(string? words)
+    {
+        var wanted = (words ?? string.Empty).Split((char[])[' ', '\u3000'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        return (Bookmarks.IsDefault ? [] : Bookmarks).Where(mark => wanted.Any(word =>
+            mark.Moment.Contains(word, StringComparison.OrdinalIgnoreCase) || mark.Note.Contains(word, StringComparison.OrdinalIgnoreCase))).OrderBy(mark => mark.Second);
+    }
+}
 
 /// <summary>The lists recordings stand in.</summary>
 public static class RecordingViews
@@ -30,6 +40,9 @@ public static class RecordingViews
 
     /// <summary>On a disposal list, waiting for its approval.</summary>
     public const string Proposed = "proposed";
+
+    /// <summary>Every recording by the time it was made, for searches of a period; one whose time is not known yet by its intake.</summary>
+    public const string Made = "made";
 
     /// <summary>Every recording of the same content.</summary>
     public static string ContentBucket(string sha256) => $"content:{sha256}";
@@ -53,11 +66,11 @@ public static class RecordingViews
         var row = new RecordingRow(
             id, state.Status, state.Content!.FileName, state.Content.MediaType, state.Content.Bytes, state.Content.Sha256, state.Labels, state.Keeper!, state.IngestedAt,
             state.Labels.End is null ? null : !Quarantine.IsLate(state, hours), state.CaseStream, state.CaseTitle, reasons, state.Damage, state.DisposalList, state.Parent,
-            [.. officers.Select(o => law.Officer(o)?.UnitId).OfType<string>().Distinct()]);
+            [.. officers.Select(o => law.Officer(o)?.UnitId).OfType<string>().Distinct()], state.Bookmarks);
         var body = JsonSerializer.Serialize(row, RecordingJson.Default.RecordingRow);
-        var text = string.Join(' ', new[] { id, row.FileName, row.Labels.Cause, row.Labels.Party, row.Labels.Place, row.CaseTitle, row.Labels.Device }
-            .Concat(officers.Select(o => law.Officer(o)?.Name ?? o)).Where(t => t is not null));
+        var text = TextOf(row, officers, law);
         yield return Row(All);
+        yield return Row(Made) with { Sort = DeadlineView.SortOf(state.Labels.Start ?? state.IngestedAt) };
         yield return Row(ContentBucket(row.Sha256));
         switch (state.Status)
         {
@@ -97,4 +110,15 @@ public static class RecordingViews
 
         ViewRow Row(string bucket) => new(View, bucket, stream, DeadlineView.SortOf(state.IngestedAt), text, body);
     }
+
+    // What a person looks for: case, party, officer by name, number or certificate, device, place, day, form, key moments and what was noted of them.
+    private static string TextOf(RecordingRow row, ImmutableArray<string> officers, Law law) => string.Join(
+        ' ',
+        new[]
+        {
+            row.Id, row.FileName, row.Labels.Cause, row.Labels.Party, row.Labels.Place, row.CaseTitle, row.CaseStream, row.Labels.Device, row.Labels.Form?.Chinese(), row.DisposalList,
+            row.Labels.Start is { } start ? $"{start.ToOffset(LocalTime.Offset):yyyy-MM-dd yyyy年M月d日}" : null,
+        }
+            .Concat(officers.SelectMany(o => new[] { o, law.Officer(o)?.Name })).Concat(row.Labels.Certificates ?? []).Concat(row.Units.Select(u => law.Unit(u)?.Name))
+            .Concat(row.Bookmarks.SelectMany(b => new[] { b.Moment, b.Note })).Where(t => !string.IsNullOrEmpty(t)));
 }

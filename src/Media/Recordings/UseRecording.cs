@@ -4,7 +4,9 @@ using Enforcement.Regulation.Rules;
 namespace Enforcement.Media.Recordings;
 
 /// <summary>关联案件 (D.7): ties a stored recording to a case, and to the duty it answers.</summary>
-public sealed record LinkRecording(string CaseStream, string CaseTitle, string? DutyId = null) : Command<Recording>
+/// <param name="CaseUnknown">No such case was opened; filled in by the service, as is the title of a known one.</param>
+/// <param name="DutyForeign">The duty is not one of this case; filled in by the service.</param>
+public sealed record LinkRecording(string CaseStream, string CaseTitle, string? DutyId = null, bool CaseUnknown = false, bool DutyForeign = false) : Command<Recording>
 {
     public override Outcome Decide(Recording state, Act act) =>
         state.CaseStream == CaseStream && (DutyId is null || state.Duties.Contains(DutyId))
@@ -14,6 +16,8 @@ public sealed record LinkRecording(string CaseStream, string CaseTitle, string? 
                 .Block(
                     RuleBook.R8_1, state.CaseStream is null || state.CaseStream == CaseStream, "linked-elsewhere",
                     $"该音像资料已关联另一案件（{state.CaseTitle}）。", "同一资料用于另一案件的，制作副本后关联副本。")
+                .Block(RuleBook.R30_3, act.By.Kind == ActorKind.Service || !CaseUnknown, "case-unknown", $"没有案件“{CaseStream}”。", "请从案件列表中选择。")
+                .Block(RuleBook.R30_3, !DutyForeign, "duty-foreign", $"音像记录职责“{DutyId}”不属于该案件。", "请从该案件应入库的音像资料中选择。")
                 .Record(new RecordingLinked(CaseStream, CaseTitle, DutyId));
 }
 

@@ -55,6 +55,9 @@ public sealed class FileMediaStore(MediaStoreOptions options) : IMediaStore
             : null);
     }
 
+    public Task<string?> AddressAsync(string sha256, TimeSpan life, CancellationToken cancellationToken = default) =>
+        Task.FromResult(PathOf(sha256) is var path && File.Exists(path) ? path : null);
+
     public Task RemoveAsync(string sha256, string approval, CancellationToken cancellationToken = default)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(approval);

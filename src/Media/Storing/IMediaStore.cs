@@ -17,6 +17,12 @@ public interface IMediaStore
     /// <summary>Opens a content for reading with seeking; null when it is not here.</summary>
     Task<Stream?> OpenAsync(string sha256, CancellationToken cancellationToken = default);
 
+    /// <summary>
+    /// Where another program of this machine reads a content with seeking: a path, or an address that holds for <paramref name="life"/>; null when
+    /// it is not here.
+    /// </summary>
+    Task<string?> AddressAsync(string sha256, TimeSpan life, CancellationToken cancellationToken = default);
+
     /// <summary>Removes a content after its disposal was approved (T.M03).</summary>
     /// <param name="approval">Number of the approved disposal list; never empty.</param>
     Task RemoveAsync(string sha256, string approval, CancellationToken cancellationToken = default);

@@ -75,6 +75,18 @@ public sealed class S3MediaStore(IAmazonS3 client, S3StoreOptions options, Media
     public async Task<Stream?> OpenAsync(string sha256, CancellationToken cancellationToken = default) =>
         await LengthAsync(KeyOf(sha256), cancellationToken) is { } length ? new S3ContentStream(client, options.Bucket, KeyOf(sha256), length) : null;
 
+    public async Task<string?> AddressAsync(string sha256, TimeSpan life, CancellationToken cancellationToken = default) => await ExistsAsync(KeyOf(sha256), cancellationToken)
+        ? await client.GetPreSignedURLAsync(new GetPreSignedUrlRequest
+        {
+            BucketName = options.Bucket,
+            Key = KeyOf(sha256),
+            Verb = HttpVerb.GET,
+            Protocol = options.Endpoint.Scheme == "http" ? Protocol.HTTP : Protocol.HTTPS,
+            // Signed for the store's clock, which is the real one.
+            Expires = DateTime.UtcNow + life,
+        })
+        : null;
+
     public async Task RemoveAsync(string sha256, string approval, CancellationToken cancellationToken = default)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(approval);

@@ -63,6 +63,22 @@ public sealed class DeviceTests
         Assert.Null(_story.State.HeldAt(Bureau.Noon.AddHours(7)));
     }
 
+    [Fact]
+    [Trait("rule", "R30.4")]
+    [Trait("law", "本制度第三十条")]
+    public void Custody_never_overlaps()
+    {
+        _story.Do(Recorder);
+        _story.Do(new CheckOutDevice("O-1", Bureau.Noon, 98, 64_000));
+        _story.Now = Bureau.Noon.AddHours(2);
+        Assert.Equal("custody-overlaps", _story.Refused(new CheckInDevice(_story.Now, 40, 30_000), happenedAt: Bureau.Noon.AddSeconds(-1)).Code);
+        _story.Do(new CheckInDevice(_story.Now, 40, 30_000));
+        Assert.Equal("custody-overlaps", _story.Refused(new CheckOutDevice("O-2", _story.Now, 98, 64_000), happenedAt: Bureau.Noon.AddHours(2).AddSeconds(-1)).Code);
+
+        _story.Do(new CheckOutDevice("O-2", _story.Now, 98, 64_000));
+        Assert.Equal("O-2", _story.State.HeldAt(_story.Now)!.Officer);
+    }
+
     [Theory]
     [Trait("rule", "R3.3")]
     [InlineData(-300, false)]
@@ -105,6 +121,7 @@ public sealed class DeviceTests
     {
         Assert.Equal("device-unknown", _story.Refused(new CheckOutDevice("O-1", Bureau.Noon, 9, 9)).Code);
         _story.Do(Recorder);
+        Assert.Equal("retire-reason-empty", _story.Refused(new RetireDevice(" ")).Code);
         _story.Do(new RetireDevice("报废"));
         Assert.Equal("device-retired", _story.Refused(new CheckOutDevice("O-1", Bureau.Noon, 9, 9)).Code);
     }

@@ -29,6 +29,10 @@ internal sealed class FakeS3 : IAsyncDisposable
 
     public Uri Address => new(_app.Urls.First());
 
+    /// <summary>Configuration of a service that keeps its recordings here.</summary>
+    public (string Key, string Value)[] Settings =>
+        [("Media:S3:Endpoint", Address.ToString()), ("Media:S3:Bucket", "recordings"), ("Media:S3:AccessKey", "key"), ("Media:S3:SecretKey", "secret")];
+
     public static async Task<FakeS3> StartAsync()
     {
         var builder = WebApplication.CreateSlimBuilder();

@@ -42,6 +42,7 @@ public abstract class MediaStoreTests : IAsyncLifetime
         Assert.False(File.Exists(file));
         Assert.Equal(chunks, await Store.ChunksAsync(chunks.Sha256, Stop));
         Assert.Equal(Content, await WholeAsync(chunks.Sha256));
+        Assert.Contains(chunks.Sha256, await Store.AddressAsync(chunks.Sha256, TimeSpan.FromMinutes(1), Stop), StringComparison.Ordinal);
         Assert.True((await FixityCheck.ReadAsync(Store, chunks.Sha256, chunks.Digest, Stop)).Sound);
     }
 
@@ -83,6 +84,7 @@ public abstract class MediaStoreTests : IAsyncLifetime
     public async Task What_is_not_there_is_null_and_what_cannot_be_there_is_an_error()
     {
         Assert.Null(await Store.OpenAsync(new string('0', 64), Stop));
+        Assert.Null(await Store.AddressAsync(new string('0', 64), TimeSpan.FromMinutes(1), Stop));
         Assert.Null(await Store.ChunksAsync(new string('0', 64), Stop));
         await Assert.ThrowsAsync<ArgumentException>(() => Store.OpenAsync("../../etc/passwd", Stop));
         var (file, chunks) = await ReceivedAsync(Content);

@@ -1,0 +1,34 @@
+using Enforcement.Casework;
+using Enforcement.Media.Devices;
+using Enforcement.Media.Duties;
+using Enforcement.Media.Recordings;
+
+namespace Enforcement.Media.Intake;
+
+/// <summary>
+/// Completes the commands about a recording, whichever way they come: numbers of certificates from the roster (R30.3), whether the device is in
+/// the register (R28.1), and whether case and duty are what they are said to be.
+/// </summary>
+internal sealed class RecordingCompletion(IViewStore views, DutyFinder duties, LawBook law) : ICommandCompletion<Recording>
+{
+    public async Task<Command<Recording>> CompleteAsync(string stream, Command<Recording> command) => command switch
+    {
+        LabelRecording label => label with { Labels = LabelSources.Complete(label.Labels, null, law.Current), DeviceUnknown = await IsUnknownAsync(label.Labels.Device) },
+        LinkRecording link => await CompleteAsync(link),
+        _ => command,
+    };
+
+    private async Task<bool> IsUnknownAsync(string? device) =>
+        !string.IsNullOrWhiteSpace(device) && await views.FindAsync(DeviceKind.View, DeviceKind.All, $"device/{device.Trim()}") is null;
+
+    private async Task<LinkRecording> CompleteAsync(LinkRecording link)
+    {
+        var known = await views.FindAsync(CaseOpenedConsumer.View, CaseOpenedConsumer.Bucket, link.CaseStream);
+        return link with
+        {
+            CaseUnknown = known is null,
+            CaseTitle = known is null ? link.CaseTitle : known.Row.Text,
+            DutyForeign = link.DutyId is { } id && (await duties.FindAsync(id, CancellationToken.None))?.CaseStream != link.CaseStream,
+        };
+    }
+}

@@ -1,0 +1,49 @@
+using System.Collections.Immutable;
+using Enforcement.Casework;
+using Enforcement.Media.Devices;
+using Enforcement.Web.Desk;
+using Microsoft.AspNetCore.Components;
+
+namespace Enforcement.Media.Pages;
+
+/// <summary>一台设备: who ever had it, what its clock, battery and space were, and its retirement.</summary>
+public sealed partial class DevicePage(DeviceRegister register, FactSpeaker speaker, LawBook law) : ComponentBase
+{
+    private readonly OneAct _act = new();
+    private DeviceRow? _device;
+    private ImmutableArray<CustodySession> _sessions = [];
+    private IReadOnlyList<TimelineEntry> _timeline = [];
+    private string? _reason;
+    private string? _done;
+    private bool _missing;
+
+    [Parameter]
+    public string Id { get; set; } = "";
+
+    [CascadingParameter]
+    public Actor Me { get; set; } = null!;
+
+    private LawBook Law => law;
+
+    protected override Task OnParametersSetAsync() => ReadAsync();
+
+    private async Task ReadAsync()
+    {
+        var detail = await register.FindAsync(Id);
+        _missing = detail is null;
+        if (detail is not null)
+        {
+            (_device, _sessions) = (detail.Device, [.. detail.Sessions]);
+            _timeline = speaker.Timeline(register.Devices.Kind, (await register.Devices.ReadAsync(Id)).Entries);
+        }
+    }
+
+    private async Task RetireAsync()
+    {
+        if (await _act.GiveAsync(register.Devices, Id, new RetireDevice(_reason!), Me) is { Accepted: true })
+        {
+            _done = $"设备 {Id} 已停用。";
+            await ReadAsync();
+        }
+    }
+}

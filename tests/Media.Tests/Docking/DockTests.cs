@@ -1,0 +1,33 @@
+using System.Text.Json.Nodes;
+using Enforcement.Casework;
+using Enforcement.Media.Docking;
+using Enforcement.Media.Recordings;
+
+namespace Enforcement.Media.Tests.Docking;
+
+/// <summary>采集站: a card copied in, without a browser.</summary>
+public sealed class DockTests : ServiceStory
+{
+    [Fact]
+    public async Task Dock_takes_a_card_in_with_a_receipt_and_leaves_the_source_alone()
+    {
+        var dock = Directory.CreateDirectory(Folder.At("dock", "card-1")).FullName;
+        await File.WriteAllBytesAsync(Path.Combine(dock, "a.mp4"), Film, Stop);
+        await File.WriteAllTextAsync(Path.Combine(dock, "b.mp4"), "damaged on the way", Stop);
+        await File.WriteAllTextAsync(Folder.At("secret.mp4"), "outside", Stop);
+        await RegisteredDeviceAsync("D-1", DateTimeOffset.UtcNow.AddHours(-4));
+        await File.WriteAllTextAsync(
+            Path.Combine(dock, "manifest.json"),
+            $$"""{"device":"D-1","keeper":"K-1","files":[{"name":"a.mp4","sha256":"{{Bytes.Sha256(Film)}}"},{"name":"b.mp4","sha256":"{{Bytes.Sha256(Film)}}"},{"name":"../../secret.mp4"}]}""", Stop);
+
+        Assert.Equal(1, await Host.Get<DockWatcher>().LookAsync(Folder.At("dock"), Stop));
+        Assert.Equal(0, await Host.Get<DockWatcher>().LookAsync(Folder.At("dock"), Stop));
+
+        var receipt = JsonNode.Parse(await File.ReadAllTextAsync(Path.Combine(dock, "receipt.json"), Stop))!.AsArray();
+        Assert.Equal(Bytes.Sha256(Film), (string?)receipt[0]!["sha256"]);
+        Assert.Contains("哈希不一致", (string?)receipt[1]!["problem"], StringComparison.Ordinal);
+        Assert.Contains("文件名含有路径", (string?)receipt[2]!["problem"], StringComparison.Ordinal);
+        Assert.True((await Host.Get<Cases<Recording>>().ReadAsync((string)receipt[0]!["recordingId"]!, Stop)).Exists);
+        Assert.Equal(Film, await File.ReadAllBytesAsync(Path.Combine(dock, "a.mp4"), Stop));
+    }
+}
