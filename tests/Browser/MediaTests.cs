@@ -87,10 +87,22 @@ public sealed class MediaTests(Bureau bureau)
         await keeper.Page.SetViewportSizeAsync(1366, 900);
 
         var today = DateTimeOffset.UtcNow.ToOffset(TimeSpan.FromHours(8));
-        await keeper.OpenAsync(string.Create(CultureInfo.InvariantCulture, $"{Root}/recordings?q=街面巡查&from={today:yyyy-MM-dd}"), "音像-查找");
+        await keeper.OpenAsync($"{Root}/recordings");
+        await SearchAsync(keeper, "街面巡查", today);
         await Expect(keeper.Page.Locator("main a.row-link")).ToHaveTextAsync("街面巡查.wav");
-        await keeper.OpenAsync(string.Create(CultureInfo.InvariantCulture, $"{Root}/recordings?q=街面巡查&from={today.AddDays(1):yyyy-MM-dd}"));
+        await keeper.LookAsync("音像-查找");
+        await SearchAsync(keeper, "街面巡查", today.AddDays(1));
         await Expect(keeper.Page.Locator("main .empty-state")).ToBeVisibleAsync();
+    }
+
+    /// <summary>Words and a first day typed into the box, which then stand in the address.</summary>
+    private static async Task SearchAsync(Person keeper, string words, DateTimeOffset from)
+    {
+        var day = from.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+        await keeper.FillAsync("q", words);
+        await keeper.FillAsync("from", day);
+        await keeper.PressAsync("查找");
+        await keeper.Page.WaitForURLAsync(url => url.Contains($"from={day}", StringComparison.Ordinal) && url.Contains("q=", StringComparison.Ordinal));
     }
 
     private static async Task HandOverAsync(Person keeper)
