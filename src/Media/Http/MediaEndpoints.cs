@@ -26,6 +26,7 @@ internal static class MediaEndpoints
         recordings.MapMethods("/{key}/content", ["DELETE", "PUT", "PATCH", "POST"], RefuseAsync).DisableAntiforgery().WithSummary("不存在删除和改动：一律拒绝并记录");
         recordings.MapPost("/{key}/verification", VerifyAsync).DisableAntiforgery().RequireAuthorization(policy => policy.RequireRole(Roles.DeviceKeeper, Roles.Supervisor, Roles.Archivist)).WithSummary("立即核验完整性");
         recordings.MapCommand<Recording, LabelRecording>("/{key}/labels", "标注音像资料", false, Roles.DeviceKeeper).DisableAntiforgery();
+        recordings.MapCommand<Recording, CorrectLabels>("/{key}/labels/correction", "更正已入库音像资料的标注", false, Roles.DeviceKeeper).DisableAntiforgery();
         recordings.MapCommand<Recording, ExplainLateIntake>("/{key}/late-reason", "说明迟延理由", false, Roles.DeviceKeeper).DisableAntiforgery();
         recordings.MapCommand<Recording, ConfirmIntake>("/{key}/keeper", "确认接收", false, Roles.DeviceKeeper).DisableAntiforgery();
         recordings.MapCommand<Recording, LinkRecording>("/{key}/case", "关联案件", false, Roles.DeviceKeeper).DisableAntiforgery();

@@ -89,7 +89,7 @@ public sealed class Linker(Cases<Recording> recordings, Cases<RecordingDuty> dut
         var cover = new Cover(
             recordingId, state.Labels.Form!.Value, state.Labels.Start!.Value, state.Labels.End!.Value, state.Content!.Sha256, state.Content.Bytes, state.IngestedAt,
             [.. state.Bookmarks.Select(b => b.Moment).Distinct()]);
-        await duties.ExecuteAsync(dutyId, new CoverDuty(cover), Media, $"cover/{recordingId}/{cover.Moments.Length}");
+        await duties.ExecuteAsync(dutyId, new CoverDuty(cover), Media, $"cover/{recordingId}/{cover.Moments.Length}/{cover.Start.ToUnixTimeMilliseconds()}-{cover.End.ToUnixTimeMilliseconds()}");
     }
 }
 

@@ -14,6 +14,7 @@ internal sealed class RecordingCompletion(IViewStore views, DutyFinder duties, L
     public async Task<Command<Recording>> CompleteAsync(string stream, Command<Recording> command) => command switch
     {
         LabelRecording label => label with { Labels = LabelSources.Complete(label.Labels, null, law.Current), DeviceUnknown = await IsUnknownAsync(label.Labels.Device) },
+        CorrectLabels correct => correct with { Labels = LabelSources.Complete(correct.Labels, null, law.Current), DeviceUnknown = await IsUnknownAsync(correct.Labels.Device) },
         LinkRecording link => await CompleteAsync(link),
         _ => command,
     };

@@ -7,7 +7,7 @@ using Enforcement.Regulation.Time;
 namespace Enforcement.Media.Pages;
 
 /// <summary>标注表: labels as typed; what is known already stands in the fields.</summary>
-internal sealed class LabelDraft
+public sealed class LabelDraft
 {
     private static readonly char[] Separators = [',', '，', '、', ' '];
 

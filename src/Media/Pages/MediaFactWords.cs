@@ -17,6 +17,7 @@ internal sealed class MediaFactWords : IFactWords
     {
         RecordingIngested f => new("接收并保存", $"“{f.Content.FileName}”，{MediaWords.Size(f.Content.Bytes)}，分 {f.Content.Chunks} 块校验。SHA-256：{f.Content.Sha256}。{f.TypeProblem}"),
         RecordingLabelled f => new("标注", $"来源：{f.Source}。{f.Labels.Cause} {f.Labels.Party} {string.Join("、", (f.Labels.Officers ?? []).Select(o => law.Officer(o)?.Name ?? o))} {f.Labels.Place} {f.ClockProblem}".Trim()),
+        LabelsCorrected f => new("更正标注", $"{Changes(f, law)}。理由：{f.Reason}"),
         LateIntakeExplained f => new("说明迟延理由", f.Reason),
         LateIntakeNoted f => new("迟延入库", $"录制结束后 {f.Hours:F1} 小时入库。"),
         IntakeConfirmed f => new("确认接收", f.KeeperName),
@@ -33,6 +34,21 @@ internal sealed class MediaFactWords : IFactWords
         DeletionAttempted f => new("试图删除", $"“{f.FileName}”，已阻止。"),
         _ => null,
     };
+
+    private static string Changes(LabelsCorrected fact, Law law)
+    {
+        var (before, after) = (fact.Before, fact.After);
+        (string What, string Old, string New)[] all =
+        [
+            ("事由", $"{before.Cause}", $"{after.Cause}"), ("当事人", $"{before.Party}", $"{after.Party}"), ("执法人员", Names(before), Names(after)),
+            ("执法证号", string.Join("、", before.Certificates ?? []), string.Join("、", after.Certificates ?? [])), ("开始时间", Time(before.Start), Time(after.Start)),
+            ("结束时间", Time(before.End), Time(after.End)), ("地点", $"{before.Place}", $"{after.Place}"), ("设备", $"{before.Device}", $"{after.Device}"),
+        ];
+        return string.Join("；", all.Where(c => c.Old != c.New).Select(c => $"{c.What}由“{c.Old}”更正为“{c.New}”"));
+
+        string Names(RecordingLabels labels) => string.Join("、", (labels.Officers ?? []).Select(o => law.Officer(o)?.Name ?? o));
+        static string Time(DateTimeOffset? time) => time is { } at ? ChineseDate.Of(at) : "未知";
+    }
 
     private static FactText? OfDuty(IFact fact, Law law) => fact switch
     {

@@ -27,6 +27,8 @@ public sealed partial class RecordingPage(
     private IReadOnlyList<(string Value, string Text)> _devices = [];
     private string? _case;
     private bool _verifying;
+    private bool _correcting;
+    private string? _reason;
     private string? _moment;
     private string? _done;
     private bool _missing;
@@ -93,7 +95,7 @@ public sealed partial class RecordingPage(
         var hours = Quarantine.LimitHours(law.Current, _state.IngestedAt);
         _reasons = _state.Status == RecordingStatus.Quarantine ? Quarantine.ReasonsOf(_state, hours) : [];
         _draft = LabelDraft.Of(_state, hours);
-        if (_state.Status == RecordingStatus.Quarantine && Me.Is(Roles.DeviceKeeper))
+        if (Me.Is(Roles.DeviceKeeper))
         {
             _officers = [.. LabelChoices.Officers(law.Current, _draft.Officers, Me.Unit)];
             _devices = [.. LabelChoices.Devices(await devices.ListAsync(), _draft.Device)];
@@ -135,6 +137,30 @@ public sealed partial class RecordingPage(
         }
 
         await GiveAsync(new LabelRecording(_draft.Labels()));
+    }
+
+    private void StartCorrection()
+    {
+        (_correcting, _reason, _done) = (true, null, null);
+        _draft = LabelDraft.Of(_state!, Quarantine.LimitHours(law.Current, _state!.IngestedAt));
+        _act.Reset();
+    }
+
+    private async Task CorrectAsync()
+    {
+        var labels = _draft.Labels();
+        if (!_draft.NeedsCertificates(law.Current) && !(labels.Officers ?? []).SequenceEqual(_state!.Labels.Officers ?? []))
+        {
+            // Other officers have other numbers; they come from the roster.
+            labels = labels with { Certificates = null };
+        }
+
+        if (await _act.GiveAsync(recordings, Id, new CorrectLabels(labels, _reason ?? ""), Me) is { Accepted: true })
+        {
+            _correcting = false;
+            await ReadAsync();
+            _done = "标注已更正，原标注留在保管链中。";
+        }
     }
 
     private async Task GiveAsync(Command<Recording> command)

@@ -36,6 +36,10 @@ public sealed record IntakeConfirmed(string Keeper, string KeeperName) : IFact;
 [RecordedAs("media.recording-released/1", Rules = ["R30.3"])]
 public sealed record RecordingReleased(bool OnTime) : IFact;
 
+/// <summary>标注已更正 (R30.5): what stood before stays readable here.</summary>
+[RecordedAs("media.labels-corrected/1", Rules = ["R30.5"])]
+public sealed record LabelsCorrected(RecordingLabels Before, RecordingLabels After, string Reason, string By) : IFact;
+
 /// <summary>音像资料已关联案件 (D.7).</summary>
 [RecordedAs("media.recording-linked/1", Rules = ["R30.3"])]
 public sealed record RecordingLinked(string CaseStream, string CaseTitle, string? DutyId) : IFact;

@@ -12,7 +12,7 @@ internal static class RecordingGuards
     {
         RecordingStatus.Quarantine => null,
         RecordingStatus.None => Refusal.Of(RuleBook.R8_2, "no-such-recording", "没有这份音像资料。", "请核对编号。"),
-        _ => Refusal.Of(RuleBook.R30_5, "recording-settled", "该音像资料已入库，标注不再改动。", "有误的，另作更正记录，原记录保留。"),
+        _ => Refusal.Of(RuleBook.R30_5, "recording-settled", "该音像资料已入库，标注不再改动。", "有误的，由没有参加录制的音像专管员更正标注，原记录保留。"),
     };
 
     public static Refusal? Stored(Recording state) => state.IsStored

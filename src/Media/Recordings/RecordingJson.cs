@@ -24,6 +24,8 @@ namespace Enforcement.Media.Recordings;
 [JsonSerializable(typeof(NoteRemoval))]
 [JsonSerializable(typeof(IngestRecording))]
 [JsonSerializable(typeof(LabelRecording))]
+[JsonSerializable(typeof(CorrectLabels))]
+[JsonSerializable(typeof(LabelsCorrected))]
 [JsonSerializable(typeof(ExplainLateIntake))]
 [JsonSerializable(typeof(ConfirmIntake))]
 [JsonSerializable(typeof(LinkRecording))]

@@ -18,12 +18,12 @@ public sealed class RecordingKind : CaseKind<Recording>
     public override FactVocabulary Facts { get; } = new FactVocabulary().With(SharedFacts.Vocabulary).With(
         RecordingJson.Default,
         typeof(RecordingIngested), typeof(RecordingLabelled), typeof(LateIntakeExplained), typeof(LateIntakeNoted), typeof(IntakeConfirmed),
-        typeof(RecordingReleased), typeof(RecordingLinked), typeof(BookmarkSet), typeof(CopyDerived), typeof(RecordingArchived), typeof(FixityFailed),
+        typeof(RecordingReleased), typeof(LabelsCorrected), typeof(RecordingLinked), typeof(BookmarkSet), typeof(CopyDerived), typeof(RecordingArchived), typeof(FixityFailed),
         typeof(DisposalProposed), typeof(RecordingDisposed), typeof(DisposalDeclined), typeof(ContentRemoved));
 
     public override CommandVocabulary<Recording> Commands { get; } = new CommandVocabulary<Recording>().With(
         RecordingJson.Default,
-        typeof(IngestRecording), typeof(LabelRecording), typeof(ExplainLateIntake), typeof(ConfirmIntake), typeof(LinkRecording), typeof(SetBookmark),
+        typeof(IngestRecording), typeof(LabelRecording), typeof(CorrectLabels), typeof(ExplainLateIntake), typeof(ConfirmIntake), typeof(LinkRecording), typeof(SetBookmark),
         typeof(NoteCopy), typeof(ArchiveRecording), typeof(ReportFixity), typeof(ProposeDisposal), typeof(DecideDisposal),
         typeof(NoteRemoval));
 
@@ -56,7 +56,7 @@ public sealed class RecordingKind : CaseKind<Recording>
                     id, null, e.CaseStream, after.Labels.Form!.Value.Code(), after.Labels.Start!.Value, after.Labels.End!.Value,
                     after.Content!.Sha256, after.Content.Bytes, after.IngestedAt);
                 break;
-            case RecordingReleased or BookmarkSet when after.IsStored:
+            case RecordingReleased or BookmarkSet or LabelsCorrected when after.IsStored:
                 if (fact is BookmarkSet marked && after.CaseStream is { } linked)
                 {
                     yield return new KeyMomentMarked(id, linked, marked.Second, marked.Moment);
@@ -94,6 +94,7 @@ public sealed class RecordingKind : CaseKind<Recording>
             LateReason = e.LateReason,
         },
         RecordingLabelled e => state with { Labels = e.Labels, ClockProblem = e.ClockProblem },
+        LabelsCorrected e => state with { Labels = e.After },
         LateIntakeExplained e => state with { LateReason = e.Reason },
         LateIntakeNoted => state with { LateNoted = true },
         IntakeConfirmed e => state with { Keeper = e.Keeper },

@@ -131,10 +131,46 @@ public sealed class QuarantineTests
 
     [Fact]
     [Trait("rule", "R30.5")]
-    public void Released_labels_no_longer_change()
+    public void Released_labels_change_only_by_a_correction_that_keeps_what_stood_before()
     {
         _story.Do(Ingest(Complete));
         Assert.Equal("recording-settled", _story.Refused(new LabelRecording(new RecordingLabels(Cause: "别的事由"))).Code);
+
+        var facts = _story.Do(new CorrectLabels(new RecordingLabels(Place: "询问室"), "地点填错，已与执法人员核实。"));
+
+        var corrected = Assert.IsType<LabelsCorrected>(Assert.Single(facts));
+        Assert.Equal(("会议室", "询问室"), (corrected.Before.Place, corrected.After.Place));
+        Assert.Equal(Complete with { Place = "询问室" }, _story.State.Labels);
+        Assert.Equal(new RecordingReady("R1"), Assert.Single(_story.Messages(facts)));
+    }
+
+    [Fact]
+    [Trait("rule", "R30.5")]
+    [Trait("rule", "R30.2")]
+    public void A_correction_of_the_times_is_looked_at_and_shows_a_late_intake()
+    {
+        _story.Do(Ingest(Complete));
+
+        var facts = _story.Do(new CorrectLabels(new RecordingLabels(Start: Bureau.Noon.AddHours(-40), End: Bureau.Noon.AddHours(-39)), "设备时钟快了一天半。"));
+
+        Assert.Equal(["F-07", "F-05"], facts.OfType<FindingRaised>().Select(f => f.Code).Order(StringComparer.Ordinal).Reverse());
+        Assert.True(_story.State.LateNoted);
+        Assert.Equal(RecordingStatus.Complete, _story.State.Status);
+    }
+
+    [Fact]
+    [Trait("rule", "R30.5")]
+    [Trait("rule", "SOD4")]
+    public void An_unfounded_or_impossible_correction_is_refused()
+    {
+        Assert.Equal("recording-not-stored", _story.Refused(new CorrectLabels(new RecordingLabels(Place: "询问室"), "地点填错")).Code);
+        _story.Do(Ingest(Complete));
+        Assert.Equal("nothing-corrected", _story.Refused(new CorrectLabels(new RecordingLabels(Place: "会议室"), "地点填错")).Code);
+        Assert.Equal("correction-unfounded", _story.Refused(new CorrectLabels(new RecordingLabels(Place: "询问室"), " ")).Code);
+        Assert.Equal("recording-in-future", _story.Refused(new CorrectLabels(new RecordingLabels(End: Bureau.Noon.AddDays(2)), "时间填错")).Code);
+        Assert.Equal("recording-times-reversed", _story.Refused(new CorrectLabels(new RecordingLabels(Start: Bureau.Noon.AddHours(-1)), "时间填错")).Code);
+        Assert.Equal("certificates-missing", _story.Refused(new CorrectLabels(new RecordingLabels(Officers: ["O-1", "O-2"]), "漏填一人")).Code);
+        Assert.Equal("device-unknown", _story.Refused(new CorrectLabels(new RecordingLabels(Device: "D-9"), "设备填错", DeviceUnknown: true)).Code);
     }
 
     [Fact]
