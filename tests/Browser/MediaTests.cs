@@ -111,7 +111,7 @@ public sealed class MediaTests(Bureau bureau)
         var end = DateTimeOffset.UtcNow.AddMinutes(-2);
         await keeper.FillAsync("cause", "街面巡查");
         await keeper.FillAsync("party", "无特定当事人");
-        await keeper.TickAsync("officer-1002");
+        await keeper.TickAsync("officer-3001");
         await keeper.FillAsync("start", Counter.Local(end.AddMinutes(-1)));
         await keeper.FillAsync("end", Counter.Local(end));
         await keeper.FillAsync("place", "第一询问室");

@@ -22,8 +22,16 @@ public sealed class FilledFormTests
     /// <summary>Answers of an ordinary day where the first choice or the usual text will not do, by field name; a moment is in hours from now.</summary>
     private static readonly Dictionary<string, string> s_answers = new()
     {
-        ["start"] = "-2", ["shown"] = "-2", ["end"] = "-1", ["time"] = "600", ["fixContent"] = "true", ["lack.rules"] = "true", ["in.rules"] = "true", ["signed.1"] = "true",
-        ["issuedOn"] = "-96", ["handedOverOn"] = "-96",
+        ["start"] = "-2",
+        ["shown"] = "-2",
+        ["end"] = "-1",
+        ["time"] = "600",
+        ["fixContent"] = "true",
+        ["lack.rules"] = "true",
+        ["in.rules"] = "true",
+        ["signed.1"] = "true",
+        ["issuedOn"] = "-96",
+        ["handedOverOn"] = "-96",
     };
 
     /// <summary>A history, and the moment the form is opened.</summary>
