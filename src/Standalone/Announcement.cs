@@ -8,7 +8,8 @@ namespace Enforcement.Standalone;
 internal static class Announcement
 {
     /// <summary>Says where the suite can be reached, and in the demonstration with which accounts.</summary>
-    public static void Ready(WebApplication app, StartOptions options)
+    /// <param name="started">Timestamp of the start; the process itself may be older, as it was the shell that compiled.</param>
+    public static void Ready(WebApplication app, StartOptions options, long started)
     {
         if (options.Demonstration && DemonstrationAccess.Find(app.Services.GetRequiredService<SecretFiles>()) is { } access)
         {
@@ -22,7 +23,7 @@ internal static class Announcement
             Console.WriteLine($"接口演练：客户端 {access.ClientId}，密钥 {access.ClientSecret}");
         }
 
-        var seconds = (DateTime.Now - Process.GetCurrentProcess().StartTime).TotalSeconds;
+        var seconds = Stopwatch.GetElapsedTime(started).TotalSeconds;
         Console.WriteLine($"就绪：{string.Join("，", app.Urls)}（启动用时 {seconds:F1} 秒，数据目录 {options.Data}，按 Ctrl-C 停止）");
     }
 

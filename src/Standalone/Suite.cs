@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Enforcement.Archive;
 using Enforcement.Casework;
 using Enforcement.Casework.Hosting;
@@ -19,6 +20,7 @@ internal static class Suite
     /// <exception cref="StartRefusedException">It cannot start; the message says why in one line.</exception>
     public static async Task RunAsync(StartOptions options)
     {
+        var started = Stopwatch.GetTimestamp();
         await using var app = Build(options, out var folder);
         using (folder)
         {
@@ -31,7 +33,7 @@ internal static class Suite
                 throw new StartRefusedException(e.Message);
             }
 
-            Announcement.Ready(app, options);
+            Announcement.Ready(app, options, started);
             await app.WaitForShutdownAsync();
             Announcement.Stopped(options);
         }
