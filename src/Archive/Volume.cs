@@ -118,40 +118,22 @@ public sealed record Volume
     /// <summary>True: the supervisor was warned that filing falls due (yellow card).</summary>
     public bool Warned { get; init; }
 
-    public VolumeCompiled? Compilation { get; init; }
+    /// <summary>正卷.</summary>
+    public Packet Main { get; init; } = new(0);
 
-    public VolumeChecked? Filing { get; init; }
+    public VolumeCompiled? Compilation => Main.Compilation;
 
-    public VolumeNumbered? Number { get; init; }
+    public VolumeChecked? Filing => Main.Filing;
 
-    /// <summary>Cover, contents and notes by code, once issued.</summary>
-    public ImmutableDictionary<string, DocumentIssuedInCase> Papers { get; init; } = ImmutableDictionary<string, DocumentIssuedInCase>.Empty;
+    public VolumeNumbered? Number => Main.Number;
 
-    /// <summary>Document id → code of the papers asked for last.</summary>
-    public ImmutableDictionary<string, string> PapersAsked { get; init; } = ImmutableDictionary<string, string>.Empty;
-
-    /// <summary>Why cover, contents or notes could not be issued; empty otherwise.</summary>
-    public ImmutableArray<string> PaperErrors { get; init; } = [];
-
-    public VolumeSealed? Seal { get; init; }
+    public VolumeSealed? Seal => Main.Seal;
 
     /// <summary>What was listed for a supplement (R31.4, E.4), in order; <see cref="Pending"/> of it lies in no supplement yet.</summary>
     public ImmutableArray<SupplementAdded> Supplements { get; init; } = [];
 
     /// <summary>补充卷 (E.4), in order; at most the last one is not sealed.</summary>
     public ImmutableArray<Packet> SupplementVolumes { get; init; } = [];
-
-    /// <summary>正卷 as one of the packets.</summary>
-    public Packet Main => new(0)
-    {
-        Compilation = Compilation,
-        Filing = Filing,
-        Number = Number,
-        Papers = Papers,
-        PapersAsked = PapersAsked,
-        PaperErrors = PaperErrors,
-        Seal = Seal,
-    };
 
     /// <summary>The supplement that is not sealed yet; null when there is none.</summary>
     public Packet? OpenSupplement => SupplementVolumes.LastOrDefault(s => s.Seal is null);
@@ -203,16 +185,7 @@ public sealed record Volume
 
     /// <summary>This volume with one packet changed or added.</summary>
     internal Volume With(Packet packet) => packet.No == 0
-        ? this with
-        {
-            Compilation = packet.Compilation,
-            Filing = packet.Filing,
-            Number = packet.Number,
-            Papers = packet.Papers,
-            PapersAsked = packet.PapersAsked,
-            PaperErrors = packet.PaperErrors,
-            Seal = packet.Seal,
-        }
+        ? this with { Main = packet }
         : this with { SupplementVolumes = [.. SupplementVolumes.Where(s => s.No != packet.No), packet] };
 
     /// <summary>The packet a paper was asked for; null when none was.</summary>

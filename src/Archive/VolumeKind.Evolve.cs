@@ -37,13 +37,13 @@ public sealed partial class VolumeKind
         ContentSecured e => state with { Secured = state.Secured.Add(e.Sha256) },
         VolumeConcluded e => state with { Conclusion = e, Stage = VolumeStage.Concluded },
         FilingWarned => state with { Warned = true },
-        VolumeCompiled e => state with { Compilation = e, Stage = VolumeStage.Compiled, PaperErrors = [] },
+        VolumeCompiled e => state with { Main = state.Main with { Compilation = e, PaperErrors = [] }, Stage = VolumeStage.Compiled },
         VolumeChecked e => state.With(state.Main.Checked(e)) with { Stage = VolumeStage.Filing },
-        VolumeNumbered e => state with { Number = e },
+        VolumeNumbered e => state with { Main = state.Main with { Number = e } },
         DocumentDrafted e => state.With((state.OpenSupplement ?? state.Main).Asking(e.DocumentId, e.Code)),
         DocumentIssuedInCase e => Issued(state, e),
         DocumentRejectedInCase e => Rejected(state, e),
-        VolumeSealed e => state with { Seal = e, Stage = VolumeStage.Sealed },
+        VolumeSealed e => state with { Main = state.Main with { Seal = e }, Stage = VolumeStage.Sealed },
         SupplementAdded e => state with { Supplements = state.Supplements.Add(e) },
         SupplementCompiled e => state.With(new Packet(e.No) { Compilation = e.Compiled, Listed = e.Listed }),
         SupplementChecked e => state.With(state.OpenSupplement!.Checked(e.Checked)),
@@ -67,7 +67,7 @@ public sealed partial class VolumeKind
     // The packet goes back to its checker; a supplement takes in what came meanwhile.
     private static Volume Rejected(Volume state, DocumentRejectedInCase paper) => (state.Asked(paper.DocumentId) ?? state.Main) switch
     {
-        { No: 0 } => state with { Stage = VolumeStage.Compiled, PaperErrors = paper.Errors },
+        { No: 0 } => state with { Main = state.Main with { PaperErrors = paper.Errors }, Stage = VolumeStage.Compiled },
         var supplement => state.With(supplement with { Filing = null, Number = null, PaperErrors = paper.Errors }),
     };
 }

@@ -123,7 +123,7 @@ public sealed partial class VolumeKind : CaseKind<Volume>
         var what = state.Stage switch
         {
             VolumeStage.Concluded => "整理立卷",
-            VolumeStage.Compiled when !state.PaperErrors.IsEmpty => "卷内文书未能制作，重新检查归档",
+            VolumeStage.Compiled when !state.Main.PaperErrors.IsEmpty => "卷内文书未能制作，重新检查归档",
             VolumeStage.Compiled => "检查并归档",
             VolumeStage.Sealed when state.Late().Any() => "后到材料列入补充卷",
             VolumeStage.Sealed when state.OpenSupplement is { Filing: null, PaperErrors.IsEmpty: false } => "补充卷卷内文书未能制作，重新检查归档",

@@ -125,7 +125,7 @@ internal static class VolumeReads
                 new Step(nameof(PlaceHold), "登记暂停销毁", [Roles.Archivist], AppraisalGuards.CanHold(state)),
                 new Step(nameof(ReleaseHold), "解除暂停销毁", [Roles.Archivist], AppraisalGuards.CanRelease(state)),
             ],
-            [.. state.Supplements], [.. state.PaperErrors], [.. state.Deadlines.GetValueOrDefault(ConcludeVolume.Limit)?.Explain(law.Calendar) ?? []], state.Card,
+            [.. state.Supplements], [.. state.Main.PaperErrors], [.. state.Deadlines.GetValueOrDefault(ConcludeVolume.Limit)?.Explain(law.Calendar) ?? []], state.Card,
             state is { Conclusion: { } ended, Filing: { } filing, Number: not null } ? Retention.Explain(ended.Retention, filing.FiledOn, ended.ValidTo) : null,
             [.. SupplementRows.Late(state, law.Agency.Name)], [.. VolumesOf(state.Main)], [.. SupplementsOf(state, law)], SupplementTerm.Of(state)?.Due, [.. SupplementTerm.Of(state)?.Explain(law.Calendar) ?? []], AppraisalGuards.StatusOf(state), state.Appraised);
     }

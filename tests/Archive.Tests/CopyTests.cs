@@ -3,10 +3,10 @@ using Enforcement.Archive.Access;
 using Enforcement.Archive.Completeness;
 using Enforcement.Archive.Tests.Sample;
 using Enforcement.Casework;
+using Enforcement.Casework.Tests.Sample;
 using Enforcement.Contracts.Archive;
 using Enforcement.Regulation;
 using Enforcement.Regulation.Reference;
-using Microsoft.Extensions.Time.Testing;
 
 namespace Enforcement.Archive.Tests;
 
@@ -114,7 +114,7 @@ public sealed class CopyTests
     public async Task Copies_of_a_sealed_volume_come_back_to_the_ledger()
     {
         using var folder = new TemporaryFolder();
-        await using var host = await ArchiveHost.StartAsync(folder.Path, new FakeTimeProvider(Bureau.At("2026-03-26")));
+        await using var host = await ArchiveHost.StartAsync(folder.Path, new SettableClock(Bureau.At("2026-03-26")));
         var sealedVolume = (await host.SealAsync(new GrantedCase())).State;
         var cancelled = TestContext.Current.CancellationToken;
         var (key, registered) = await host.Access.RegisterAsync(Request, Bureau.Archivist, "register", cancelled);

@@ -226,7 +226,7 @@ public sealed class FilingTests
 
         spec.Does(new TakePaperRejection(cover.DocumentId, cover.Code, ["字符“𪚥”没有字形。"]), "2026-03-26");
 
-        Assert.Equal((VolumeStage.Compiled, 1), (spec.State.Stage, spec.State.PaperErrors.Length));
+        Assert.Equal((VolumeStage.Compiled, 1), (spec.State.Stage, spec.State.Main.PaperErrors.Length));
         Assert.Single(spec.Does(new FileVolume(), "2026-03-27", Bureau.Archivist));
     }
 

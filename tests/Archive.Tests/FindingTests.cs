@@ -2,11 +2,11 @@ using Enforcement.Archive.Consumers;
 using Enforcement.Archive.Findings;
 using Enforcement.Archive.Tests.Sample;
 using Enforcement.Casework;
+using Enforcement.Casework.Tests.Sample;
 using Enforcement.Contracts.Casework;
 using Enforcement.Regulation;
 using Enforcement.Regulation.Reference;
 using Enforcement.Regulation.Rules;
-using Microsoft.Extensions.Time.Testing;
 
 namespace Enforcement.Archive.Tests;
 
@@ -76,7 +76,7 @@ public sealed class FindingTests
     public async Task Messages_told_twice_leave_one_row()
     {
         using var folder = new TemporaryFolder();
-        await using var host = await ArchiveHost.StartAsync(folder.Path, new FakeTimeProvider(Bureau.At("2026-04-02")));
+        await using var host = await ArchiveHost.StartAsync(folder.Path, new SettableClock(Bureau.At("2026-04-02")));
         var raised = new FindingRaisedInCase(Case, Late.Code, Late.Rule, Late.LegalBasis, "High", Late.Text, Late.FactDate);
         foreach (var message in new object[] { new DeadlineMissedInCase(Case, "T.L04", Late.FactDate), raised, raised, new DeadlineMissedInCase(Case, "T.L08", Late.FactDate) })
         {

@@ -4,14 +4,14 @@ using System.Text;
 using System.Text.Json;
 using Enforcement.Archive.Tests.Sample;
 using Enforcement.Casework;
-using Microsoft.Extensions.Time.Testing;
+using Enforcement.Casework.Tests.Sample;
 
 namespace Enforcement.Archive.Tests;
 
 public sealed class PackageTests : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
-    private readonly FakeTimeProvider _clock = new(Bureau.At("2026-03-26"));
+    private readonly SettableClock _clock = new(Bureau.At("2026-03-26"));
 
     public void Dispose() => _folder.Dispose();
 

@@ -3,10 +3,10 @@ using Enforcement.Archive.Completeness;
 using Enforcement.Archive.Filing;
 using Enforcement.Archive.Tests.Sample;
 using Enforcement.Casework;
+using Enforcement.Casework.Tests.Sample;
 using Enforcement.Regulation;
 using Enforcement.Regulation.Reference;
 using Enforcement.Regulation.Settings;
-using Microsoft.Extensions.Time.Testing;
 
 namespace Enforcement.Archive.Tests;
 
@@ -92,7 +92,7 @@ public sealed class VolumePartTests
     public async Task Content_that_its_owner_has_lost_and_the_notes_explain_does_not_hold_up_the_seal()
     {
         using var folder = new TemporaryFolder();
-        await using var host = await ArchiveHost.StartAsync(folder.Path, new FakeTimeProvider(Bureau.At("2026-03-26")));
+        await using var host = await ArchiveHost.StartAsync(folder.Path, new SettableClock(Bureau.At("2026-03-26")));
         var granted = new GrantedCase();
         var lost = granted.Messages.OfType<ListDocument>().Single(m => m.DocumentId == "d07").Sha256;
         foreach (var content in granted.Contents.Where(c => c.Key != lost))
@@ -151,7 +151,7 @@ public sealed class VolumePartTests
     public async Task Sealed_volume_stands_on_the_list_of_retention_by_its_last_day()
     {
         using var folder = new TemporaryFolder();
-        await using var host = await ArchiveHost.StartAsync(folder.Path, new FakeTimeProvider(Bureau.At("2026-03-26")));
+        await using var host = await ArchiveHost.StartAsync(folder.Path, new SettableClock(Bureau.At("2026-03-26")));
         await host.SealAsync(new GrantedCase());
 
         Task<ViewPage> Until(string day) => host.Views.QueryAsync(new ViewQuery(VolumeKind.RetentionView, VolumeKind.RetentionBucket, SortTo: day), TestContext.Current.CancellationToken);

@@ -111,8 +111,8 @@ public abstract class ServiceStory : IAsyncLifetime
             builder =>
             {
                 builder.Services.AddSingleton<TimeProvider>(Clock);
-                builder.AddMedia();
                 builder.AddSilo("media-tests");
+                builder.AddMedia();
                 builder.AddMessaging("media-tests");
             },
             app => app.MapMedia(),

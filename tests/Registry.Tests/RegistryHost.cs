@@ -52,8 +52,8 @@ internal sealed class RegistryHost : IAsyncDisposable
         builder.AddServiceDefaults("registry");
         if (whole)
         {
-            builder.AddRegistry();
             builder.AddSilo("registry");
+            builder.AddRegistry();
             builder.AddMessaging("registry");
         }
         else

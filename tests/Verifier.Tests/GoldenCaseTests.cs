@@ -4,7 +4,7 @@ using Enforcement.Archive;
 using Enforcement.Archive.Building;
 using Enforcement.Archive.Completeness;
 using Enforcement.Archive.Tests.Sample;
-using Microsoft.Extensions.Time.Testing;
+using Enforcement.Casework.Tests.Sample;
 
 namespace Enforcement.Verifier.Tests;
 
@@ -39,7 +39,7 @@ public sealed class GoldenCaseTests
     {
         var golden = GoldenCases.Of(name);
         using var folder = new TemporaryFolder();
-        await using var host = await ArchiveHost.StartAsync(folder.Path, new FakeTimeProvider(Bureau.At("2026-04-08")));
+        await using var host = await ArchiveHost.StartAsync(folder.Path, new SettableClock(Bureau.At("2026-04-08")));
         var seal = (await host.SealAsync(Volume.KeyOf(golden.Stream), golden.Messages, golden.Contents.Values)).State.Seal!;
         var files = PackageFiles.OfZip(await host.Contents.ReadAsync(seal.ContainerSha256, TestContext.Current.CancellationToken)).All;
         Assert.Empty(SealedPackage.Check(new(files, StringComparer.Ordinal), seal.PackageSha256).Problems);

@@ -1,6 +1,6 @@
 using System.IO.Compression;
 using Enforcement.Archive.Tests.Sample;
-using Microsoft.Extensions.Time.Testing;
+using Enforcement.Casework.Tests.Sample;
 
 namespace Enforcement.Verifier.Tests;
 
@@ -17,7 +17,7 @@ public sealed class SealedPackage : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         using var folder = new TemporaryFolder();
-        await using var host = await ArchiveHost.StartAsync(folder.Path, new FakeTimeProvider(Bureau.At("2026-03-26")));
+        await using var host = await ArchiveHost.StartAsync(folder.Path, new SettableClock(Bureau.At("2026-03-26")));
         var seal = (await host.SealAsync(new GrantedCase())).State.Seal!;
         PackageSha256 = seal.PackageSha256;
         Zip = await host.Contents.ReadAsync(seal.ContainerSha256);

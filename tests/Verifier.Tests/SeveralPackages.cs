@@ -1,5 +1,5 @@
 using Enforcement.Archive.Tests.Sample;
-using Microsoft.Extensions.Time.Testing;
+using Enforcement.Casework.Tests.Sample;
 
 namespace Enforcement.Verifier.Tests;
 
@@ -21,7 +21,7 @@ public sealed class SeveralPackages : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         using var folder = new TemporaryFolder();
-        await using (var host = await ArchiveHost.StartAsync(folder.Path, new FakeTimeProvider(Bureau.At("2026-03-26"))))
+        await using (var host = await ArchiveHost.StartAsync(folder.Path, new SettableClock(Bureau.At("2026-03-26"))))
         {
             var granted = new GrantedCase();
             var main = (await host.SealAsync(granted)).State.Seal!;
@@ -32,7 +32,7 @@ public sealed class SeveralPackages : IAsyncLifetime
         }
 
         using var other = new TemporaryFolder();
-        await using (var host = await ArchiveHost.StartAsync(other.Path, new FakeTimeProvider(Bureau.At("2026-03-26"))))
+        await using (var host = await ArchiveHost.StartAsync(other.Path, new SettableClock(Bureau.At("2026-03-26"))))
         {
             var seal = (await host.SealAsync(new GrantedCase().WithBulk(150, 60, 250, 20))).State.Seal!;
             VolumesSha256 = seal.PackageSha256;

@@ -50,7 +50,8 @@ public sealed class LabelDraft
         KeeperIsMaker = state.Keeper is { } keeper && (state.Labels.Officers ?? []).Contains(keeper),
     };
 
-    public void Choose(string officer, bool on) => Officers = on ? Officers.Remove(officer).Add(officer) : Officers.Remove(officer);
+    /// <summary>Other officers have other numbers: those come from the roster, or are typed anew.</summary>
+    public void Choose(string officer, bool on) => (Officers, Certificates) = (on ? Officers.Remove(officer).Add(officer) : Officers.Remove(officer), null);
 
     /// <summary>Somebody ticked has no certificate in the register: its number has to be typed.</summary>
     public bool NeedsCertificates(Law law) => Officers.Any(id => law.Officer(id) is not { Certificates.Count: > 0 });

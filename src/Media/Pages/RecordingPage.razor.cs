@@ -148,14 +148,7 @@ public sealed partial class RecordingPage(
 
     private async Task CorrectAsync()
     {
-        var labels = _draft.Labels();
-        if (!_draft.NeedsCertificates(law.Current) && !(labels.Officers ?? []).SequenceEqual(_state!.Labels.Officers ?? []))
-        {
-            // Other officers have other numbers; they come from the roster.
-            labels = labels with { Certificates = null };
-        }
-
-        if (await _act.GiveAsync(recordings, Id, new CorrectLabels(labels, _reason ?? ""), Me) is { Accepted: true })
+        if (await _act.GiveAsync(recordings, Id, new CorrectLabels(_draft.Labels(), _reason ?? ""), Me) is { Accepted: true })
         {
             _correcting = false;
             await ReadAsync();

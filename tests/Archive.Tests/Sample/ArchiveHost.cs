@@ -48,11 +48,11 @@ internal sealed class ArchiveHost : IAsyncDisposable
         var builder = Host.CreateApplicationBuilder();
         builder.Configuration.AddInMemoryCollection([new("Data:Folder", folder)]);
         builder.Logging.SetMinimumLevel(LogLevel.Error);
-        builder.Services.AddSingleton<TimeProvider>(new SetClock(clock));
+        builder.Services.AddSingleton(clock);
         builder.Services.AddSingleton<FiledVolumes>();
         builder.Services.AddConsumersOf(typeof(ArchiveHost).Assembly);
-        builder.AddArchive();
         builder.AddSilo("archive-tests");
+        builder.AddArchive();
         builder.AddMessaging("archive-tests");
         var host = builder.Build();
         host.Services.GetRequiredService<LawBook>().Replace(Bureau.Law);
@@ -150,12 +150,6 @@ internal sealed class ArchiveHost : IAsyncDisposable
     {
         await _host.StopAsync(CancellationToken.None);
         await ((IAsyncDisposable)_host).DisposeAsync();
-    }
-
-    // Timers run on real time; the day of the acts is the test's.
-    private sealed class SetClock(TimeProvider day) : TimeProvider
-    {
-        public override DateTimeOffset GetUtcNow() => day.GetUtcNow();
     }
 }
 
