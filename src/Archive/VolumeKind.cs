@@ -37,6 +37,8 @@ public sealed partial class VolumeKind : CaseKind<Volume>
 
     public override string Name => "archive";
 
+    public override string Term => "案卷";
+
     public override Volume Initial => Volume.Initial;
 
     public override FactVocabulary Facts { get; } = new FactVocabulary().With(SharedFacts.Vocabulary).With(

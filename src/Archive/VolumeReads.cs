@@ -98,7 +98,7 @@ internal static class VolumeReads
         var reading = await volumes.ReadAsync(key, http.RequestAborted);
         if (!reading.Exists)
         {
-            return Problems.NoSuchCase(key);
+            return Problems.NoSuchCase(key, volumes.Kind.Term);
         }
 
         http.Response.Headers.ETag = $"\"{reading.Version}\"";
@@ -177,7 +177,7 @@ internal static class VolumeReads
         var reading = await volumes.ReadAsync(key, http.RequestAborted);
         if (!reading.Exists)
         {
-            return Problems.NoSuchCase(key);
+            return Problems.NoSuchCase(key, volumes.Kind.Term);
         }
 
         if (items(reading.State).FirstOrDefault(i => i.No == no) is not { } item)

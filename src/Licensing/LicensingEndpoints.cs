@@ -110,7 +110,7 @@ public sealed class CaseOpening(Cases<LicensingCase> cases, NumberSequences numb
         {
             var (key, reply) = await OpenAsync(command, Actors.Of(http.User), commandId!);
             http.Response.Headers.Location = reply.Accepted ? $"/licensing/cases/{key}" : null;
-            return CommandEndpoints.Answer(http, key, reply);
+            return CommandEndpoints.Answer(http, key, reply, cases.Kind.Term);
         }
         catch (JournalUnavailableException e)
         {

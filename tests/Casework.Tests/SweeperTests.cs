@@ -195,6 +195,40 @@ public sealed class SweeperTests : IDisposable
         Assert.Equal(["errand/E2", "errand/E2"], (await RowsAsync(again)).Select(r => r.Stream));
     }
 
+    [Fact]
+    public async Task Host_whose_code_was_changed_rewrites_the_rows_by_itself()
+    {
+        var before = await TwoErrandsAsync();
+        Database.Execute(_folder.Path, $"DELETE FROM views WHERE view = 'errands'; UPDATE views SET body = '{Guid.Empty}' WHERE view = '{ViewRebuilder.View}' AND id = 'errand'");
+
+        await using var again = await KernelHost.StartAsync(_folder.Path, _clock);
+        await again.Get<ViewRebuilder>().CaughtUp;
+
+        Assert.Equal(before, (await RowsAsync(again)).Select(r => r.Row));
+        Assert.Equal((0, 0), await again.Get<ViewRebuilder>().CatchUpAsync(Cancelled));
+    }
+
+    [Fact]
+    public async Task Host_whose_code_is_the_same_leaves_the_rows_alone()
+    {
+        await TwoErrandsAsync();
+        Database.Execute(_folder.Path, "DELETE FROM views WHERE view = 'errands' AND id = 'errand/E2'");
+
+        await using var again = await KernelHost.StartAsync(_folder.Path, _clock);
+        await again.Get<ViewRebuilder>().CaughtUp;
+
+        Assert.Equal(["errand/E1"], (await again.Views.QueryAsync(new ViewQuery("errands"), Cancelled)).Rows.Select(r => r.Row.Id));
+    }
+
+    private async Task<List<ViewRow>> TwoErrandsAsync()
+    {
+        await using var host = await KernelHost.StartAsync(_folder.Path, _clock);
+        await host.Get<ViewRebuilder>().CaughtUp;
+        await host.Errands.ExecuteAsync("E1", new OpenErrand("办事"), Clerk, "open");
+        await host.Errands.ExecuteAsync("E2", new OpenErrand("办事"), Clerk, "open");
+        return [.. (await RowsAsync(host)).Select(r => r.Row)];
+    }
+
     private static DeadlineRecalculated Read(RecordEntry entry) => Assert.IsType<DeadlineRecalculated>(new ErrandKind().Facts.Read(entry.Name, entry.BodyBytes));
 
     private static async Task<List<StoredRow>> RowsAsync(KernelHost host) =>

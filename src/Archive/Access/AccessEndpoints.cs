@@ -44,7 +44,7 @@ internal static class AccessEndpoints
         try
         {
             var (key, reply) = await desk.RegisterAsync(command!, Actors.Of(http.User), commandId!, http.RequestAborted);
-            return key is null ? Problems.NotFound("没有该案号的已归档案卷。") : CommandEndpoints.Answer(http, key, reply);
+            return key is null ? Problems.NotFound("没有该案号的已归档案卷。") : CommandEndpoints.Answer(http, key, reply, cases.Kind.Term);
         }
         catch (JournalUnavailableException e)
         {

@@ -42,6 +42,8 @@ public sealed class AccessKind : CaseKind<AccessRequest>
 
     public override string Name => "archive-access";
 
+    public override string Term => "查阅申请";
+
     public override AccessRequest Initial => AccessRequest.Initial;
 
     public override FactVocabulary Facts { get; } = new FactVocabulary().With(SharedFacts.Vocabulary)

@@ -30,7 +30,7 @@ internal static class CopyEndpoints
 
         try
         {
-            return CommandEndpoints.Answer(http, key, await desk.OrderAsync(key, command!, Actors.Of(http.User), commandId!, http.RequestAborted));
+            return CommandEndpoints.Answer(http, key, await desk.OrderAsync(key, command!, Actors.Of(http.User), commandId!, http.RequestAborted), cases.Kind.Term);
         }
         catch (JournalUnavailableException e)
         {

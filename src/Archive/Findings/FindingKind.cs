@@ -42,6 +42,8 @@ public sealed class FindingKind : CaseKind<Finding>
 
     public override string Name => "finding";
 
+    public override string Term => "问题记录";
+
     public override Finding Initial => Finding.Initial;
 
     public override FactVocabulary Facts { get; } = new FactVocabulary().With(SharedFacts.Vocabulary)

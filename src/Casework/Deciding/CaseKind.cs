@@ -14,6 +14,9 @@ public abstract class CaseKind<TCase>
     /// <summary>First part of the stream name, e.g. <c>licensing</c>. Written into every entry; never renamed.</summary>
     public abstract string Name { get; }
 
+    /// <summary>What users call one of them, in Chinese; for answers such as “…不存在”.</summary>
+    public virtual string Term => "案件";
+
     /// <summary>State before the first fact.</summary>
     public abstract TCase Initial { get; }
 

@@ -5,6 +5,9 @@ public interface IKindGate
 {
     string Name { get; }
 
+    /// <summary>Identity of the compiled code that makes the kind's view rows; differs when that code was changed.</summary>
+    string ViewWriter { get; }
+
     ICaseGrain<TCase>? Grain<TCase>(string stream);
 
     Task<int> PassDueAsync(string stream);
@@ -22,6 +25,9 @@ public interface IKindGate
 public sealed class KindGate<TKind>(CaseKind<TKind> kind, CaseServices services, IGrainFactory grains) : IKindGate
 {
     public string Name => kind.Name;
+
+    // The law's module stands for what due days and texts are worked out with.
+    public string ViewWriter { get; } = string.Join(' ', new[] { kind.GetType(), typeof(ViewRow), typeof(Regulation.Reference.Law) }.Select(t => t.Module.ModuleVersionId).Distinct());
 
     public ICaseGrain<TCase>? Grain<TCase>(string stream) => grains.GetGrain<ICaseGrain<TKind>>(stream) as ICaseGrain<TCase>;
 
@@ -59,9 +65,14 @@ public sealed class KindDirectory(IEnumerable<IKindGate> kinds)
 {
     private readonly Dictionary<string, IKindGate> _kinds = kinds.ToDictionary(k => k.Name);
 
+    public IReadOnlyCollection<IKindGate> All => _kinds.Values;
+
+    /// <summary>Name of the kind a stream belongs to.</summary>
+    public static string NameOf(string stream) => stream.Split('/', 2)[0];
+
     /// <exception cref="InvalidOperationException">The journal holds a stream no module of this process knows.</exception>
     public IKindGate Of(string stream) =>
-        _kinds.TryGetValue(stream.Split('/', 2)[0], out var kind) ? kind : throw new InvalidOperationException($"本进程没有处理“{stream}”的模块。");
+        _kinds.TryGetValue(NameOf(stream), out var kind) ? kind : throw new InvalidOperationException($"本进程没有处理“{stream}”的模块。");
 
-    public bool Knows(string stream) => _kinds.ContainsKey(stream.Split('/', 2)[0]);
+    public bool Knows(string stream) => _kinds.ContainsKey(NameOf(stream));
 }

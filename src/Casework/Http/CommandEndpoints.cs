@@ -96,7 +96,7 @@ public static class CommandEndpoints
 
         try
         {
-            return Answer(http, key, await cases.ExecuteAsync(key, command!, Actors.Of(http.User), commandId!, expected, mustExist: !creates));
+            return Answer(http, key, await cases.ExecuteAsync(key, command!, Actors.Of(http.User), commandId!, expected, mustExist: !creates), cases.Kind.Term);
         }
         catch (JournalUnavailableException e)
         {
@@ -105,16 +105,17 @@ public static class CommandEndpoints
     }
 
     /// <summary>The one place where a reply becomes HTTP.</summary>
-    public static Results<Ok<CommandAccepted>, ProblemHttpResult> Answer(HttpContext http, string key, Reply reply)
+    /// <param name="term">What the user calls the thing: <see cref="CaseKind{TCase}.Term"/>.</param>
+    public static Results<Ok<CommandAccepted>, ProblemHttpResult> Answer(HttpContext http, string key, Reply reply, string term)
     {
         http.Response.Headers.ETag = $"\"{reply.Version}\"";
         return reply.Kind switch
         {
             ReplyKind.Accepted => TypedResults.Ok(new CommandAccepted(key, reply.Version)),
             ReplyKind.Refused => Problems.Refused(reply.Refusal!),
-            ReplyKind.Stale => Problems.Stale(reply.Version),
+            ReplyKind.Stale => Problems.Stale(reply.Version, term),
             ReplyKind.KeyReused => Problems.KeyReused(),
-            ReplyKind.Missing => Problems.NoSuchCase(key),
+            ReplyKind.Missing => Problems.NoSuchCase(key, term),
             _ => throw new System.Diagnostics.UnreachableException(),
         };
     }

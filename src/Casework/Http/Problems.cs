@@ -40,15 +40,16 @@ public static class Problems
     public static ProblemHttpResult TooLarge(long mostBytes) => TypedResults.Problem(
         $"请求体不得超过 {mostBytes / 1024 / 1024} MB。", statusCode: StatusCodes.Status413PayloadTooLarge, title: "请求过大", type: "urn:enforcement:too-large");
 
-    public static ProblemHttpResult NoSuchCase(string key) => TypedResults.Problem(
-        $"没有编号为“{key}”的案件。", statusCode: StatusCodes.Status404NotFound, title: "案件不存在", type: "urn:enforcement:no-such-case");
+    /// <param name="term">What the user calls it: <see cref="CaseKind{TCase}.Term"/>.</param>
+    public static ProblemHttpResult NoSuchCase(string key, string term = "案件") => TypedResults.Problem(
+        $"没有编号为“{key}”的{term}。", statusCode: StatusCodes.Status404NotFound, title: $"{term}不存在", type: "urn:enforcement:no-such-case");
 
     public static ProblemHttpResult NotFound(string what) => TypedResults.Problem(
         what, statusCode: StatusCodes.Status404NotFound, title: "未找到", type: "urn:enforcement:not-found");
 
     /// <summary>412: somebody else has changed the case meanwhile.</summary>
-    public static ProblemHttpResult Stale(long version) => TypedResults.Problem(
-        $"案件已有新的记录（当前版本 {version}），请刷新后重试。", statusCode: StatusCodes.Status412PreconditionFailed, title: "案件已变化", type: "urn:enforcement:stale",
+    public static ProblemHttpResult Stale(long version, string term = "案件") => TypedResults.Problem(
+        $"{term}已有新的记录（当前版本 {version}），请刷新后重试。", statusCode: StatusCodes.Status412PreconditionFailed, title: $"{term}已变化", type: "urn:enforcement:stale",
         extensions: new Dictionary<string, object?> { ["version"] = version });
 
     public static ProblemHttpResult KeyReused() => TypedResults.Problem(

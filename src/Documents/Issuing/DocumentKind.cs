@@ -22,6 +22,8 @@ public sealed class DocumentKind : CaseKind<OfficialDocument>
 
     public override string Name => "document";
 
+    public override string Term => "文书";
+
     public override OfficialDocument Initial => OfficialDocument.Initial;
 
     public override FactVocabulary Facts { get; } = new FactVocabulary().With(SharedFacts.Vocabulary).With(

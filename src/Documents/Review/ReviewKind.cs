@@ -21,6 +21,8 @@ public sealed class ReviewKind : CaseKind<LegalityReview>
 
     public override string Name => "review";
 
+    public override string Term => "法制审核";
+
     public override LegalityReview Initial => LegalityReview.Initial;
 
     public override FactVocabulary Facts { get; } = new FactVocabulary().With(SharedFacts.Vocabulary).With(

@@ -21,6 +21,8 @@ public sealed class ServiceKind : CaseKind<ServiceOfProcess>
 
     public override string Name => "service";
 
+    public override string Term => "送达记录";
+
     public override ServiceOfProcess Initial => ServiceOfProcess.Initial;
 
     public override FactVocabulary Facts { get; } = new FactVocabulary().With(SharedFacts.Vocabulary).With(

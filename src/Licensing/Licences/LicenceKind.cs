@@ -21,6 +21,8 @@ public sealed class LicenceKind : CaseKind<Licence>
 
     public override string Name => "licence";
 
+    public override string Term => "许可证件";
+
     public override Licence Initial => Licence.Initial;
 
     public override FactVocabulary Facts { get; } = new FactVocabulary().With(SharedFacts.Vocabulary).With(

@@ -44,6 +44,8 @@ public sealed class DeviceKind : CaseKind<Device>
 
     public override string Name => "device";
 
+    public override string Term => "设备";
+
     public override Device Initial => Device.Initial;
 
     public override FactVocabulary Facts { get; } = new FactVocabulary().With(SharedFacts.Vocabulary).With(

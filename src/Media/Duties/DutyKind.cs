@@ -22,6 +22,8 @@ public sealed class DutyKind : CaseKind<RecordingDuty>
 
     public override string Name => "recording-duty";
 
+    public override string Term => "录制任务";
+
     public override RecordingDuty Initial => RecordingDuty.Initial;
 
     public override FactVocabulary Facts { get; } = new FactVocabulary().With(SharedFacts.Vocabulary).With(

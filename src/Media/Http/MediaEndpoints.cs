@@ -110,7 +110,7 @@ internal static class MediaEndpoints
 
         var (command, problem) = await CommandEndpoints.ReadCommandAsync<Device, RegisterDevice>(http, register.Devices);
         var (commandId, badKey) = CommandEndpoints.CommandId(http);
-        return problem ?? badKey ?? (IResult)CommandEndpoints.Answer(http, key, await register.RegisterAsync(key, command!, Actors.Of(http.User), commandId!));
+        return problem ?? badKey ?? (IResult)CommandEndpoints.Answer(http, key, await register.RegisterAsync(key, command!, Actors.Of(http.User), commandId!), register.Devices.Kind.Term);
     }
 
     private static async Task<IResult> PunctualityAsync(IViewStore views, LawBook law, DateOnly? from = null, DateOnly? to = null) => (IResult?)BadPeriod(from, to)

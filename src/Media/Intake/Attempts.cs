@@ -38,6 +38,8 @@ public sealed class AttemptKind : CaseKind<Attempts>
 {
     public override string Name => "media-attempt";
 
+    public override string Term => "改动尝试记录";
+
     public override Attempts Initial => Attempts.Initial;
 
     public override FactVocabulary Facts { get; } = new FactVocabulary().With(SharedFacts.Vocabulary).With(AttemptJson.Default, typeof(DeletionAttempted));

@@ -13,6 +13,8 @@ public sealed class RecordingKind : CaseKind<Recording>
 {
     public override string Name => "recording";
 
+    public override string Term => "录音录像";
+
     public override Recording Initial => Recording.Initial;
 
     public override FactVocabulary Facts { get; } = new FactVocabulary().With(SharedFacts.Vocabulary).With(

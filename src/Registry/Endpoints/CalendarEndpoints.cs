@@ -46,7 +46,7 @@ internal static class CalendarEndpoints
         foreach (var year in years!)
         {
             var reply = await desk.GiveAsync(new SetCalendarYear(year, source), Actors.Of(http.User), $"{commandId}/{year.Year}", ct: http.RequestAborted);
-            answer = CommandEndpoints.Answer(http, $"{year.Year}", reply);
+            answer = CommandEndpoints.Answer(http, $"{year.Year}", reply, "年历");
             if (!reply.Accepted)
             {
                 return answer;

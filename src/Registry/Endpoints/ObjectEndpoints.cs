@@ -56,7 +56,7 @@ internal static class ObjectEndpoints
         }
 
         return command!.ObjectId == id
-            ? CommandEndpoints.Answer(http, id, await desk.GiveAsync(command, Actors.Of(http.User), commandId!, expected, http.RequestAborted))
+            ? CommandEndpoints.Answer(http, id, await desk.GiveAsync(command, Actors.Of(http.User), commandId!, expected, http.RequestAborted), cases.Kind.Term)
             : Problems.Malformed("$", $"内容中的编号“{command.ObjectId}”与地址中的编号“{id}”不一致。");
     }
 

@@ -20,6 +20,8 @@ public sealed class RegistryKind : CaseKind<RegistryObject>
 
     public override string Name => KindName;
 
+    public override string Term => "登记对象";
+
     public override RegistryObject Initial => RegistryObject.None;
 
     public override FactVocabulary Facts { get; } = new FactVocabulary().With(

@@ -25,6 +25,8 @@ public sealed class SessionKind : CaseKind<SessionRecord>
 {
     public override string Name => "session";
 
+    public override string Term => "登录会话";
+
     public override SessionRecord Initial { get; } = new(false);
 
     public override FactVocabulary Facts { get; } = new FactVocabulary().With(SessionJson.Default, typeof(SessionsEndedForGood));

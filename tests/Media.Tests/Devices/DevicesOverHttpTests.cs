@@ -78,4 +78,15 @@ public sealed class DevicesOverHttpTests : ServiceStory
             $"/media/devices/{id}", new JsonObject { ["model"] = "DSJ", ["serial"] = "S", ["purpose"] = "送达记录", ["unit"] = "U-1", ["keeper"] = "K-1", ["costFen"] = 1 }, Stop);
         Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
     }
+
+    [Theory]
+    [Trait("rule", "R28.1")]
+    [InlineData("/media/devices/D-404/retirement", "设备不存在")]
+    [InlineData("/media/recordings/R-404/late-reason", "录音录像不存在")]
+    public async Task Command_to_something_unknown_says_what_is_not_there(string address, string title)
+    {
+        using var answer = await Host.Http.PostAsJsonAsync(address, new JsonObject { ["reason"] = "到期报废" }, Stop);
+        Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
+        Assert.Equal(title, (string?)(await answer.Content.ReadFromJsonAsync<JsonObject>(Stop))!["title"]);
+    }
 }
