@@ -70,7 +70,7 @@ internal sealed class LicensingHost : IAsyncDisposable
     public async Task<HttpResponseMessage> PostAsync(string? officer, string path, byte[] body, string? key = null, string? ifMatch = null, string contentType = "application/json")
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = new ByteArrayContent(body) };
-        request.Content.Headers.ContentType = new MediaTypeHeaderValue(contentType);
+        request.Content.Headers.ContentType = MediaTypeHeaderValue.Parse(contentType);
         request.Headers.ExpectContinue = body.Length > CommandEndpoints.MostBytes;
         Add(request, "X-Officer", officer);
         Add(request, "Idempotency-Key", key);

@@ -111,6 +111,16 @@ public sealed class RestartTests
     }
 
     [Fact]
+    [Trait("rule", "R4.2")]
+    public async Task Question_that_names_another_charset_is_read_as_the_json_it_is()
+    {
+        await using var host = await LicensingHost.StartAsync();
+        using var answer = await host.PostAsync(
+            null, "/licensing/progress", LicensingHost.Json("""{"number":"XK-2026-0001","code":"1"}"""), contentType: "application/json; charset=gb2312");
+        Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
+    }
+
+    [Fact]
     [Trait("rule", "R8.2")]
     public async Task Record_does_not_point_at_a_file_nobody_has()
     {

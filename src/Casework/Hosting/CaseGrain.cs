@@ -33,7 +33,8 @@ public sealed class CaseGrain<TCase>(CaseKind<TCase> kind, CaseServices services
             return new Reply(ReplyKind.Stale, record.Version);
         }
 
-        return await DecideAsync(record, kind.Commands.Read(envelope.Name, envelope.Json), envelope.Name, envelope.CommandId, envelope.Digest, envelope.Actor, envelope.Channel, null);
+        return await DecideAsync(record, kind.Commands.Read(envelope.Name, envelope.Json), envelope.Name, envelope.CommandId, envelope.Digest, envelope.Actor, envelope.Channel, null,
+            CaseServices.OutOfRange(envelope.Json));
     }
 
     public async Task<int> PassDueAsync()
@@ -77,16 +78,17 @@ public sealed class CaseGrain<TCase>(CaseKind<TCase> kind, CaseServices services
     }
 
     private async Task<Reply> DecideAsync(
-        CaseRecord<TCase> record, Command<TCase> command, string name, string commandId, string digest, Actor actor, RecordChannel channel, DateTimeOffset? happenedAt)
+        CaseRecord<TCase> record, Command<TCase> command, string name, string commandId, string digest, Actor actor, RecordChannel channel, DateTimeOffset? happenedAt,
+        Outcome? refused = null)
     {
         var act = services.ActOf(Stream, commandId, actor, command, happenedAt);
-        switch (act.HappenedAt > act.Now ? services.InTheFuture : command.Decide(record.State, act))
+        switch (refused ?? (act.HappenedAt > act.Now ? services.InTheFuture : command.Decide(record.State, act)))
         {
             case Outcome.Refused { Refusal: var refusal }:
-                var refused = new Reply(ReplyKind.Refused, record.Version, refusal);
+                var answer = new Reply(ReplyKind.Refused, record.Version, refusal);
                 await services.Journal.AppendAuditAsync(services.AuditOf(Stream, name, commandId, digest, actor, refusal));
-                _answered[commandId] = (digest, refused);
-                return refused;
+                _answered[commandId] = (digest, answer);
+                return answer;
             case Outcome.Recorded { Facts: { IsEmpty: false } facts }:
                 var envelope = new Envelope(actor, act.HappenedAt, act.Now, kind.PhaseOf(record.State), channel, commandId, Activity.Current?.Id);
                 var (after, entries) = record.Write(kind, facts, envelope, services.Options.Algorithm);

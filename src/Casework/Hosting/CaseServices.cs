@@ -29,6 +29,12 @@ public sealed class CaseServices(IJournal journal, IViewStore views, LawBook law
     internal Outcome InTheFuture { get; } = Outcome.Refuse(Refusal.Of(
         RuleBook.CR5, "happened-in-future", "发生时间晚于当前时间。", "请核对并填写实际发生时间。"));
 
+    /// <summary>Refusal of a command that carries a date no calendar of the bureau reaches; null when all its dates are in range.</summary>
+    internal static Outcome? OutOfRange(byte[] json) => CommandDates.OutOfRange(json) is { } date
+        ? Outcome.Refuse(Refusal.Of(
+            RuleBook.CR5, "date-out-of-range", $"日期“{date}”不在{CommandDates.FirstYear}年至{CommandDates.LastYear}年之间。", "请核对年份后重新提交。"))
+        : null;
+
     internal static string DigestOf(string name, byte[] json) => ChainHash.Of(ChainAlgorithm.Sha256, [.. Encoding.UTF8.GetBytes(name), (byte)'\n', .. json]);
 
     internal Act ActOf<TCase>(string stream, string commandId, Actor actor, Command<TCase> command, DateTimeOffset? happenedAt)

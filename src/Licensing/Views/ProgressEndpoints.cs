@@ -43,7 +43,7 @@ internal static class ProgressEndpoints
 
         try
         {
-            var question = await http.Request.ReadFromJsonAsync(CaseViewJson.Default.ProgressQuestion, http.RequestAborted);
+            var question = await System.Text.Json.JsonSerializer.DeserializeAsync(http.Request.Body, CaseViewJson.Default.ProgressQuestion, http.RequestAborted);
             return await FindAsync(question?.Number, question?.Code, cases, journal, law, clock) is { } found
                 ? TypedResults.Json(found, CaseViewJson.Default.ApplicantView)
                 : Casework.Http.Problems.NotFound(Unknown);
