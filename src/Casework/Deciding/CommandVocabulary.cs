@@ -11,6 +11,8 @@ public sealed class CommandVocabulary<TCase>
 
     public CommandVocabulary<TCase> With(JsonSerializerContext context, params Type[] commands)
     {
+        // A number, or a name with a number in it, would pass for an enumeration value the statute does not know.
+        var options = new JsonSerializerOptions(context.Options) { Converters = { new JsonStringEnumConverter(allowIntegerValues: false) } };
         foreach (var type in commands)
         {
             if (!type.IsSubclassOf(typeof(Command<TCase>)))
@@ -18,7 +20,7 @@ public sealed class CommandVocabulary<TCase>
                 throw new InvalidOperationException($"{type.Name} is not a command on {typeof(TCase).Name}");
             }
 
-            _byName.Add(type.Name, context.GetTypeInfo(type) ?? throw new InvalidOperationException($"{context.GetType().Name} does not know {type.Name}"));
+            _byName.Add(type.Name, context.GetTypeInfo(type) is null ? throw new InvalidOperationException($"{context.GetType().Name} does not know {type.Name}") : options.GetTypeInfo(type));
         }
 
         return this;
