@@ -16,7 +16,8 @@ namespace Enforcement.Licensing.Tests;
 /// </summary>
 public sealed class FilledFormTests
 {
-    private static readonly Actor[] s_people =
+    /// <summary>Whoever a form may be offered to.</summary>
+    internal static Actor[] People { get; } =
         [Bureau.Clerk, Bureau.Officer, Bureau.Head, Bureau.Deputy, Bureau.Director, Bureau.Chair, Bureau.By("publisher")];
 
     /// <summary>Answers of an ordinary day where the first choice or the usual text will not do, by field name; a moment is in hours from now.</summary>
@@ -72,7 +73,7 @@ public sealed class FilledFormTests
         var (accepted, refused) = (new HashSet<string>(), new Dictionary<string, string>());
         foreach (var (spec, at) in Histories)
         {
-            foreach (var me in s_people)
+            foreach (var me in People)
             {
                 var now = Bureau.At(at);
                 foreach (var step in LicensingSteps.Of(spec.State, ActOf(spec, me, now)).Where(s => s.Refusal is null or { NeedsReason: true } && s.Roles.Any(r => me.Is(r))))
@@ -97,6 +98,16 @@ public sealed class FilledFormTests
         var left = LicensingForms.Commands.Except(accepted).Select(command => $"{command}: {refused.GetValueOrDefault(command, "never offered")}").ToList();
         Assert.True(left.Count == 0, string.Join('\n', left));
     }
+
+    /// <summary>Every command the forms make, with the history and the person it was made for.</summary>
+    internal static IEnumerable<(LicensingSpec Spec, Actor Me, DateTimeOffset Now, Command<LicensingCase> Command)> Commands() =>
+        from history in Histories
+        from me in People
+        let now = Bureau.At(history.At)
+        from step in LicensingSteps.Of(history.Spec.State, ActOf(history.Spec, me, now))
+        where step.Refusal is null or { NeedsReason: true } && step.Roles.Any(r => me.Is(r))
+        let form = LicensingForms.For(step.Command, new FormContext(history.Spec.State, Bureau.Law, me, now))
+        select (history.Spec, me, now, form.Build(Fill(form, now).Values));
 
     private static LicensingSpec Lacking() => Received().Given(Bureau.Clerk, "2026-03-02", Check(changes: ("rules", Missing)));
 
@@ -152,5 +163,5 @@ public sealed class FilledFormTests
     private static DateTimeOffset Moment(FormField field, DateTimeOffset now) =>
         now.AddHours(double.Parse(s_answers.GetValueOrDefault(field.Name.Split('.')[0], "0"), CultureInfo.InvariantCulture));
 
-    private static Act ActOf(LicensingSpec spec, Actor me, DateTimeOffset now) => new() { By = me, Now = now, HappenedAt = now, Law = Bureau.Law, Stream = spec.Record.Stream, CommandId = "steps" };
+    internal static Act ActOf(LicensingSpec spec, Actor me, DateTimeOffset now) => new() { By = me, Now = now, HappenedAt = now, Law = Bureau.Law, Stream = spec.Record.Stream, CommandId = "steps" };
 }
