@@ -78,7 +78,7 @@ public sealed class FindingKind : CaseKind<Finding>
         if (state.Settled is null && row.Card is { } card)
         {
             yield return WorkList.Row(WorkList.RoleBucket(Roles.Supervisor), "finding", new WorkItem(
-                stream, Volume.KeyOf(row.Subject), row.Text, $"{card}：核查问题线索 {row.Code}", $"{row.LegalBasis}（本制度第三十四条）", row.Rule, Roles.Supervisor, null, "/",
+                stream, Volume.KeyOf(row.Subject), row.Text, $"{card}：核查问题线索 {row.Code}", $"{row.LegalBasis}（本制度第三十四条）", row.Rule, Roles.Supervisor, null, string.Empty,
                 $"/desk/archive/findings?q={Uri.EscapeDataString(Volume.KeyOf(row.Subject))}", "监督", LocalTime.StartOfDay(row.DetectedOn)));
         }
     }
