@@ -193,6 +193,7 @@ public sealed class SweeperTests : IDisposable
         await using var again = await KernelHost.StartAsync(_folder.Path, _clock, null, ("Casework:RebuildViews", "true"));
 
         Assert.Equal(["errand/E2", "errand/E2"], (await RowsAsync(again)).Select(r => r.Stream));
+        Assert.False(again.Get<ViewRebuilder>().AreRowsCurrent);
     }
 
     [Fact]
@@ -205,6 +206,7 @@ public sealed class SweeperTests : IDisposable
         await again.Get<ViewRebuilder>().CaughtUp;
 
         Assert.Equal(before, (await RowsAsync(again)).Select(r => r.Row));
+        Assert.True(again.Get<ViewRebuilder>().AreRowsCurrent);
         Assert.Equal((0, 0), await again.Get<ViewRebuilder>().CatchUpAsync(Cancelled));
     }
 

@@ -25,6 +25,12 @@ public sealed class ViewRebuilder(
     /// <summary>Ends when the rows stand as this process's code makes them, or the attempt was logged as failed.</summary>
     public Task CaughtUp { get; private set; } = Task.CompletedTask;
 
+    /// <summary>
+    /// True: every row stands as this process's code makes it, none missing for a damaged record. What cannot be undone (removing contents nobody
+    /// needs) is not decided by rows before.
+    /// </summary>
+    public bool AreRowsCurrent { get; private set; }
+
     /// <summary>Goes through every stream this process knows. A damaged one is logged and keeps its old rows.</summary>
     /// <returns>How many streams were rebuilt and how many could not be.</returns>
     public Task<(int Rebuilt, int Failed)> RebuildAsync(CancellationToken cancellationToken) => RebuildAsync(kinds.All, cancellationToken);
@@ -42,7 +48,9 @@ public sealed class ViewRebuilder(
             }
         }
 
-        return changed.Count == 0 ? (0, 0) : await RebuildAsync(changed, cancellationToken);
+        var done = changed.Count == 0 ? (0, 0) : await RebuildAsync(changed, cancellationToken);
+        AreRowsCurrent = done.Item2 == 0;
+        return done;
     }
 
     // Grains take calls only once the silo is up.
@@ -50,7 +58,7 @@ public sealed class ViewRebuilder(
     {
         if (configuration["Casework:RebuildViews"] == "true" || Environment.GetCommandLineArgs().Contains(Switch))
         {
-            await RebuildAsync(cancellationToken);
+            AreRowsCurrent = await RebuildAsync(cancellationToken) is (_, 0);
         }
         else
         {
@@ -77,7 +85,7 @@ public sealed class ViewRebuilder(
     private async Task<(int Rebuilt, int Failed)> RebuildAsync(IReadOnlyCollection<IKindGate> changed, CancellationToken cancellationToken)
     {
         var names = changed.Select(k => k.Name).ToHashSet();
-        var (rebuilt, failed) = (0, 0);
+        var (rebuilt, failed) = (0, new System.Collections.Concurrent.ConcurrentBag<string>());
         await Parallel.ForEachAsync(
             journal.ReadStreamsAsync(cancellationToken).Where(stream => names.Contains(KindDirectory.NameOf(stream))),
             cancellationToken,
@@ -94,22 +102,23 @@ public sealed class ViewRebuilder(
                 catch (DamagedRecordException e)
                 {
                     logger.LogError(e, "{Stream} 的视图无法重建。", stream);
-                    Interlocked.Increment(ref failed);
+                    failed.Add(KindDirectory.NameOf(stream));
                 }
             });
-        foreach (var kind in changed)
+        // A kind with a damaged record is tried again at the next start: it may have been restored by then.
+        foreach (var kind in changed.Where(k => !failed.Contains(k.Name)))
         {
             await views.ApplyAsync(
                 new ViewChange($"{View}/{kind.Name}", clock.GetUtcNow().ToUnixTimeMilliseconds(), false, [new ViewRow(View, View, kind.Name, kind.Name, string.Empty, kind.ViewWriter)], []),
                 cancellationToken);
         }
 
-        if (rebuilt + failed > 0)
+        if (rebuilt + failed.Count > 0)
         {
-            logger.LogInformation("视图重建完成：{Rebuilt} 个记录流，{Failed} 个失败。", rebuilt, failed);
+            logger.LogInformation("视图重建完成：{Rebuilt} 个记录流，{Failed} 个失败。", rebuilt, failed.Count);
         }
 
-        return (rebuilt, failed);
+        return (rebuilt, failed.Count);
     }
 
     // What is not caught up now is caught up at the next start: the writer is noted last.
