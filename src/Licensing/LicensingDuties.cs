@@ -101,6 +101,9 @@ internal static class LicensingDuties
             case Stage.AwaitingApproval:
                 yield return Step(RuleBook.R10_4, "审批", Roles.DeputyDirector, term, now, law);
                 break;
+            case Stage.Approved or Stage.Refused when state.ExaminesOnly:
+                yield return Step(Clocks.AsRule(Clocks.Examination), "将审查意见和全部申请材料报送上级机关决定", Roles.LicensingOfficer, term, now, law);
+                break;
             case Stage.Approved or Stage.Refused:
                 yield return Step(RuleBook.R11_1, "制作许可决定", Roles.LicensingOfficer, state.Deadlines.GetValueOrDefault("T.L07"), now, law);
                 break;

@@ -32,6 +32,7 @@ public sealed class FilledFormTests
         ["signed.1"] = "true",
         ["issuedOn"] = "-96",
         ["handedOverOn"] = "-96",
+        ["all"] = "true",
     };
 
     /// <summary>A history, and the moment the form is opened.</summary>
@@ -64,6 +65,8 @@ public sealed class FilledFormTests
         (UnderReview(), "2026-03-09"),
         (UnderReview().Given(Bureau.Documents, "2026-03-09", Opinion(UnderReview(), ReviewConclusion.Disagree)), "2026-03-09"),
         (Refused(), "2026-03-10"),
+        (Approved(LowerExaminationTests.Law), "2026-03-10"),
+        (FalseMaterialTests.Found(), "2026-03-06"),
     ];
 
     [Fact]
@@ -77,7 +80,7 @@ public sealed class FilledFormTests
                 var now = Bureau.At(at);
                 foreach (var step in LicensingSteps.Of(spec.State, ActOf(spec, me, now)).Where(s => s.Refusal is null or { NeedsReason: true } && s.Roles.Any(r => me.Is(r))))
                 {
-                    var form = LicensingForms.For(step.Command, new FormContext(spec.State, Bureau.Law, me, now));
+                    var form = LicensingForms.For(step.Command, new FormContext(spec.State, spec.Law, me, now));
                     Assert.NotNull(form);
                     var model = Fill(form, now);
                     Assert.True(model.Check(), $"{step.Command}: {model.FirstWrong} {model.Error(model.FirstWrong ?? "")}");
@@ -152,5 +155,5 @@ public sealed class FilledFormTests
     private static DateTimeOffset Moment(FormField field, DateTimeOffset now) =>
         now.AddHours(double.Parse(s_answers.GetValueOrDefault(field.Name.Split('.')[0], "0"), CultureInfo.InvariantCulture));
 
-    private static Act ActOf(LicensingSpec spec, Actor me, DateTimeOffset now) => new() { By = me, Now = now, HappenedAt = now, Law = Bureau.Law, Stream = spec.Record.Stream, CommandId = "steps" };
+    private static Act ActOf(LicensingSpec spec, Actor me, DateTimeOffset now) => new() { By = me, Now = now, HappenedAt = now, Law = spec.Law, Stream = spec.Record.Stream, CommandId = "steps" };
 }

@@ -122,4 +122,21 @@ public sealed class OtherCasesTests
         Accepted().When(Bureau.Officer, "2026-03-05", Survey("2026-03-05") with { Elsewhere = [s_elsewhere] }).ThenFinding("R7.4", "F-07", Severity.Medium);
         Accepted().Given(Bureau.Officer, "2026-03-03", plan with { Elsewhere = [s_elsewhere with { Start = plan.End, End = plan.End.AddHours(1) }] });
     }
+
+    [Fact]
+    [Trait("rule", "R7.4")]
+    public void Chair_or_clerk_of_a_hearing_who_is_elsewhere_at_that_time_is_not_planned_and_when_recorded_is_escalated()
+    {
+        var elsewhere = s_elsewhere with { OfficerId = "chair", Start = HearingRoundsTests.Plan.Time.AddHours(1), End = HearingRoundsTests.Plan.Time.AddHours(2) };
+        HearingRoundsTests.Requested().When(Bureau.Chair, "2026-03-17", HearingRoundsTests.Plan with { Elsewhere = [elsewhere] }).ThenRefused("officer-elsewhere", "R7.4");
+        HearingRoundsTests.Requested().Given(Bureau.Chair, "2026-03-17", HearingRoundsTests.Plan with { Elsewhere = [elsewhere with { Start = elsewhere.End.AddHours(2), End = elsewhere.End.AddHours(3) }] });
+
+        var held = HearingRoundsTests.Requested().Given(Bureau.Chair, "2026-03-17", HearingRoundsTests.Plan).Served("2026-03-17", p => p.Code is "L13");
+        var close = new CloseHearing(
+            HearingRoundsTests.Plan.Time, ["张一"], [new HearingParticipant("何东", new SignedBy("何东", Regulation.Documents.SignatureMethod.Handwritten))], "笔录。", "概述。", "争点。", "事实。", "意见。",
+            EndedAt: HearingRoundsTests.Plan.Time.AddHours(2));
+        held.When(Bureau.Chair, HearingRoundsTests.Plan.Time.AddHours(3), close with { Elsewhere = [elsewhere] }).ThenFinding("R7.4", "F-07", Severity.Medium);
+        // Whoever did not note the end is only held to the beginning.
+        Assert.DoesNotContain(held.When(Bureau.Chair, HearingRoundsTests.Plan.Time.AddHours(3), close with { EndedAt = null, Elsewhere = [elsewhere] }).Facts, f => f is FindingRaised { Rule: "R7.4" });
+    }
 }
