@@ -9,7 +9,8 @@ internal static class LicensingSteps
 {
     /// <param name="act">The actor and the moment the list is made for.</param>
     public static IEnumerable<Step> Of(LicensingCase state, Act act) => (state.Stage is Stage.None or Stage.Archived ? [] : OfStage(state, act).Concat(Always(state, act)))
-        .Concat(Promise.IsToBeVerified(state) ? [Step<RecordSurvey>("录入承诺核查笔录", RecordSurvey.Guard(state), Roles.LicensingOfficer)] : []);
+        .Concat(Promise.IsToBeVerified(state) ? [Step<RecordSurvey>("录入承诺核查笔录", RecordSurvey.Guard(state), Roles.LicensingOfficer)] : [])
+        .Select(step => step with { Refusal = Transition.Ease(step.Refusal, state, act) });
 
     private static IEnumerable<Step> OfStage(LicensingCase s, Act act)
     {

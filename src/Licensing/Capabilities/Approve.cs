@@ -89,7 +89,7 @@ public sealed record Approve(LicenceOutcome Outcome, string Opinion) : Licensing
         }
     }
 
-    private static Refusal? Reviewed(LicensingCase state, Act act) => Transition.Ease(Review(state, act), state, act);
+    private static Refusal? Reviewed(LicensingCase state, Act act) => new Ruling(act).Block(Review(state, act)).Refusal;
 
     private static Refusal? Review(LicensingCase state, Act act)
     {

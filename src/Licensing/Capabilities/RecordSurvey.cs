@@ -191,7 +191,7 @@ public sealed record BeginReview(string? WithoutSurvey = null) : LicensingComman
         Guards.In(state, RuleBook.R10_1, Stage.Accepted, Stage.Surveying) ?? SurveyDone(state, act);
 
     /// <summary>R10.1 for items that always need a survey.</summary>
-    internal static Refusal? SurveyDone(LicensingCase state, Act act) => Transition.Ease(Survey(state, act), state, act);
+    internal static Refusal? SurveyDone(LicensingCase state, Act act) => new Ruling(act).Block(Survey(state, act)).Refusal;
 
     private static Refusal? Survey(LicensingCase state, Act act) =>
         state.Matter is Matter.Grant or Matter.Change or Matter.Renewal && state is { Survey: null, Promise: null } && act.Law.LicenceItem(state.ItemId, act.Day)?.SiteSurvey == SiteSurvey.Required
