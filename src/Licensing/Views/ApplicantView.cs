@@ -7,7 +7,8 @@ using Enforcement.Regulation.Time;
 namespace Enforcement.Licensing.Views;
 
 /// <summary>A paper the applicant received (R4.2).</summary>
-public sealed record ReceivedPaper(string Title, string? Number, DateOnly ServedOn);
+/// <param name="Id">Names it when he opens it.</param>
+public sealed record ReceivedPaper(string Id, string Title, string? Number, DateOnly ServedOn);
 
 /// <summary>
 /// 申请人看到的办理进度 (第四条 便民): where the application is, what comes next and by when, what he owes, what he received and how he can object.
@@ -36,7 +37,7 @@ public sealed record ApplicantView(
             s.Decision is null && term is not null ? [.. term.Explain(law.Calendar)] : [],
             [
                 .. s.PaperOrder.Select(id => s.Papers[id]).Where(p => p.Served.ContainsKey(LicensingCase.ApplicantId))
-                    .Select(p => new ReceivedPaper(p.Title, p.Number, p.Served[LicensingCase.ApplicantId])),
+                    .Select(p => new ReceivedPaper(p.Id, p.Title, p.Number, p.Served[LicensingCase.ApplicantId])),
             ],
             [.. RemediesOf(s, law)], $"{law.Agency.Name}{law.Unit(s.Unit)?.Name}");
     }

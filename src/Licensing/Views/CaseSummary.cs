@@ -59,6 +59,8 @@ public sealed record CasePage(IReadOnlyList<CaseRow> Cases, int Total);
 [JsonSerializable(typeof(FieldTrip))]
 [JsonSerializable(typeof(ApplicantView))]
 [JsonSerializable(typeof(ProgressQuestion))]
+[JsonSerializable(typeof(PaperQuestion))]
+[JsonSerializable(typeof(ApplicantRead))]
 [JsonSerializable(typeof(CaseRow))]
 [JsonSerializable(typeof(CasePage))]
 [JsonSerializable(typeof(CaseSummary))]
