@@ -53,7 +53,7 @@ internal static class LicensingDuties
         foreach (var paper in RemakePaper.Waiting(state))
         {
             var maker = paper.Code is "L02" or "L03" or "L04" or "L05" or "L06" ? Roles.WindowClerk : Roles.LicensingOfficer;
-            yield return Step(RuleBook.CR1, $"重新制作《{paper.Title}》：{string.Join('；', paper.Errors.Take(3))}", maker, null, now, law);
+            yield return Step(RuleBook.CR1, $"重新制作《{paper.Title}》：{string.Join('；', paper.Errors.Take(3)).TrimEnd('。')}。", maker, null, now, law);
         }
     }
 
