@@ -14,6 +14,9 @@ internal static class Clocks
     /// <summary>统一、联合、集中办理 (行政许可法 第四十二条第二款).</summary>
     public const string Joint = "T.L05";
 
+    /// <summary>下级先行审查 (行政许可法 第四十三条): this bureau examines and forwards, the organ above it decides.</summary>
+    public const string Examination = LicenceItem.LowerExamination;
+
     public static DeadlineStarted Start(Act act, string limit, DateOnly from, string? id = null, int? length = null) =>
         new(Deadline.Start(limit, act.Stream, from, act.Law.Calendar, id, length ?? act.Law.LimitLength(limit, from)));
 

@@ -17,7 +17,10 @@ internal static class LicensingEvolution
         ApplicationReceived e => Opened(s, e),
         ProceedingOpened e => Opened(s, e),
         PromiseGiven e => s with { Promise = e },
-        MaterialsChecked e => Handled(s with { Checked = e }, e.Clerk),
+        MaterialsChecked e => Handled(s with { Checked = e, FalseMaterials = FalseIn(e, Regulation.Time.LocalTime.Date(entry.HappenedAt)) }, e.Clerk),
+        FalseMaterialFound e => Handled(s with { FalseMaterials = s.FalseMaterials.SetItem(e.Material.MaterialId, e.Material) }, e.Officer),
+        FalseMaterialCleared e => Handled(s with { FalseMaterials = s.FalseMaterials.Remove(e.MaterialId) }, e.Head),
+        WarningReferred e => s with { Warning = e },
         CorrectedOnSpot e => s with { Checked = Corrected(s.Checked!, e.MaterialId) },
         ApplicationAccepted e => Handled(s with { Stage = Stage.Accepted, Acceptance = e, AcceptanceNoticeDrafted = !e.ByLaw, Dormant = false }, e.Clerk),
         JointHandlingDecided e => s with { JointWith = e.Organs },
@@ -78,6 +81,7 @@ internal static class LicensingEvolution
     {
         OutcomeApproved e => s with { Stage = e.Outcome == LicenceOutcome.Grant ? Stage.Approved : Stage.Refused, Approval = e },
         DecisionIssued e => Handled(s with { Stage = Stage.Delivering, Decision = e }, e.Officer),
+        ExaminationForwarded e => Handled(s, e.Officer),
         CollectionNotified => s with { CollectionNotified = true },
         DecisionPublished e => s with { Publication = e },
         PublicationWithdrawn => s with { Publication = null },
@@ -88,7 +92,7 @@ internal static class LicensingEvolution
         CaseResumed => s with { Suspended = null },
         RecusalDecided e => e.Recused ? s with { Recused = s.Recused.Add(e.OfficerId) } : s,
         MediaLinked or RecordAdded or RecordCorrected => s,
-        CaseEnded e => s with { Stage = e.Result is CaseResult.Granted or CaseResult.Refused ? Stage.Concluded : s.Stage, Ended = e },
+        CaseEnded e => s with { Stage = e.Result is CaseResult.Granted or CaseResult.Refused or CaseResult.Forwarded ? Stage.Concluded : s.Stage, Ended = e },
         IDeadlineFact e => s with { Deadlines = s.Deadlines.SetItem(e.Deadline.Id, e.Deadline) },
         FindingRaised => s with { Findings = s.Findings + 1 },
         DocumentDrafted e => s with
@@ -183,6 +187,9 @@ internal static class LicensingEvolution
             Hearing = hearing,
         };
     }
+
+    private static ImmutableSortedDictionary<string, FalseMaterial> FalseIn(MaterialsChecked e, DateOnly on) => e.Checks.Where(c => c.False)
+        .ToImmutableSortedDictionary(c => c.Id, c => new FalseMaterial(c.Id, c.Name, c.Problem ?? "审查申请材料时认定为虚假材料。", on), StringComparer.Ordinal);
 
     private static MaterialsChecked Corrected(MaterialsChecked known, string material) => known with
     {

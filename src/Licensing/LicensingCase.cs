@@ -176,6 +176,12 @@ public sealed record LicensingCase
     /// <summary>Materials named in the first supplement notice; null before it (R9.4).</summary>
     public ImmutableHashSet<string>? Told { get; init; }
 
+    /// <summary>虚假材料 that stand as found, by material id (R9.9).</summary>
+    public ImmutableSortedDictionary<string, FalseMaterial> FalseMaterials { get; init; } = ImmutableSortedDictionary.Create<string, FalseMaterial>(StringComparer.Ordinal);
+
+    /// <summary>移送给予警告; null: not referred.</summary>
+    public WarningReferred? Warning { get; init; }
+
     public int SupplementRounds { get; init; }
 
     public bool Dormant { get; init; }
@@ -275,6 +281,9 @@ public sealed record LicensingCase
 
     /// <summary>期限 of the decision; null before acceptance and in proceedings of the bureau's own motion.</summary>
     public Deadline? DecisionDeadline => Acceptance is { } a ? Deadlines.GetValueOrDefault(a.DecisionLimit) : null;
+
+    /// <summary>This bureau only examines, the organ above it decides (行政许可法 第四十三条, T.L06).</summary>
+    public bool ExaminesOnly => Acceptance?.DecisionLimit == Clocks.Examination;
 
     /// <summary>A survey that counts for the review (R10.1).</summary>
     public SurveyRecorded? Survey => Surveys.LastOrDefault(s => s.Valid);

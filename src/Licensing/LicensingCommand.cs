@@ -6,7 +6,8 @@ namespace Enforcement.Licensing;
 /// <summary>A command on a licensing case. What holds for all of them is judged here, the rest in <see cref="Judge"/>.</summary>
 public abstract record LicensingCommand : Command<LicensingCase>
 {
-    public sealed override Outcome Decide(LicensingCase state, Act act) => Common(state, act) is { } refusal ? Outcome.Refuse(refusal) : Transition.Note(Judge(state, act), state, act);
+    public sealed override Outcome Decide(LicensingCase state, Act act) =>
+        Common(state, act) is { } refusal ? Outcome.Refuse(refusal) : Transition.Judge(state, act, eased => Judge(state, eased));
 
     /// <summary>The rules of this command; the case exists (unless <see cref="Opens"/>) and the time of the act is plausible.</summary>
     protected abstract Outcome Judge(LicensingCase state, Act act);

@@ -53,7 +53,7 @@ internal static class LicensingDuties
         foreach (var paper in RemakePaper.Waiting(state))
         {
             var maker = paper.Code is "L02" or "L03" or "L04" or "L05" or "L06" ? Roles.WindowClerk : Roles.LicensingOfficer;
-            yield return Step(RuleBook.CR1, $"重新制作《{paper.Title}》：{string.Join('；', paper.Errors.Take(3))}", maker, null, now, law);
+            yield return Step(RuleBook.CR1, $"重新制作《{paper.Title}》：{string.Join('；', paper.Errors.Take(3)).TrimEnd('。')}。", maker, null, now, law);
         }
     }
 
@@ -100,6 +100,9 @@ internal static class LicensingDuties
                 break;
             case Stage.AwaitingApproval:
                 yield return Step(RuleBook.R10_4, "审批", Roles.DeputyDirector, term, now, law);
+                break;
+            case Stage.Approved or Stage.Refused when state.ExaminesOnly:
+                yield return Step(Clocks.AsRule(Clocks.Examination), "将审查意见和全部申请材料报送上级机关决定", Roles.LicensingOfficer, term, now, law);
                 break;
             case Stage.Approved or Stage.Refused:
                 yield return Step(RuleBook.R11_1, "制作许可决定", Roles.LicensingOfficer, state.Deadlines.GetValueOrDefault("T.L07"), now, law);

@@ -35,6 +35,8 @@ internal static class LicensingEndpoints
         Map<RecordSurvey>(cases, "surveys", "录入现场勘察笔录", s_section);
         Map<BeginReview>(cases, "review", "开始审查", s_section);
         Map<NotifyInterested>(cases, "interested-parties", "告知利害关系人", s_section);
+        Map<ReportFalseMaterial>(cases, "false-materials", "登记虚假材料", s_both);
+        Map<ClearFalseMaterial>(cases, "false-materials/clearance", "撤销虚假材料的认定", Roles.ApprovalHead);
         Map<HearStatement>(cases, "statements", "登记陈述申辩", s_both);
         Map<StartSpecialProcedure>(cases, "special-procedure", "启动特别程序", s_section);
         Map<EndSpecialProcedure>(cases, "special-procedure/result", "登记特别程序结果", s_section);
@@ -53,6 +55,7 @@ internal static class LicensingEndpoints
         Map<HoldCollectiveDiscussion>(cases, "collective-discussion", "集体讨论", Roles.Director);
         Map<Approve>(cases, "approval", "审批", [.. Roles.OfTheBureau]);
         Map<IssueDecision>(cases, "decision", "制作决定", s_section);
+        Map<ForwardExamination>(cases, "forwarding", "报送审查意见（由上级机关决定的事项）", s_section);
         Map<NotifyCollection>(cases, "collection-notice", "通知领证", s_both);
         Map<PublishDecision>(cases, "publication", "公开准予决定", Roles.DisclosureOfficer);
         Map<WithdrawPublication>(cases, "publication/withdrawal", "撤下公开的决定", Roles.DisclosureOfficer);

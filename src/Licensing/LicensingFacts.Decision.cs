@@ -54,6 +54,13 @@ public sealed record RecusalDecided(string OfficerId, string Applicant, string G
 [RecordedAs("licensing.media-linked/1", Rules = ["R5.2"])]
 public sealed record MediaLinked(string RecordingId, string Action, string Sha256) : IFact;
 
+/// <summary>审查意见和全部申请材料已报送上级行政机关 (行政许可法 第三十五条, 第四十三条): that organ decides.</summary>
+/// <param name="Organ">Organ that decides.</param>
+/// <param name="Outcome">What this bureau's opinion proposes.</param>
+/// <param name="How">How it was sent, with the receipt.</param>
+[RecordedAs("licensing.examination-forwarded/1", Phase = Phase.ServiceExecution, Rules = ["T.L06"])]
+public sealed record ExaminationForwarded(string Organ, LicenceOutcome Outcome, string How, DateOnly On, string Officer) : IFact;
+
 /// <summary>How a case ended.</summary>
 public enum CaseResult
 {
@@ -71,6 +78,9 @@ public enum CaseResult
 
     /// <summary>终止.</summary>
     Terminated,
+
+    /// <summary>已报送上级机关决定 (行政许可法 第四十三条).</summary>
+    Forwarded,
 }
 
 /// <summary>案件终结 (第三十一条): the thirty days of filing run from here.</summary>

@@ -27,6 +27,13 @@ namespace Enforcement.Licensing;
 [JsonSerializable(typeof(WithdrawPublication))]
 [JsonSerializable(typeof(OutcomeApproved))]
 [JsonSerializable(typeof(DecisionIssued))]
+[JsonSerializable(typeof(FalseMaterialFound))]
+[JsonSerializable(typeof(FalseMaterialCleared))]
+[JsonSerializable(typeof(WarningReferred))]
+[JsonSerializable(typeof(ReportFalseMaterial))]
+[JsonSerializable(typeof(ClearFalseMaterial))]
+[JsonSerializable(typeof(ExaminationForwarded))]
+[JsonSerializable(typeof(ForwardExamination))]
 [JsonSerializable(typeof(CollectionNotified))]
 [JsonSerializable(typeof(DecisionPublished))]
 [JsonSerializable(typeof(ApplicationWithdrawn))]
@@ -140,7 +147,8 @@ public sealed partial class LicensingJson : JsonSerializerContext
         typeof(ProposalReturned), typeof(ApplicationCorrected), typeof(InterestedPartyCorrected), typeof(JointHandlingDecided), typeof(MajorImpactMarked),
         typeof(HearingOrdered), typeof(PaperRemade), typeof(DeemedAcceptanceSuperseded), typeof(PromiseGiven),
         typeof(RecordingStoredInCase), typeof(RecordingOverdueInCase), typeof(KeyMomentMarkedInCase),
-        typeof(DisclosureChangedInCase), typeof(PublicationWithdrawn),
+        typeof(DisclosureChangedInCase), typeof(PublicationWithdrawn), typeof(ExaminationForwarded),
+        typeof(FalseMaterialFound), typeof(FalseMaterialCleared), typeof(WarningReferred),
     ];
 
     /// <summary>Every command of the kind.</summary>
@@ -157,6 +165,6 @@ public sealed partial class LicensingJson : JsonSerializerContext
         typeof(RejectAcceptance), typeof(StartSpecialProcedure), typeof(EndSpecialProcedure), typeof(SubmitApplication),
         typeof(CorrectApplication), typeof(CorrectInterested), typeof(MarkMajorImpact), typeof(OrderHearing), typeof(RemakePaper), typeof(AdmitPaperNotice),
         typeof(NoteRecordingStored), typeof(NoteRecordingOverdue), typeof(NoteKeyMoment),
-        typeof(NoteDisclosureChanged), typeof(WithdrawPublication),
+        typeof(NoteDisclosureChanged), typeof(WithdrawPublication), typeof(ForwardExamination), typeof(ReportFalseMaterial), typeof(ClearFalseMaterial),
     ];
 }

@@ -1,8 +1,10 @@
 using Enforcement.Casework;
 using Enforcement.Contracts.Casework;
 using Enforcement.Contracts.Documents;
+using Enforcement.Contracts.Licensing;
 using Enforcement.Licensing.Capabilities;
 using Enforcement.Licensing.Licences;
+using Enforcement.Regulation.Rules;
 
 namespace Enforcement.Licensing;
 
@@ -37,6 +39,9 @@ internal static class LicensingMessages
             case LegalReviewSought e:
                 yield return Review(after, e, entry);
                 break;
+            case WarningReferred e:
+                yield return Warning(after, e, entry);
+                break;
             case FindingRaised e:
                 yield return new FindingRaisedInCase(entry.Stream, e.Code, e.Rule, e.LegalBasis, $"{e.Severity}", e.Text, e.FactDate);
                 break;
@@ -61,6 +66,11 @@ internal static class LicensingMessages
                 break;
         }
     }
+
+    private static WarningCaseReferred Warning(LicensingCase after, WarningReferred e, RecordEntry entry) => new(
+        e.ReferralId, entry.Stream, after.Number, after.Title, after.Applicant.Name, after.Applicant.KindInChinese(), after.Applicant.Uscc ?? after.Applicant.IdNo,
+        after.Applicant.Address, after.Applicant.LegalRep, [.. e.Materials.Select(m => new FalseMaterialRef(m.Name, m.Facts, m.FoundOn))], $"{e.Result}", e.DocumentId,
+        RuleBook.R9_9.LegalBasis, e.On, entry.Actor.Id, entry.Actor.Unit ?? after.Unit);
 
     private static ReviewRequested Review(LicensingCase after, LegalReviewSought e, RecordEntry entry)
     {

@@ -22,6 +22,8 @@ public static class LicensingModule
         builder.Services.TryAddSingleton<CaseInbox>();
         builder.Services.TryAddSingleton<CaseOpening>();
         builder.Services.TryAddSingleton<LicenceRegister>();
+        builder.Services.AddServiceClient(builder.Configuration, ServedPapers.Owner);
+        builder.Services.TryAddSingleton<ServedPapers>();
         builder.Services.AddConsumersOf(typeof(LicensingModule).Assembly);
         builder.AddLicensingPages();
         return builder;

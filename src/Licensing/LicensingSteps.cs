@@ -9,7 +9,8 @@ internal static class LicensingSteps
 {
     /// <param name="act">The actor and the moment the list is made for.</param>
     public static IEnumerable<Step> Of(LicensingCase state, Act act) => (state.Stage is Stage.None or Stage.Archived ? [] : OfStage(state, act).Concat(Always(state, act)))
-        .Concat(Promise.IsToBeVerified(state) ? [Step<RecordSurvey>("录入承诺核查笔录", RecordSurvey.Guard(state), Roles.LicensingOfficer)] : []);
+        .Concat(Promise.IsToBeVerified(state) ? [Step<RecordSurvey>("录入承诺核查笔录", RecordSurvey.Guard(state), Roles.LicensingOfficer)] : [])
+        .Select(step => step with { Refusal = Transition.Ease(step.Refusal, state, act) });
 
     private static IEnumerable<Step> OfStage(LicensingCase s, Act act)
     {
@@ -52,6 +53,9 @@ internal static class LicensingSteps
                 yield return Step<Approve>("审批", Approve.Guard(s, act), Roles.DeputyDirector, Roles.Director);
                 yield return Step<ReturnProposal>("退回", ReturnProposal.Guard(s, act), Roles.ApprovalHead, Roles.DeputyDirector);
                 break;
+            case Stage.Approved or Stage.Refused when s.ExaminesOnly:
+                yield return Step<ForwardExamination>("报送审查意见", ForwardExamination.Guard(s, act), Roles.LicensingOfficer);
+                break;
             case Stage.Approved or Stage.Refused:
                 yield return Step<IssueDecision>("制作决定", IssueDecision.Guard(s, act), Roles.LicensingOfficer);
                 break;
@@ -86,6 +90,16 @@ internal static class LicensingSteps
         if (s.BeforeApproval)
         {
             yield return Step<HearStatement>("登记陈述申辩", null, Roles.LicensingOfficer, Roles.WindowClerk);
+            if (s.Stage is not (Stage.Received or Stage.AwaitingSupplement))
+            {
+                yield return Step<ReportFalseMaterial>("登记虚假材料", ReportFalseMaterial.Guard(s), Roles.LicensingOfficer, Roles.WindowClerk);
+            }
+
+            if (!s.FalseMaterials.IsEmpty)
+            {
+                yield return Step<ClearFalseMaterial>("撤销虚假材料的认定", ClearFalseMaterial.Guard(s), Roles.ApprovalHead);
+            }
+
             yield return Step<CorrectApplication>("更正申请登记内容", null, Roles.WindowClerk, Roles.LicensingOfficer, Roles.ApprovalHead);
             if (!s.Interested.IsEmpty)
             {
@@ -118,7 +132,7 @@ internal static class LicensingSteps
     {
         ApplicationScope.NotRequired => NonAcceptanceReason.NotRequired,
         ApplicationScope.OutOfJurisdiction => NonAcceptanceReason.OutOfJurisdiction,
-        _ => s.Checked?.Checks.Any(c => c.False) ?? false ? NonAcceptanceReason.FalseMaterials : NonAcceptanceReason.NotRequired,
+        _ => !s.FalseMaterials.IsEmpty ? NonAcceptanceReason.FalseMaterials : NonAcceptanceReason.NotRequired,
     };
 
     private static Step Step<TCommand>(string title, Refusal? refusal, params ReadOnlySpan<string> roles)

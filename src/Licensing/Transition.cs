@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using Enforcement.Casework;
 using Enforcement.Regulation.Rules;
 using Enforcement.Regulation.Settings;
@@ -5,32 +6,58 @@ using Enforcement.Regulation.Settings;
 namespace Enforcement.Licensing;
 
 /// <summary>
-/// 本制度施行前收到的案件 (第三十六条, R36.1): what only the regulation asks for (the survey in every case, the legality review, the unit that
-/// makes the decision) becomes a matter of a typed reason. What the laws themselves ask for stays as it is.
+/// 本制度施行前收到的案件 (第三十六条, R36.1): the one place where what only the regulation asks for becomes a matter of a typed reason. Which rules these
+/// are is written in the rule book (<see cref="Rule.IsOfTheRegulationAlone"/>); what the laws themselves ask for stays as it is.
 /// </summary>
 internal static class Transition
 {
-    private static readonly string[] s_eased = [RuleBook.R10_1.Id, RuleBook.R11_5.Id, RuleBook.R14_1.Id];
+    /// <summary>Refusals that are no demand on how the case is handled: without what they ask for the command itself makes no sense.</summary>
+    private static readonly FrozenSet<string> s_senseless = FrozenSet.ToFrozenSet(
+    [
+        "wrong-stage", "already-approved", "text-missing", "text-too-long", "list-has-gap", "date-implausible", "happened-in-future", "survey-times", "not-a-hash", "content-unknown",
+        "officer-unknown", "endorsed",
+    ]);
 
-    /// <summary>The refusal of such a rule in a case older than the regulation asks for a reason; with the reason it is none.</summary>
-    public static Refusal? Ease(Refusal? refusal, LicensingCase state, Act act) => refusal is null || !Older(state, act) || !s_eased.Contains(refusal.Rule)
-        ? refusal
-        : act.ReasonFor(refusal.Rule) is not null
-            ? null
-            : refusal with { NeedsReason = true, Remedy = "本案在本制度施行之前收到，填写理由后可以继续；也可以按本制度补办。" };
-
-    /// <summary>Outcome W: what was let through for a reason leaves a low finding.</summary>
-    public static Outcome Note(Outcome outcome, LicensingCase state, Act act)
+    /// <summary>Judges again with every eased rule a reason was given for counting as satisfied; each leaves a low finding.</summary>
+    public static Outcome Judge(LicensingCase state, Act act, Func<Act, Outcome> judge)
     {
-        if (outcome is not Outcome.Recorded { Facts: { IsEmpty: false } facts } || !Older(state, act))
+        var outcome = judge(act);
+        if (!Older(state, act))
         {
             return outcome;
         }
 
-        var noted = s_eased.Where(id => act.ReasonFor(id) is not null && !facts.OfType<FindingRaised>().Any(f => f.Rule == id));
-        return Outcome.Record(facts.Concat(noted.Select(id => new FindingRaised(
-            "F-06", id, RuleBook.R36_1.LegalBasis, Severity.Low, "本制度施行之前收到的案件，没有适用本制度的这一要求。", act.ReasonFor(id), act.Day, [act.By.Id]))));
+        while (outcome is Outcome.Refused { Refusal: var refusal } && IsEased(refusal))
+        {
+            if (act.ReasonFor(refusal.Rule) is null || act.Waived.Contains((refusal.Rule, refusal.Code)))
+            {
+                return Outcome.Refuse(Asking(refusal));
+            }
+
+            act = act with { Waived = act.Waived.Add((refusal.Rule, refusal.Code)) };
+            outcome = judge(act);
+        }
+
+        return outcome is Outcome.Recorded { Facts: { IsEmpty: false } facts } ? Outcome.Record(facts.Select(Lighter).Concat(Noted(act))) : outcome;
     }
+
+    /// <summary>For the list of next steps: the refusal of an eased rule asks for a reason.</summary>
+    public static Refusal? Ease(Refusal? refusal, LicensingCase state, Act act) =>
+        refusal is not null && Older(state, act) && IsEased(refusal) ? Asking(refusal) : refusal;
+
+    private static Refusal Asking(Refusal refusal) =>
+        refusal with { NeedsReason = true, Remedy = "本案在本制度施行之前收到，填写理由后可以继续；也可以按本制度补办。" };
+
+    private static bool IsEased(Refusal refusal) =>
+        !refusal.NeedsReason && !s_senseless.Contains(refusal.Code) && RuleBook.TryFind(refusal.Rule) is { IsOfTheRegulationAlone: true };
+
+    // Outcome E becomes W as well: what happened is recorded, the finding is a low one.
+    private static IFact Lighter(IFact fact) => fact is FindingRaised { Severity: > Severity.Low } finding && RuleBook.TryFind(finding.Rule) is { IsOfTheRegulationAlone: true }
+        ? finding with { Severity = Severity.Low }
+        : fact;
+
+    private static IEnumerable<FindingRaised> Noted(Act act) => act.Waived.Select(waived => waived.Rule).Distinct().Order(StringComparer.Ordinal).Select(rule => new FindingRaised(
+        "F-06", rule, RuleBook.R36_1.LegalBasis, Severity.Low, "本制度施行之前收到的案件，没有适用本制度的这一要求。", act.ReasonFor(rule), act.Day, [act.By.Id]));
 
     private static bool Older(LicensingCase state, Act act) => state.Stage != Stage.None && state.OpenedOn < act.Law.Setting(Setting.RegulationEffectiveFrom, act.Day);
 }

@@ -45,6 +45,7 @@ public static class Words
         CaseResult.NotAccepted => "不予受理",
         CaseResult.Withdrawn => "申请人撤回",
         CaseResult.Terminated => "终止办理",
+        CaseResult.Forwarded => "审查意见已报送上级机关决定",
         _ => throw new ArgumentOutOfRangeException(nameof(result), result, null),
     };
 

@@ -1,4 +1,6 @@
 using System.Collections.Concurrent;
+using System.Text;
+using System.Text.Json;
 using Enforcement.Browser;
 using Microsoft.Playwright;
 
@@ -44,6 +46,47 @@ public sealed class Bureau : IAsyncLifetime
         {
             await _suite.DisposeAsync();
         }
+    }
+
+    /// <summary>Gives a command for an officer as another system does: what a page offers no way to, such as a day long past.</summary>
+    /// <param name="officer">Number of the officer.</param>
+    /// <returns>Key of the case.</returns>
+    public async Task<string> CommandAsync(string officer, string path, string json)
+    {
+        using var http = new HttpClient { BaseAddress = new Uri(Address) };
+        using var form = new FormUrlEncodedContent(new Dictionary<string, string>
+        {
+            ["grant_type"] = "client_credentials",
+            ["client_id"] = "walkthrough",
+            ["client_secret"] = _suite!.ClientSecret,
+            ["scope"] = "enforcement",
+            ["officer"] = officer,
+        });
+        using var signedIn = await http.PostAsync("/connect/token", form);
+        using var token = JsonDocument.Parse(await signedIn.EnsureSuccessStatusCode().Content.ReadAsByteArrayAsync());
+        http.DefaultRequestHeaders.Authorization = new("Bearer", token.RootElement.GetProperty("access_token").GetString());
+        using var body = new StringContent(json, Encoding.UTF8, "application/json");
+        body.Headers.Add("Idempotency-Key", $"{Guid.NewGuid():N}");
+        using var answer = await http.PostAsync(path, body);
+        var text = await answer.Content.ReadAsStringAsync();
+        Assert.True(answer.IsSuccessStatusCode, text);
+        using var accepted = JsonDocument.Parse(text);
+        return accepted.RootElement.GetProperty("key").GetString()!;
+    }
+
+    /// <summary>A screen without anybody signed in: the applicant's.</summary>
+    public async Task<Person> VisitAsync(int width)
+    {
+        var context = await _browser!.NewContextAsync(new BrowserNewContextOptions
+        {
+            Locale = "zh-CN",
+            TimezoneId = "Asia/Shanghai",
+            BaseURL = Address,
+            ViewportSize = new ViewportSize { Width = width, Height = 900 },
+            ReducedMotion = ReducedMotion.Reduce,
+        });
+        context.SetDefaultTimeout(30_000);
+        return new Person("applicant", context, await context.NewPageAsync());
     }
 
     /// <summary>A person at a screen of his own, signed in through the sign-in page.</summary>

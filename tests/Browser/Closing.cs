@@ -28,6 +28,17 @@ internal static class Closing
         Assert.Fail($"{number} was not concluded although nothing is left to serve.");
     }
 
+    /// <summary>Serves the papers that wait now, at the counter.</summary>
+    public static async Task ServeOnceAsync(Person agent, string number)
+    {
+        for (var round = 0; round < MostRounds && !await agent.TakeUpNextAsync(number); round++)
+        {
+            // The paper comes by message, a moment after the step.
+        }
+
+        await ServeAtTheCounterAsync(agent);
+    }
+
     /// <summary>Publishes the decision by the officer who owes it.</summary>
     public static async Task PublishAsync(Bureau bureau, string number)
     {

@@ -13,15 +13,18 @@ public sealed class SuiteProcess : IAsyncDisposable
     private readonly Process _process;
     private readonly string _folder;
 
-    private SuiteProcess(Process process, string folder, string address, string password)
+    private SuiteProcess(Process process, string folder, string address, string password, string clientSecret)
     {
-        (_process, _folder, Address, Password) = (process, folder, address, password);
+        (_process, _folder, Address, Password, ClientSecret) = (process, folder, address, password, clientSecret);
     }
 
     public string Address { get; }
 
     /// <summary>Password of the demonstration's accounts.</summary>
     public string Password { get; }
+
+    /// <summary>Secret of the demonstration's other system, which may act for every officer.</summary>
+    public string ClientSecret { get; }
 
     public static async Task<SuiteProcess> StartAsync()
     {
@@ -59,7 +62,7 @@ public sealed class SuiteProcess : IAsyncDisposable
         }
 
         using var access = JsonDocument.Parse(await File.ReadAllBytesAsync(Path.Combine(folder, "demonstration-access.json")));
-        return new SuiteProcess(process, folder, $"http://localhost:{port}", access.RootElement.GetProperty("password").GetString()!);
+        return new SuiteProcess(process, folder, $"http://localhost:{port}", access.RootElement.GetProperty("password").GetString()!, access.RootElement.GetProperty("clientSecret").GetString()!);
 
         void Hear(string? line)
         {

@@ -23,7 +23,7 @@ public sealed class FactContractTests
             "licensing.application-dormant/1", "licensing.application-not-accepted/1", "licensing.application-received/1",
             "licensing.application-withdrawn/1", "licensing.case-concluded/1", "licensing.case-resumed/1", "licensing.case-suspended/1",
             "licensing.case-terminated/1", "licensing.collection-notified/1", "licensing.collective-discussion-held/1",
-            "licensing.corrected-on-spot/1", "licensing.decision-issued/1", "licensing.decision-published/1", "licensing.deemed-acceptance-superseded/1", "licensing.disclosure-changed/1", "licensing.hearing-closed/1",
+            "licensing.corrected-on-spot/1", "licensing.decision-issued/1", "licensing.decision-published/1", "licensing.deemed-acceptance-superseded/1", "licensing.disclosure-changed/1", "licensing.examination-forwarded/1", "licensing.false-material-cleared/1", "licensing.false-material-found/1", "licensing.hearing-closed/1",
             "licensing.hearing-offered/1", "licensing.hearing-ordered/1", "licensing.hearing-request-declined/1", "licensing.hearing-requested/1",
             "licensing.hearing-right-lapsed/1", "licensing.hearing-scheduled/1", "licensing.hearing-waived/1",
             "licensing.interested-party-corrected/1", "licensing.interested-party-notified/1", "licensing.joint-handling-decided/1",
@@ -32,7 +32,7 @@ public sealed class FactContractTests
             "licensing.outcome-proposed/1", "licensing.paper-remade/1", "licensing.proceeding-opened/1", "licensing.promise-given/1", "licensing.proposal-endorsed/1", "licensing.proposal-returned/1", "licensing.publication-withdrawn/1",
             "licensing.recording-overdue/1", "licensing.recording-stored/1", "licensing.recusal-decided/1", "licensing.review-begun/1",
             "licensing.special-procedure-ended/1", "licensing.special-procedure-started/1", "licensing.statement-heard/1",
-            "licensing.supplement-notice-issued/1", "licensing.supplement-received/1", "licensing.survey-ordered/1", "licensing.survey-recorded/1",
+            "licensing.supplement-notice-issued/1", "licensing.supplement-received/1", "licensing.survey-ordered/1", "licensing.survey-recorded/1", "licensing.warning-referred/1",
         ];
         Assert.Equal(expected, s_kind.Facts.All.Select(f => f.Name).Where(n => n.StartsWith("licensing.", StringComparison.Ordinal)).Order(StringComparer.Ordinal));
     }

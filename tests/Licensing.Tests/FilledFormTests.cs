@@ -33,6 +33,7 @@ public sealed class FilledFormTests
         ["signed.1"] = "true",
         ["issuedOn"] = "-96",
         ["handedOverOn"] = "-96",
+        ["all"] = "true",
     };
 
     /// <summary>A history, and the moment the form is opened.</summary>
@@ -65,6 +66,8 @@ public sealed class FilledFormTests
         (UnderReview(), "2026-03-09"),
         (UnderReview().Given(Bureau.Documents, "2026-03-09", Opinion(UnderReview(), ReviewConclusion.Disagree)), "2026-03-09"),
         (Refused(), "2026-03-10"),
+        (Approved(LowerExaminationTests.Law), "2026-03-10"),
+        (FalseMaterialTests.Found(), "2026-03-06"),
     ];
 
     [Fact]
@@ -78,7 +81,7 @@ public sealed class FilledFormTests
                 var now = Bureau.At(at);
                 foreach (var step in LicensingSteps.Of(spec.State, ActOf(spec, me, now)).Where(s => s.Refusal is null or { NeedsReason: true } && s.Roles.Any(r => me.Is(r))))
                 {
-                    var form = LicensingForms.For(step.Command, new FormContext(spec.State, Bureau.Law, me, now));
+                    var form = LicensingForms.For(step.Command, new FormContext(spec.State, spec.Law, me, now));
                     Assert.NotNull(form);
                     var model = Fill(form, now);
                     Assert.True(model.Check(), $"{step.Command}: {model.FirstWrong} {model.Error(model.FirstWrong ?? "")}");
@@ -106,7 +109,7 @@ public sealed class FilledFormTests
         let now = Bureau.At(history.At)
         from step in LicensingSteps.Of(history.Spec.State, ActOf(history.Spec, me, now))
         where step.Refusal is null or { NeedsReason: true } && step.Roles.Any(r => me.Is(r))
-        let form = LicensingForms.For(step.Command, new FormContext(history.Spec.State, Bureau.Law, me, now))
+        let form = LicensingForms.For(step.Command, new FormContext(history.Spec.State, history.Spec.Law, me, now))
         select (history.Spec, me, now, form.Build(Fill(form, now).Values));
 
     private static LicensingSpec Lacking() => Received().Given(Bureau.Clerk, "2026-03-02", Check(changes: ("rules", Missing)));
@@ -163,5 +166,5 @@ public sealed class FilledFormTests
     private static DateTimeOffset Moment(FormField field, DateTimeOffset now) =>
         now.AddHours(double.Parse(s_answers.GetValueOrDefault(field.Name.Split('.')[0], "0"), CultureInfo.InvariantCulture));
 
-    internal static Act ActOf(LicensingSpec spec, Actor me, DateTimeOffset now) => new() { By = me, Now = now, HappenedAt = now, Law = Bureau.Law, Stream = spec.Record.Stream, CommandId = "steps" };
+    internal static Act ActOf(LicensingSpec spec, Actor me, DateTimeOffset now) => new() { By = me, Now = now, HappenedAt = now, Law = spec.Law, Stream = spec.Record.Stream, CommandId = "steps" };
 }

@@ -146,7 +146,7 @@ public sealed class TriageTests
         spec.When(Bureau.Clerk, "2026-03-02", new AcceptApplication()).ThenAsked("R9.9");
         spec.When(Bureau.Clerk, "2026-03-02", new AcceptApplication { Reasons = new() { ["R9.9"] = "待核实" } }).ThenFinding("R9.9", "F-06", Severity.Low);
         spec.When(Bureau.Clerk, "2026-03-02", new RejectAcceptance(NonAcceptanceReason.FalseMaterials, "验资报告系伪造"))
-            .ThenNames("licensing.application-not-accepted", "document.requested", "deadline.met", "deadline.met");
+            .ThenNames("licensing.application-not-accepted", "document.requested", "licensing.warning-referred", "deadline.met", "deadline.met");
         Received().Given(Bureau.Clerk, "2026-03-02", Check()).When(Bureau.Clerk, "2026-03-02", new RejectAcceptance(NonAcceptanceReason.FalseMaterials, "伪造"))
             .ThenRefused("no-false-material", "R9.9");
     }

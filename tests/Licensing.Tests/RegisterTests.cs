@@ -101,6 +101,53 @@ public sealed class TransitionTests
 
     [Fact]
     [Trait("rule", "R36.1")]
+    public void Every_rule_of_the_regulation_alone_is_eased_by_its_own_reason_and_each_leaves_a_low_finding()
+    {
+        var older = Endorsed(Since("2026-03-03"));
+        older.When(Bureau.By("chair"), "2026-03-09", new Approve(LicenceOutcome.Grant, "同意")).ThenAsked("R10.4");
+        older.When(Bureau.By("chair"), "2026-03-09", new Approve(LicenceOutcome.Grant, "同意") { Reasons = new() { ["R10.4"] = "旧案由原审批人办结" } }).ThenFinding("R10.4", "F-06", Severity.Low);
+
+        // Two rules at once: each asks for its own reason.
+        var both = new Approve(LicenceOutcome.Grant, "同意") { Reasons = new() { ["R10.4"] = "旧案" } };
+        older.When(Bureau.Officer, "2026-03-09", both).ThenAsked("SOD3");
+        older.When(Bureau.Officer, "2026-03-09", both with { Reasons = new() { ["R10.4"] = "旧案", ["SOD3"] = "人员不足" } }).ThenFinding("SOD3", "F-06", Severity.Low).ThenFinding("R10.4", "F-06", Severity.Low);
+
+        var elsewhere = new FieldPresence("zhang", "河东县解放路9号", Bureau.At("2026-03-05 10:00"), Bureau.At("2026-03-05 11:00"));
+        var plan = new OrderSurvey(["zhang", "li"], "河东县人民路1号", Bureau.At("2026-03-05 09:00"), Bureau.At("2026-03-05 10:30"), [elsewhere]);
+        Accepted(law: Since("2026-03-03")).When(Bureau.Officer, "2026-03-03", plan).ThenAsked("R7.4");
+        Accepted(law: Since("2026-03-03")).When(Bureau.Officer, "2026-03-05", Survey("2026-03-05") with { Elsewhere = [elsewhere] }).ThenFinding("R7.4", "F-07", Severity.Low);
+        Accepted(law: Since("2026-03-02")).When(Bureau.Officer, "2026-03-03", plan).ThenRefused("officer-elsewhere", "R7.4");
+    }
+
+    [Fact]
+    [Trait("rule", "R36.1")]
+    public void Legality_review_and_the_unit_are_eased_and_the_steps_say_so()
+    {
+        var law = Since("2026-03-03");
+        var refused = Reviewing(law).Given(Bureau.Officer, "2026-03-06", Refuse()).Given(Bureau.Head, "2026-03-06", new EndorseProposal("同意。"));
+        Assert.Equal(Stage.LegalReview, refused.State.Stage);
+        refused.When(Bureau.Deputy, "2026-03-09", new Approve(LicenceOutcome.Refuse, "同意不予")).ThenAsked("R14.1");
+        var approved = refused.Given(Bureau.Deputy, "2026-03-09", new Approve(LicenceOutcome.Refuse, "同意不予") { Reasons = new() { ["R14.1"] = "施行前已经征求法制机构意见" } });
+        approved.ThenFinding("R14.1", "F-06", Severity.Low);
+        var other = Bureau.By("stranger");
+        approved.When(other, "2026-03-10", new IssueDecision()).ThenAsked("R11.5");
+        var act = new Act { By = other, Now = Bureau.At("2026-03-10"), HappenedAt = Bureau.At("2026-03-10"), Law = law, Stream = "licensing/XK-2026-0001", CommandId = "x" };
+        Assert.True(LicensingSteps.Of(approved.State, act).Single(s => s.Command == nameof(IssueDecision)).Refusal!.NeedsReason);
+    }
+
+    [Fact]
+    [Trait("rule", "R36.1")]
+    public void A_reason_does_not_take_a_step_out_of_its_order_nor_fill_what_is_missing()
+    {
+        var reasons = new Dictionary<string, string> { ["R10.1"] = "旧案", ["R10.4"] = "旧案", ["R14.1"] = "旧案", ["CR1"] = "旧案", ["R31.4"] = "旧案" };
+        var law = Since("2026-04-01");
+        Received(law: law).When(Bureau.Officer, "2026-03-03", new OrderSurvey(["zhang", "li"], "河东县人民路1号", Bureau.At("2026-03-05 09:00"), Bureau.At("2026-03-05 10:30")) { Reasons = reasons }).ThenRefused("wrong-stage", "R10.1");
+        Reviewing(law).When(Bureau.Officer, "2026-03-06", Grant() with { Opinion = " ", Reasons = reasons }).ThenRefused("text-missing", "R10.1");
+        Reviewing(law).When(Bureau.Head, "2026-03-06", new EndorseProposal("同意") { Reasons = reasons }).ThenRefused("wrong-stage", "CR1");
+    }
+
+    [Fact]
+    [Trait("rule", "R36.1")]
     public void What_the_laws_ask_for_stays_as_it_is()
     {
         var older = Received(law: Since("2026-04-01"));
@@ -121,5 +168,22 @@ public sealed class OtherCasesTests
         Accepted().When(Bureau.Officer, "2026-03-03", plan).ThenRefused("officer-elsewhere", "R7.4");
         Accepted().When(Bureau.Officer, "2026-03-05", Survey("2026-03-05") with { Elsewhere = [s_elsewhere] }).ThenFinding("R7.4", "F-07", Severity.Medium);
         Accepted().Given(Bureau.Officer, "2026-03-03", plan with { Elsewhere = [s_elsewhere with { Start = plan.End, End = plan.End.AddHours(1) }] });
+    }
+
+    [Fact]
+    [Trait("rule", "R7.4")]
+    public void Chair_or_clerk_of_a_hearing_who_is_elsewhere_at_that_time_is_not_planned_and_when_recorded_is_escalated()
+    {
+        var elsewhere = s_elsewhere with { OfficerId = "chair", Start = HearingRoundsTests.Plan.Time.AddHours(1), End = HearingRoundsTests.Plan.Time.AddHours(2) };
+        HearingRoundsTests.Requested().When(Bureau.Chair, "2026-03-17", HearingRoundsTests.Plan with { Elsewhere = [elsewhere] }).ThenRefused("officer-elsewhere", "R7.4");
+        HearingRoundsTests.Requested().Given(Bureau.Chair, "2026-03-17", HearingRoundsTests.Plan with { Elsewhere = [elsewhere with { Start = elsewhere.End.AddHours(2), End = elsewhere.End.AddHours(3) }] });
+
+        var held = HearingRoundsTests.Requested().Given(Bureau.Chair, "2026-03-17", HearingRoundsTests.Plan).Served("2026-03-17", p => p.Code is "L13");
+        var close = new CloseHearing(
+            HearingRoundsTests.Plan.Time, ["张一"], [new HearingParticipant("何东", new SignedBy("何东", Regulation.Documents.SignatureMethod.Handwritten))], "笔录。", "概述。", "争点。", "事实。", "意见。",
+            EndedAt: HearingRoundsTests.Plan.Time.AddHours(2));
+        held.When(Bureau.Chair, HearingRoundsTests.Plan.Time.AddHours(3), close with { Elsewhere = [elsewhere] }).ThenFinding("R7.4", "F-07", Severity.Medium);
+        // Whoever did not note the end is only held to the beginning.
+        Assert.DoesNotContain(held.When(Bureau.Chair, HearingRoundsTests.Plan.Time.AddHours(3), close with { EndedAt = null, Elsewhere = [elsewhere] }).Facts, f => f is FindingRaised { Rule: "R7.4" });
     }
 }

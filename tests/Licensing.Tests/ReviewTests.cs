@@ -180,11 +180,11 @@ public sealed class ProposeOutcomeTests
 
     [Fact]
     [Trait("rule", "R9.9")]
-    public void Grant_in_spite_of_false_material_asks_for_a_reason()
+    public void Grant_in_spite_of_false_material_is_refused()
     {
         var spec = Received().Given(Bureau.Clerk, "2026-03-02", Check(changes: ("articles", m => m with { False = true })))
             .Given(Bureau.Clerk, "2026-03-02", new AcceptApplication { Reasons = new() { ["R9.9"] = "待核实" } }).Given(Bureau.Officer, "2026-03-05", Survey("2026-03-05"));
-        spec.When(Bureau.Officer, "2026-03-06", Grant()).ThenAsked("R9.9");
+        spec.When(Bureau.Officer, "2026-03-06", Grant()).ThenRefused("false-material", "R9.9");
     }
 
     [Fact]

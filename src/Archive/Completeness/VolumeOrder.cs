@@ -99,6 +99,7 @@ public sealed record VolumeOrder(
             ["NotAccepted"] = [["L05"], ["L01"], ["L02"]],
             ["Withdrawn"] = [["L01"]],
             ["Terminated"] = [["L01"]],
+            ["Forwarded"] = [["L01"], Acceptance, ["L08"]],
         }.ToFrozenDictionary(StringComparer.Ordinal),
         new Dictionary<string, string[]>(StringComparer.Ordinal)
         {
@@ -122,6 +123,7 @@ public sealed record VolumeOrder(
             ["NotAccepted"] = [Phase.Initiation, Phase.ServiceExecution],
             ["Withdrawn"] = [Phase.Initiation],
             ["Terminated"] = [Phase.Initiation],
+            ["Forwarded"] = [Phase.Initiation, Phase.ReviewDecision, Phase.ServiceExecution],
         }.ToFrozenDictionary(StringComparer.Ordinal),
         new[] { "L17", "L18", "L19", "L20.1", "L20.2", "L20.3", "L20.4" }.ToFrozenSet(StringComparer.Ordinal));
 

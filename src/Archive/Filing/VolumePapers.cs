@@ -127,6 +127,7 @@ internal static class VolumePapers
         "NotAccepted" => "不予受理",
         "Withdrawn" => "撤回申请",
         "Terminated" => "终止办理",
+        "Forwarded" => "报送上级机关决定",
         _ => outcome,
     };
 

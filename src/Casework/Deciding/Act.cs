@@ -31,6 +31,9 @@ public sealed record Act
     /// <summary>Typed reasons by rule id, given to rules of outcome W.</summary>
     public ImmutableDictionary<string, string> Reasons { get; init; } = ImmutableDictionary<string, string>.Empty;
 
+    /// <summary>Refusals, by rule and code, that count as satisfied: a case older than the regulation, and a typed reason given (R36.1).</summary>
+    public ImmutableHashSet<(string Rule, string Code)> Waived { get; init; } = [];
+
     /// <summary>Local date of <see cref="Now"/> in Asia/Shanghai.</summary>
     public DateOnly Today => LocalTime.Date(Now);
 

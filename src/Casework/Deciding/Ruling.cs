@@ -22,7 +22,7 @@ public sealed class Ruling(Act act)
     /// <summary>Outcome B: refused unless <paramref name="satisfied"/>.</summary>
     public Ruling Block(Rule rule, bool satisfied, string code, string reason, string remedy)
     {
-        if (_refusal is null && !satisfied)
+        if (_refusal is null && !satisfied && !act.Waived.Contains((rule.Id, code)))
         {
             _refusal = Refusal.Of(rule, code, reason, remedy);
         }
@@ -33,7 +33,11 @@ public sealed class Ruling(Act act)
     /// <summary>Outcome B from a guard shared with the list of next steps; null is satisfied.</summary>
     public Ruling Block(Refusal? refusal)
     {
-        _refusal ??= refusal;
+        if (refusal is not null && !act.Waived.Contains((refusal.Rule, refusal.Code)))
+        {
+            _refusal ??= refusal;
+        }
+
         return this;
     }
 

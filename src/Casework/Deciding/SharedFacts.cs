@@ -97,6 +97,9 @@ public sealed record DocumentIssuedInCase(string DocumentId, string Code, string
 [RecordedAs("document.rejected/1")]
 public sealed record DocumentRejectedInCase(string DocumentId, string Code, ImmutableArray<string> Errors) : IFact
 {
+    /// <summary>Begins the error of a document that was issued and made void afterwards.</summary>
+    public const string Voided = "文书已作废：";
+
     public bool Equals(DocumentRejectedInCase? other) => other is not null && (DocumentId, Code) == (other.DocumentId, other.Code) && Errors.SequenceEqual(other.Errors);
 
     public override int GetHashCode() => HashCode.Combine(DocumentId, Code);

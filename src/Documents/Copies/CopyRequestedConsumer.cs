@@ -50,7 +50,7 @@ public sealed class CopyRequestedConsumer(Cases<OfficialDocument> documents, Doc
         var masked = FieldMasking.Of(DocumentIssuer.Read(type, request.FieldsJson), profile, m.OwnNames);
         var job = new PrintJob(
             new DocumentHeader(print.Agency, print.Number, request.IssuedOn, request.CaseNumber), masked.Content.Values, masked.Content.Signatures, print.TemplateVersion,
-            CopyMark: m.Watermark);
+            Layout: print.Layout, CopyMark: m.Watermark);
         switch (renderer.Render(job))
         {
             case PrintResult.Printed printed:

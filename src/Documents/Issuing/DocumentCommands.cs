@@ -4,6 +4,7 @@ using Enforcement.Casework;
 using Enforcement.Contracts.Documents;
 using Enforcement.Regulation.Documents;
 using Enforcement.Regulation.Rules;
+using Enforcement.Regulation.Settings;
 
 namespace Enforcement.Documents.Issuing;
 
@@ -87,11 +88,12 @@ public sealed record RefuseDocument(ImmutableArray<string> Errors, string? Numbe
 
 /// <summary>签发 (CR1, CR2): number and print were made outside; here they become fact, once.</summary>
 public sealed record PrintDocument(
-    string? Number, string ContentHash, string Sha256, int Pages, long Bytes, int TemplateVersion, string Agency) : Command<OfficialDocument>
+    string? Number, string ContentHash, string Sha256, int Pages, long Bytes, int TemplateVersion, string Agency,
+    FormLayout Layout = FormLayout.MinistryTemplate) : Command<OfficialDocument>
 {
     public override Outcome Decide(OfficialDocument state, Act act) => state.Status switch
     {
-        DocumentStatus.Requested => Outcome.Record(new DocumentPrinted(Number, ContentHash, Sha256, Pages, Bytes, TemplateVersion, Agency)),
+        DocumentStatus.Requested => Outcome.Record(new DocumentPrinted(Number, ContentHash, Sha256, Pages, Bytes, TemplateVersion, Agency, Layout)),
         DocumentStatus.Issued or DocumentStatus.Void => Outcome.Nothing,
         _ => RefuseDocument.NotThere(state),
     };

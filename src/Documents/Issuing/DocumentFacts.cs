@@ -4,6 +4,7 @@ using System.Text.Json.Serialization;
 using Enforcement.Casework;
 using Enforcement.Documents.Copies;
 using Enforcement.Regulation;
+using Enforcement.Regulation.Settings;
 
 namespace Enforcement.Documents.Issuing;
 
@@ -43,9 +44,11 @@ public sealed record DocumentRefused(ImmutableArray<string> Errors, string? Numb
 /// <param name="Bytes">Size of the PDF.</param>
 /// <param name="TemplateVersion">模板版本: with the fields it gives the same bytes again.</param>
 /// <param name="Agency">机关全称 printed on it (R1.1).</param>
+/// <param name="Layout">版式 it was printed in (doc.layout.form as set on the day of issue); a later setting does not change it.</param>
 [RecordedAs("documents.document-printed/1", Rules = ["CR2", "R1.1"])]
 public sealed record DocumentPrinted(
-    string? Number, string ContentHash, string Sha256, int Pages, long Bytes, int TemplateVersion, string Agency) : IFact;
+    string? Number, string ContentHash, string Sha256, int Pages, long Bytes, int TemplateVersion, string Agency,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] FormLayout Layout = FormLayout.MinistryTemplate) : IFact;
 
 /// <summary>文书已送达一名受送达人.</summary>
 [RecordedAs("documents.document-handed-over/1", Phase = Phase.ServiceExecution, Rules = ["R12.7"])]

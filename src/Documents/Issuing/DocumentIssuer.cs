@@ -40,8 +40,9 @@ public sealed class DocumentIssuer(
         var type = DocumentCatalogue.Get(request.Code);
         var content = Read(type, request.FieldsJson);
         var canonical = content.Values.ToCanonicalJson();
-        var unnumbered = new PrintJob(new DocumentHeader(agency.Name, null, request.IssuedOn, request.CaseNumber), content.Values, content.Signatures);
-        var numbering = NumberingOf(type, request, agency);
+        var layout = law.Current.Setting(Setting.DocumentLayoutForm, request.IssuedOn);
+        var unnumbered = new PrintJob(new DocumentHeader(agency.Name, null, request.IssuedOn, request.CaseNumber), content.Values, content.Signatures, Layout: layout);
+        var numbering = NumberingOf(type, request, agency, layout);
         if (renderer.Check(numbering is null ? unnumbered : Numbered(unnumbered, numbering.Written(1))) is { } refusal)
         {
             // Before a number is taken: a document that cannot be printed leaves no gap. After a crash it may have one already.
@@ -57,7 +58,7 @@ public sealed class DocumentIssuer(
                 await documents.ExecuteAsync(
                     documentId,
                     new PrintDocument(
-                        number, Convert.ToHexStringLower(SHA256.HashData(canonical)), sha256, printed.Pages, printed.Pdf.Length, printed.TemplateVersion, agency.Name),
+                        number, Convert.ToHexStringLower(SHA256.HashData(canonical)), sha256, printed.Pages, printed.Pdf.Length, printed.TemplateVersion, agency.Name, layout),
                     Self, $"print/{documentId}");
                 break;
             case PrintResult.Unprintable refused:
@@ -76,9 +77,10 @@ public sealed class DocumentIssuer(
 
     private static PrintJob Numbered(PrintJob job, string? number) => job with { Header = job.Header with { Number = number } };
 
-    private Numbering? NumberingOf(DocumentType type, DocumentReceived request, Agency agency) => Setting.DocumentWord(type.Code) is { } setting
+    private Numbering? NumberingOf(DocumentType type, DocumentReceived request, Agency agency, FormLayout layout) => Setting.DocumentWord(type.Code) is { } setting
         ? new Numbering(
-            agency.ShortName, law.Current.Setting(setting, request.IssuedOn), request.IssuedOn.Year, law.Current.Setting(Setting.DocumentNumberPattern, request.IssuedOn))
+            agency.ShortName, law.Current.Setting(setting, request.IssuedOn), request.IssuedOn.Year, law.Current.Setting(Setting.DocumentNumberPattern, request.IssuedOn),
+            layout == FormLayout.OfficialDocument && DocumentTemplates.Latest(type.Code).IsLetter)
         : null;
 
     private async Task<string?> TakenAsync(Numbering? numbering, string documentId, CancellationToken cancellationToken) =>
@@ -90,10 +92,12 @@ public sealed class DocumentIssuer(
         documents.ExecuteAsync(documentId, new RefuseDocument([reason], number), Self, $"refuse/{documentId}");
 
     /// <summary>How a document is numbered: its sequence is that of the word and the year of issue (CR2).</summary>
-    private sealed record Numbering(string ShortName, string Word, int Year, string Pattern)
+    private sealed record Numbering(string ShortName, string Word, int Year, string Pattern, bool Official)
     {
         public string Sequence => $"document-{ShortName}-{Word}-{Year}";
 
-        public string Written(int number) => new DocumentNumber(ShortName, Word, Year, number).Format(Pattern);
+        public string Written(int number) => Official
+            ? new DocumentNumber(ShortName, Word, Year, number).FormatOfficial(Pattern)
+            : new DocumentNumber(ShortName, Word, Year, number).Format(Pattern);
     }
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using Enforcement.Casework;
 using Enforcement.Contracts.Documents;
 using Enforcement.Documents.Copies;
@@ -9,7 +10,7 @@ using Enforcement.Regulation.Reference;
 namespace Enforcement.Documents.Issuing;
 
 /// <summary>Documents as a kind: stream <c>document/{DocumentId}</c>.</summary>
-public sealed class DocumentKind : CaseKind<OfficialDocument>
+public sealed partial class DocumentKind : CaseKind<OfficialDocument>
 {
     /// <summary>View of all documents; buckets <c>case:{stream}</c> and <c>number:{code}-{year}</c>.</summary>
     public const string Register = "documents";
@@ -62,7 +63,7 @@ public sealed class DocumentKind : CaseKind<OfficialDocument>
         yield return new ViewRow(Register, $"case:{request.CaseStream}", request.DocumentId, $"{request.IssuedOn:yyyy-MM-dd} {request.Code}", text, body);
         if (state.Number is { } number)
         {
-            yield return new ViewRow(Register, $"number:{request.Code}-{request.IssuedOn.Year}", request.DocumentId, number, text, body);
+            yield return new ViewRow(Register, $"number:{request.Code}-{request.IssuedOn.Year}", request.DocumentId, Order(number), text, body);
         }
 
         foreach (var notice in state.Corrections)
@@ -85,6 +86,13 @@ public sealed class DocumentKind : CaseKind<OfficialDocument>
     }
 
     private static string Id(RecordEntry entry) => entry.Stream[(entry.Stream.IndexOf('/', StringComparison.Ordinal) + 1)..];
+
+    /// <summary>The register is read in the order of the numbers, however they are written (第009号 before 10号).</summary>
+    private static string Order(string number) =>
+        Digits().Matches(number) is [.., var last] ? $"{number[..last.Index].TrimEnd('第')}{last.Value.PadLeft(9, '0')}" : number;
+
+    [GeneratedRegex("[0-9]+")]
+    private static partial Regex Digits();
 
     private static string? NoteOf(OfficialDocument state) =>
         state.VoidReason is { } reason ? $"作废：{reason}"

@@ -3,6 +3,7 @@ using Enforcement.Casework;
 using Enforcement.Casework.Http;
 using Enforcement.Documents.Rendering;
 using Enforcement.Regulation.Documents;
+using Enforcement.Regulation.Settings;
 using Enforcement.Regulation.Time;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -50,7 +51,8 @@ internal static class Preview
         }
 
         var header = new DocumentHeader(law.Current.Agency.Name, null, LocalTime.Date(clock.GetUtcNow()));
-        return renderer.Render(new PrintJob(header, values, [], Preview: true)) switch
+        var layout = law.Current.Setting(Setting.DocumentLayoutForm, header.IssuedOn);
+        return renderer.Render(new PrintJob(header, values, [], Preview: true, Layout: layout)) switch
         {
             PrintResult.Printed printed => TypedResults.File(printed.Pdf, "application/pdf"),
             PrintResult.Unprintable refused => Problems.Malformed("$", refused.Reason),

@@ -57,8 +57,14 @@ internal abstract record Block
     /// <summary>表格; Widths as shares of the type area; Head is repeated on every page.</summary>
     public sealed record Table(IReadOnlyList<float> Widths, Row? Head, IReadOnlyList<Row> Rows) : Block;
 
-    /// <summary>落款: agency, date and seal, kept together.</summary>
-    public sealed record Closing(string Agency, string Date, SealKind Seal) : Block;
+    /// <summary>落款: agency, date and seal, kept together; DateFromRight in characters where the date has its place (GB/T 9704).</summary>
+    public sealed record Closing(string Agency, string Date, SealKind Seal, int? DateFromRight = null) : Block;
+
+    /// <summary>版头 of an official document: the agency's mark in red, the number, the red rule.</summary>
+    public sealed record RedHead(string Agency, string? Number) : Block;
+
+    /// <summary>版记 at the foot of the last page of an official document.</summary>
+    public sealed record Imprint(string Agency, string Date, string? Copies) : Block;
 
     /// <summary>文末说明, set small at the foot of the last page.</summary>
     public sealed record Footnote(string Text) : Block;
@@ -107,4 +113,5 @@ internal sealed record PageSetup(float Width, float Height, float Left, float To
 }
 
 /// <summary>A composed document, ready for layout.</summary>
-internal sealed record Composition(PageSetup Page, IReadOnlyList<Block> Blocks);
+/// <param name="MayTighten">Lines may stand closer to spare a page; never in an official document, whose page has 22 lines.</param>
+internal sealed record Composition(PageSetup Page, IReadOnlyList<Block> Blocks, bool MayTighten = true);

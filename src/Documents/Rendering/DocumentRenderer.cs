@@ -42,7 +42,7 @@ public sealed class DocumentRenderer(FontLibrary fonts)
         var reader = new ClusterReader(fonts);
         var builder = new PageBuilder(composition.Page, reader);
         builder.Build(composition.Blocks);
-        if (builder.Pages.Count > 1)
+        if (composition.MayTighten && builder.Pages.Count > 1)
         {
             // A page is spared if slightly closer lines do it, so that the seal stands with the text.
             var closer = new PageBuilder(composition.Page, reader, CloserLines);
@@ -61,7 +61,7 @@ public sealed class DocumentRenderer(FontLibrary fonts)
     private PdfMetadata Metadata(PrintJob job, DocumentTemplate template) => new(
         (job.CopyMark is null ? string.Empty : "复制件 ") + (job.Preview || job.Header.Number is null ? job.Values.Type.Title : $"{job.Values.Type.Title} {job.Header.Number}"),
         job.Header.Agency,
-        $"{job.Values.Type.Code} 模板第{template.Version}版",
+        $"{job.Values.Type.Code} 模板第{template.Version}版{(TemplateComposer.IsOfficial(job, template) ? " 党政机关公文格式" : "")}",
         fonts.Substitutions,
         job.Header.IssuedOn);
 }

@@ -7,7 +7,14 @@ namespace Enforcement.Documents.Rendering;
 /// <param name="Code">文书代号.</param>
 /// <param name="Version">1, 2, 3 …</param>
 /// <param name="Lines">Directives and paragraphs; the language is described in Templates/README.md.</param>
-public sealed record DocumentTemplate(string Code, int Version, IReadOnlyList<string> Lines);
+public sealed record DocumentTemplate(string Code, int Version, IReadOnlyList<string> Lines)
+{
+    /// <summary>
+    /// 函件: text to a party over agency, date and seal. Only these can take the layout of GB/T 9704, which knows no tables to fill in, no written
+    /// records, no certificates and no parts of a volume.
+    /// </summary>
+    public bool IsLetter { get; } = Lines.Contains("@closing") && !Lines.Any(line => line.StartsWith("@page", StringComparison.Ordinal));
+}
 
 /// <summary>模板库: all versions of all templates, read once from the assembly.</summary>
 public static class DocumentTemplates

@@ -7,11 +7,11 @@ internal abstract record Mark
 {
     private Mark() { }
 
-    /// <summary>A line of text with its baseline.</summary>
-    public sealed record Words(TextLine Line, float X, float Baseline) : Mark;
+    /// <summary>A line of text with its baseline; Red only in the head of an official document.</summary>
+    public sealed record Words(TextLine Line, float X, float Baseline, bool Red = false) : Mark;
 
-    /// <summary>A straight black rule.</summary>
-    public sealed record Rule(float X1, float Y1, float X2, float Y2, float Thickness) : Mark;
+    /// <summary>A straight rule, black but for the one below the head of an official document.</summary>
+    public sealed record Rule(float X1, float Y1, float X2, float Y2, float Thickness, bool Red = false) : Mark;
 
     /// <summary>A seal around its centre.</summary>
     public sealed record Seal(float X, float Y, string Agency, SealKind Kind) : Mark;
@@ -21,7 +21,7 @@ internal abstract record Mark
 /// <param name="setup">Page.</param>
 /// <param name="reader">Reads text into clusters.</param>
 /// <param name="leading">Share of the normal line pitch of paragraphs; below 1 to spare a second page for the seal alone.</param>
-internal sealed class PageBuilder(PageSetup setup, ClusterReader reader, float leading = 1)
+internal sealed partial class PageBuilder(PageSetup setup, ClusterReader reader, float leading = 1)
 {
     private readonly List<List<Mark>> _pages = [];
     private (int Page, int FirstMark, float Top) _lastParagraph;
@@ -67,7 +67,13 @@ internal sealed class PageBuilder(PageSetup setup, ClusterReader reader, float l
                     _freeRight = 0;
                     break;
                 case Block.Closing closing:
-                    Add(closing, keepAfter: i + 1 < blocks.Count && blocks[i + 1] is Block.Footnote);
+                    Add(closing, i + 1 < blocks.Count ? HeightBelow(blocks[i + 1]) : 0);
+                    break;
+                case Block.RedHead head:
+                    Add(head);
+                    break;
+                case Block.Imprint imprint:
+                    Add(imprint);
                     break;
                 case Block.Footnote note:
                     Add(note);
@@ -115,62 +121,6 @@ internal sealed class PageBuilder(PageSetup setup, ClusterReader reader, float l
                 _y += style.Line;
             }
         }
-    }
-
-    /// <summary>落款: agency and date centred over each other in the right half, seal over the date.</summary>
-    private void Add(Block.Closing closing, bool keepAfter)
-    {
-        var style = TextStyle.Body;
-        var height = (closing.Seal == SealKind.None ? style.Line * 2 : SealDrawing.Diameter + 2) + (keepAfter ? TextStyle.Small.Line + 5 : 0);
-        if (setup.Framed)
-        {
-            _y = Bottom - height;
-        }
-        else if (height > Remaining + _freeRight)
-        {
-            NewPageWithLastParagraph();
-        }
-        else if (height > Remaining)
-        {
-            // The last line is short, so the seal may rise beside it (印章顶端上距正文一行之内).
-            _y -= height - Remaining;
-        }
-
-        var agency = LineBreaker.Single(reader.Read(style.Role, closing.Agency), style.Size, style.Pitch);
-        var date = LineBreaker.Single(reader.Read(style.Role, closing.Date), style.Size, style.Pitch);
-        var right = Left + Width - (style.Size * 2);
-        var centre = right - (Math.Max(Math.Max(agency.Width, date.Width), closing.Seal == SealKind.None ? 0 : SealDrawing.Diameter) / 2);
-        var top = _y + (closing.Seal == SealKind.None ? 0 : SealDrawing.Diameter * 0.28f);
-        if (closing.Seal != SealKind.None)
-        {
-            Draw(new Mark.Seal(centre, top + style.Line, closing.Agency, closing.Seal));
-        }
-
-        Draw(new Mark.Words(agency, centre - (agency.Width / 2), Baseline(top, style)));
-        Draw(new Mark.Words(date, centre - (date.Width / 2), Baseline(top + style.Line, style)));
-        _y += closing.Seal == SealKind.None ? style.Line * 2 : SealDrawing.Diameter + 1;
-    }
-
-    /// <summary>A seal never stands on a page without text: the last paragraph goes with it.</summary>
-    private void NewPageWithLastParagraph()
-    {
-        var old = _pages[^1];
-        var (page, first, top) = _lastParagraph;
-        NewPage();
-        if (page != _pages.Count - 2 || first == 0 || old.Count - first > 8)
-        {
-            return;
-        }
-
-        var moved = old[first..];
-        old.RemoveRange(first, moved.Count);
-        var shift = setup.Top - top;
-        foreach (var words in moved.OfType<Mark.Words>())
-        {
-            Draw(words with { Baseline = words.Baseline + shift });
-        }
-
-        _y = setup.Top + (moved.Count * TextStyle.Body.Line * leading) + 20;
     }
 
     /// <summary>文末说明 under a rule at the foot of the type area, or directly below the text when that is full.</summary>

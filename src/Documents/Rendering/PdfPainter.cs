@@ -7,6 +7,8 @@ namespace Enforcement.Documents.Rendering;
 /// <summary>Draws laid-out pages into a PDF/A-2u file whose text extracts exactly as it was written.</summary>
 internal sealed class PdfPainter(FontLibrary fonts, PageSetup setup)
 {
+    private const string Red = "0.85 0.05 0.05";
+
     private readonly Dictionary<FontFace, EmbeddedFont> _fonts = [];
 
     public byte[] Paint(IReadOnlyList<List<Mark>> pages, PdfMetadata metadata, string? watermark, string? copyMark = null)
@@ -59,12 +61,16 @@ internal sealed class PdfPainter(FontLibrary fonts, PageSetup setup)
             switch (mark)
             {
                 case Mark.Words words:
+                    content.Append(words.Red ? $"{Red} rg " : "");
                     Line(content, words.Line, string.Create(CultureInfo.InvariantCulture, $"1 0 0 1 {words.X:0.##} {setup.Height - words.Baseline:0.##}"));
+                    content.Append(words.Red ? "0 g\n" : "");
                     break;
                 case Mark.Rule rule:
+                    content.Append(rule.Red ? $"{Red} RG " : "");
                     content.Append(
                         CultureInfo.InvariantCulture,
-                        $"{rule.Thickness:0.##} w 2 J {rule.X1:0.##} {setup.Height - rule.Y1:0.##} m {rule.X2:0.##} {setup.Height - rule.Y2:0.##} l S\n");
+                        $"{rule.Thickness:0.##} w {(rule.Red ? 0 : 2)} J {rule.X1:0.##} {setup.Height - rule.Y1:0.##} m {rule.X2:0.##} {setup.Height - rule.Y2:0.##} l S\n");
+                    content.Append(rule.Red ? "0 G\n" : "");
                     break;
             }
         }

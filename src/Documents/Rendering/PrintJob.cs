@@ -1,4 +1,5 @@
 using Enforcement.Regulation.Documents;
+using Enforcement.Regulation.Settings;
 
 namespace Enforcement.Documents.Rendering;
 
@@ -15,6 +16,7 @@ public sealed record DocumentHeader(string Agency, string? Number, DateOnly Issu
 /// <param name="Signatures">签名 already made.</param>
 /// <param name="TemplateVersion">模板版本; null takes the newest.</param>
 /// <param name="Preview">预览: no number, no seal, marked 预览 未签发.</param>
+/// <param name="Layout">版式 (doc.layout.form): the one the document was issued in. Only letters know more than one.</param>
 /// <param name="CopyMark">复制件水印 (R33.2): who the copy was made for, over the whole of every page; null: not a copy.</param>
 public sealed record PrintJob(
     DocumentHeader Header,
@@ -22,6 +24,7 @@ public sealed record PrintJob(
     IReadOnlyList<Signature> Signatures,
     int? TemplateVersion = null,
     bool Preview = false,
+    FormLayout Layout = FormLayout.MinistryTemplate,
     string? CopyMark = null);
 
 /// <summary>Outcome of printing.</summary>

@@ -16,6 +16,11 @@ internal static class SealDrawing
     /// <summary>Share of a radius at which a Bézier curve comes closest to a quarter circle.</summary>
     private const float Bow = 0.5522848f;
 
+    /// <summary>Longest arc of the name: three quarters of the ring.</summary>
+    private const float Sweep = MathF.PI * 1.5f;
+
+    private const float Smallest = 3;
+
     /// <summary>Draws around (X, Y) in the page's own coordinates, y upwards.</summary>
     public static void Draw(StringBuilder content, Mark.Seal seal, FontLibrary fonts)
     {
@@ -56,9 +61,9 @@ internal static class SealDrawing
     private static void Arc(StringBuilder content, FontLibrary fonts, string agency, float radius)
     {
         var glyphs = new ClusterReader(fonts).Read(FontRole.Title, agency);
-        var size = glyphs.Length > 16 ? 12f : 14f;
+        var size = SizeOf(glyphs, radius);
         var inner = radius - size - 3;
-        var sweep = Math.Min(MathF.PI * 1.5f, glyphs.Length * size * 1.15f / inner);
+        var sweep = Math.Min(Sweep, glyphs.Length * size * 1.15f / inner);
         for (var i = 0; i < glyphs.Length; i++)
         {
             var angle = glyphs.Length == 1 ? 0 : (sweep / 2) - (sweep * i / (glyphs.Length - 1));
@@ -66,6 +71,18 @@ internal static class SealDrawing
             var half = size * glyphs[i].Advance / 2;
             Outline(content, glyphs[i], size, cos, sin, (-half * cos) - (inner * sin), (-half * sin) + (inner * cos));
         }
+    }
+
+    /// <summary>A long name is set smaller, so that its characters do not touch each other on the ring.</summary>
+    private static float SizeOf(Cluster[] glyphs, float radius)
+    {
+        var size = glyphs.Length > 16 ? 12f : 14f;
+        while (size > Smallest && (glyphs.Length - 1) * size > Sweep * (radius - size - 3))
+        {
+            size -= 0.5f;
+        }
+
+        return size;
     }
 
     private static void Below(StringBuilder content, FontLibrary fonts, string text)

@@ -1,18 +1,26 @@
 using System.Globalization;
 using System.Text;
 using Enforcement.Regulation.Documents;
+using Enforcement.Regulation.Settings;
 
 namespace Enforcement.Documents.Rendering;
 
 /// <summary>Turns a template and a job into blocks. A placeholder that does not resolve stops the print: no letter shows a code.</summary>
 internal sealed class TemplateComposer(PrintJob job, DocumentTemplate template)
 {
+    /// <summary>成文日期 of a sealed official document, in characters from the right.</summary>
+    private const int OfficialDatePlace = 4;
+
     private readonly List<Block> _blocks = [];
     private readonly FormComposer _form = new(job);
+    private readonly bool _official = IsOfficial(job, template);
     private PageSetup _page = PageSetup.Portrait;
     private bool _titled;
 
     private DocumentType Type => job.Values.Type;
+
+    /// <summary>党政机关公文格式: the setting of the day of issue asked for it, and the document is a letter.</summary>
+    public static bool IsOfficial(PrintJob job, DocumentTemplate template) => job.Layout == FormLayout.OfficialDocument && template.IsLetter;
 
     public Composition Compose()
     {
@@ -21,7 +29,12 @@ internal sealed class TemplateComposer(PrintJob job, DocumentTemplate template)
             Add(line);
         }
 
-        return new Composition(_page, _blocks);
+        if (_official)
+        {
+            _blocks.Add(new Block.Imprint(job.Header.Agency, FieldText.Date(job.Header.IssuedOn), CopiesText()));
+        }
+
+        return new Composition(_page, _blocks, MayTighten: !_official);
     }
 
     private void Add(string line)
@@ -86,10 +99,13 @@ internal sealed class TemplateComposer(PrintJob job, DocumentTemplate template)
                 break;
             case "closing":
                 _blocks.Add(new Block.Space(6));
-                _blocks.Add(new Block.Closing(job.Header.Agency, FieldText.Date(job.Header.IssuedOn), job.Preview ? SealKind.None : Type.Seal));
+                _blocks.Add(new Block.Closing(
+                    job.Header.Agency, FieldText.Date(job.Header.IssuedOn), job.Preview ? SealKind.None : Type.Seal, _official ? OfficialDatePlace : null));
+                break;
+            case "copies" when !_official && CopiesText() is { } copies:
+                _blocks.Add(new Block.Footnote(copies));
                 break;
             case "copies":
-                Copies();
                 break;
             case "space":
                 _blocks.Add(new Block.Space(float.Parse(rest, CultureInfo.InvariantCulture)));
@@ -116,10 +132,19 @@ internal sealed class TemplateComposer(PrintJob job, DocumentTemplate template)
         }
 
         _titled = true;
+        var number = job.Preview ? (Type.IsNumbered ? "（预览，未编号）" : null) : job.Header.Number;
+        if (_official)
+        {
+            _blocks.Add(new Block.RedHead(job.Header.Agency, number));
+            _blocks.Add(new Block.Space(TextStyle.Body.Line * 2));
+            _blocks.Add(new Block.Paragraph(Type.Title, TextStyle.Title, Alignment.Centre, 0));
+            _blocks.Add(new Block.Space(TextStyle.Body.Line));
+            return;
+        }
+
         _blocks.Add(new Block.Paragraph(job.Header.Agency, TextStyle.Title, Alignment.Centre, 0));
         _blocks.Add(new Block.Paragraph(Type.Title, TextStyle.Title, Alignment.Centre, 0));
         _blocks.Add(new Block.Space(10));
-        var number = job.Preview ? (Type.IsNumbered ? "（预览，未编号）" : null) : job.Header.Number;
         if (number is not null)
         {
             _blocks.Add(new Block.Paragraph(number, TextStyle.Body, Alignment.Right, 0));
@@ -182,15 +207,10 @@ internal sealed class TemplateComposer(PrintJob job, DocumentTemplate template)
         }
     }
 
-    private void Copies()
+    private string? CopiesText()
     {
-        if (Type.Copies < 2)
-        {
-            return;
-        }
-
         var copies = $"本文书一式{FieldText.Ordinal(Type.Copies)}份";
-        _blocks.Add(new Block.Footnote(Type.IsServed ? $"{copies}，一份送达{string.Join("、", Type.ServedOn)}，一份存档。" : $"{copies}。"));
+        return Type.Copies < 2 ? null : Type.IsServed ? $"{copies}，一份送达{string.Join("、", Type.ServedOn)}，一份存档。" : $"{copies}。";
     }
 
     /// <summary>name, !name or name=value.</summary>

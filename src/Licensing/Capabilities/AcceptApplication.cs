@@ -29,13 +29,19 @@ public sealed record AcceptApplication(string[]? JointWith = null) : LicensingCo
 
         ImmutableArray<string> organs = [.. JointWith ?? []];
         var item = act.Law.LicenceItem(state.ItemId, act.Day)!;
+        if (!organs.IsEmpty && item.DecisionLimit == Clocks.Examination)
+        {
+            return Outcome.Refuse(Refusal.Of(
+                Clocks.AsRule(Clocks.Examination), "decided-above", $"本事项由本机关先行审查，由{item.DecidingOrgan}决定，不能在本机关联合办理。", "按先行审查受理；联合办理由作出决定的上级机关组织。"));
+        }
+
         var limit = organs.IsEmpty ? item.DecisionLimit : Clocks.Joint;
         var clocks = Clocks.AtAcceptance(state, act, item, act.Day, limit).ToList();
         var drafts = new Drafts(act);
         drafts.Add("L03", Notice(state, act, item, act.Day, ((DeadlineStarted)clocks[0]).Deadline), [state.Applicant.ToAddressee(LicensingCase.ApplicantId)]);
         return new Ruling(act)
             .Block(drafts.Refusal)
-            .Warn(RuleBook.R9_9, state.Checked!.Checks.All(c => !c.False), "false-material", "申请材料中有虚假材料，应当不予受理或者不予许可。")
+            .Warn(RuleBook.R9_9, state.FalseMaterials.IsEmpty, "false-material", "申请材料中有虚假材料，应当不予受理或者不予许可。")
             .Record(() =>
             [
                 .. organs.IsEmpty ? Array.Empty<IFact>() : [new JointHandlingDecided(organs)],
@@ -124,6 +130,11 @@ public sealed record AcceptApplication(string[]? JointWith = null) : LicensingCo
         fields["legalDays"] = act.Law.Calendar.WorkingDaysLeft(term.StartDate, due);
         fields["dueOn"] = Fields.Date(due);
         fields["contact"] = Fields.Contact(state, act.Law);
+        if (term.Limit == Clocks.Examination)
+        {
+            fields["decidedBy"] = item.DecidingOrgan;
+        }
+
         if (term.Limit != Clocks.Joint && item.PromisedDays is { } promised)
         {
             fields["promisedDays"] = promised;

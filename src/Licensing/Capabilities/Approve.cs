@@ -60,12 +60,19 @@ public sealed record Approve(LicenceOutcome Outcome, string Opinion) : Licensing
             RuleBook.R10_4, Competence.MayActAs(act.Law, act.By.Id, Roles.DeputyDirector, state.ItemId, act.Day), "not-the-approver", $"{act.By.Name}不是分管局领导，也没有涵盖本事项的书面授权。", "由分管局领导审批，或者先登记书面授权。")
         .Block(Guards.Of(SeparationOfDuties.Approver(act.By.Id, state.Proposal?.Proposed.Officer ?? string.Empty), "own-draft"))
         .Block(Guards.Of(SeparationOfDuties.Approver(act.By.Id, state.Proposal?.Endorsed?.Head ?? string.Empty), "own-draft"))
+        .Block(FalseMaterialRules.Refused(state, state.Proposal?.Proposed.Outcome))
         .Block(ProposeOutcome.HearingRightTold(state, act))
         .Refusal;
 
     /// <summary>Limits that end and begin with the approval.</summary>
     internal static IEnumerable<IFact> AfterApproval(LicensingCase state, Act act, LicenceOutcome outcome)
     {
+        if (state.ExaminesOnly)
+        {
+            // T.L06 runs until the result has gone to the organ that decides; there is nothing yet to deliver or to publish.
+            yield break;
+        }
+
         foreach (var fact in new[] { state.Acceptance?.DecisionLimit, Clocks.Promised, "T.L13" }.OfType<string>().SelectMany(id => Clocks.Settle(state, act, id, act.Day)))
         {
             yield return fact;
@@ -82,7 +89,7 @@ public sealed record Approve(LicenceOutcome Outcome, string Opinion) : Licensing
         }
     }
 
-    private static Refusal? Reviewed(LicensingCase state, Act act) => Transition.Ease(Review(state, act), state, act);
+    private static Refusal? Reviewed(LicensingCase state, Act act) => new Ruling(act).Block(Review(state, act)).Refusal;
 
     private static Refusal? Review(LicensingCase state, Act act)
     {

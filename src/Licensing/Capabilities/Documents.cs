@@ -142,7 +142,7 @@ internal static class Conclusion
     {
         var key = result switch
         {
-            CaseResult.Granted => act.Law.LicenceItem(state.ItemId, act.Day)?.Retention ?? Retention.LicensingGranted,
+            CaseResult.Granted or CaseResult.Forwarded => act.Law.LicenceItem(state.ItemId, act.Day)?.Retention ?? Retention.LicensingGranted,
             CaseResult.Refused => Retention.LicensingRefused,
             CaseResult.NotAccepted => Retention.LicensingNotAccepted,
             _ => Retention.LicensingWithdrawn,

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.Json.Nodes;
 using Enforcement.Casework;
 using Enforcement.Licensing.Papers;
@@ -15,8 +16,13 @@ namespace Enforcement.Licensing.Capabilities;
 /// <param name="Chair">Officer id.</param>
 /// <param name="Clerk">Officer id.</param>
 /// <param name="ClosedReason">Why it is not public; null: public.</param>
-public sealed record ScheduleHearing(DateTimeOffset Time, string Place, string Chair, string Clerk, string? ClosedReason = null) : LicensingCommand
+/// <param name="Elsewhere">Where chair and clerk are at that time in other cases (R7.4); set by the service, never by the caller.</param>
+public sealed record ScheduleHearing(
+    DateTimeOffset Time, string Place, string Chair, string Clerk, string? ClosedReason = null, ImmutableArray<FieldPresence>? Elsewhere = null) : LicensingCommand
 {
+    /// <summary>A hearing is called for a beginning, not for an end: its chair and its clerk are taken to be there half a working day.</summary>
+    internal static readonly TimeSpan Planned = TimeSpan.FromHours(4);
+
     protected override Outcome Judge(LicensingCase state, Act act)
     {
         if ((Guard(state) ?? Complete(act)) is { } refusal)
@@ -45,6 +51,7 @@ public sealed record ScheduleHearing(DateTimeOffset Time, string Place, string C
             .Block(RuleBook.R13_3, Chair != Clerk, "chair-is-clerk", "主持人不得兼任记录员。", "另行指定记录员。")
             .Block(RuleBook.R13_3, day >= earliest, "notice-too-short", $"听证应当在举行的七日前通知，最早可以在{earliest:yyyy-MM-dd}举行。", "推迟听证日期。")
             .Block(RuleBook.R13_3, latest is null || day <= latest, "hearing-too-late", $"听证应当在收到要求后二十个工作日内组织，最迟{latest:yyyy-MM-dd}。", "提前听证日期。")
+            .Block(Guards.Of(RecordSurvey.Overlap(state, [Chair, Clerk], Place, Time, Time + Planned, act.Law, Elsewhere), "officer-elsewhere"))
             .Block(drafts.Refusal)
             .Record(() => [new HearingScheduled(Time, Place, Chair, chair.Name, Clerk, clerk.Name, ClosedReason), .. drafts.Facts]);
     }
@@ -95,10 +102,14 @@ public sealed record HearingParticipant(string Name, SignedBy? Signature = null)
 /// <param name="Investigators">审查人员 who stated the opinion and evidence.</param>
 /// <param name="Refusal">What happened when a participant refused to sign; null when all signed.</param>
 /// <param name="EndedAt">When it ended; null: not known. The recording has to cover it from beginning to end (第五条).</param>
+/// <param name="Elsewhere">Where chair and clerk were at that time in other cases (R7.4); set by the service, never by the caller.</param>
 public sealed record CloseHearing(
     DateTimeOffset HeldAt, string[] Investigators, HearingParticipant[] Participants, string Body, string Summary, string Disputes, string Findings, string Opinion,
-    string? Refusal = null, DateTimeOffset? EndedAt = null) : LicensingCommand
+    string? Refusal = null, DateTimeOffset? EndedAt = null, ImmutableArray<FieldPresence>? Elsewhere = null) : LicensingCommand
 {
+    // An end nobody noted accuses nobody: only the beginning is certain then.
+    private static readonly TimeSpan s_certain = TimeSpan.FromMinutes(1);
+
     protected override bool IsPastFact => true;
 
     protected override Outcome Judge(LicensingCase state, Act act)
@@ -121,12 +132,14 @@ public sealed record CloseHearing(
         [
             new("chair", scheduled.ChairName, act.Day, act.By.Id == scheduled.Chair ? Regulation.Documents.SignatureMethod.Electronic : Regulation.Documents.SignatureMethod.Handwritten),
         ]);
+        var overlap = RecordSurvey.Overlap(state, [scheduled.Chair, scheduled.Clerk], scheduled.Place, HeldAt, EndOf(HeldAt, EndedAt), act.Law, Elsewhere);
         var clearNotice = state.PaperOrder.Select(id => state.Papers[id]).Where(p => p.Code == "L13" && p.DraftedOn <= held)
             .GroupBy(p => p.Addressees[0].Id).All(g => g.Any(p => p.ServedOn is { } on && held >= ScheduleHearing.Earliest(act.Law, on)));
         return new Ruling(act)
             .Block(drafts.Refusal)
             .Escalate(RuleBook.R13_3, clearNotice, Severity.Medium, "F-06", "听证通知书没有在听证七日前送达全部参加人。")
             .Escalate(RuleBook.R13_3, held == LocalTime.Date(scheduled.Time), Severity.Medium, "F-06", $"听证没有在通知的日期{LocalTime.Date(scheduled.Time):yyyy-MM-dd}举行。")
+            .Escalate(RuleBook.R7_4, overlap is null, Severity.Medium, "F-07", overlap?.Reason ?? string.Empty)
             .Escalate(RuleBook.SOD2, !state.Handlers.Contains(scheduled.Chair) && !state.Recused.Contains(scheduled.Chair), Severity.High, "F-08", $"{scheduled.ChairName}审查过本案或者应当回避，仍主持了听证。")
             .Record(() =>
             [
@@ -136,6 +149,12 @@ public sealed record CloseHearing(
                 .. state.SpecialProcedureTold ? [] : Clocks.Resume(state, act, act.Day, ExclusionReasons.Hearing),
             ]);
     }
+
+    /// <summary>Chair and clerk at a hearing that was held.</summary>
+    internal static IEnumerable<FieldPresence> Presences(HearingScheduled plan, DateTimeOffset heldAt, DateTimeOffset? endedAt) =>
+        [new(plan.Chair, plan.Place, heldAt, EndOf(heldAt, endedAt)), new(plan.Clerk, plan.Place, heldAt, EndOf(heldAt, endedAt))];
+
+    internal static DateTimeOffset EndOf(DateTimeOffset heldAt, DateTimeOffset? endedAt) => endedAt ?? heldAt + s_certain;
 
     internal static Refusal? Guard(LicensingCase state) =>
         Guards.In(state, RuleBook.R13_3, Stage.Hearing)

@@ -48,14 +48,15 @@ public sealed record IssueDecision(Party? Holder = null) : LicensingCommand
                 new DecisionIssued(
                     outcome, state.Approval.On, decision, certificate, licence, outcome == LicenceOutcome.Grant ? holder : null, Scope(state), from, to, act.By.Id),
                 .. drafts.Facts,
+                .. outcome == LicenceOutcome.Refuse ? FalseMaterialRules.Refer(state, act, CaseResult.Refused, decision) : [],
                 .. Promise.Owe(state, act, outcome),
             ]);
     }
 
     internal static Refusal? Guard(LicensingCase state, Act act) => new Ruling(act)
         .Block(Guards.In(state, RuleBook.R11_1, Stage.Approved, Stage.Refused))
-        .Block(Transition.Ease(
-            act.By.Unit == state.Unit ? null : Casework.Refusal.Of(RuleBook.R11_5, "other-unit", "决定书由承办单位制作。", $"由{act.Law.Unit(state.Unit)?.Name ?? state.Unit}制作。"), state, act))
+        .Block(Clocks.AsRule(Clocks.Examination), !state.ExaminesOnly, "decided-above", "本事项由本机关先行审查，由上级行政机关决定，本机关不作出许可决定。", "将审查意见和全部申请材料报送上级行政机关。")
+        .Block(RuleBook.R11_5, act.By.Unit == state.Unit, "other-unit", "决定书由承办单位制作。", $"由{act.Law.Unit(state.Unit)?.Name ?? state.Unit}制作。")
         .Block(
             RuleBook.R2_1, act.Law.LicenceItem(state.ItemId, act.Day) is not null, "item-undescribed", $"许可事项“{state.ItemName}”没有登记。", "先在基础数据中登记。")
         .Refusal;

@@ -27,7 +27,7 @@ public sealed record ProposeOutcome(
 {
     protected override Outcome Judge(LicensingCase state, Act act)
     {
-        if ((Guard(state, act) ?? Complete(state, act)) is { } refusal)
+        if ((Guard(state, act) ?? FalseMaterialRules.Refused(state, Outcome) ?? Complete(state, act)) is { } refusal)
         {
             return Casework.Outcome.Refuse(refusal);
         }
@@ -38,10 +38,8 @@ public sealed record ProposeOutcome(
         var proposed = new OutcomeProposed(
             state.ProposalRounds + 1, Outcome, Opinion, Grounds, Facts, Scope, failed, [.. MajorImpact.Of(state, act, Outcome, MajorDispute, SeveralLegalRelations, DirectorMarks)],
             ProposalHash.Of(state, item, Outcome, Facts, Scope, failed.Select(f => (f.ConditionId, f.Facts))), act.By.Id, act.By.Name);
-        var falseMaterial = state.Checked?.Checks.Any(c => c.False) ?? false;
         return new Ruling(act)
-            .Block(IssueDecision.Unissuable(state, act, proposed))
-            .Warn(RuleBook.R9_9, !falseMaterial || Outcome == LicenceOutcome.Refuse, "false-material", "申请材料中有虚假材料，应当不予许可。")
+            .Block(state.ExaminesOnly ? null : IssueDecision.Unissuable(state, act, proposed))
             .Record(() => [proposed]);
     }
 

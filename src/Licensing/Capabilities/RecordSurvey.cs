@@ -98,9 +98,13 @@ public sealed record RecordSurvey(
     /// <summary>R7.4: in this case and, as far as the service told, in the others.</summary>
     internal static Breach? Overlap(
         LicensingCase state, IEnumerable<string> officers, string place, DateTimeOffset start, DateTimeOffset end, Law law, ImmutableArray<FieldPresence>? elsewhere) => Competence.Overlap(
-        state.Surveys.SelectMany(s => s.Officers.Select(o => new FieldPresence(NameOf(law, o.Id), s.Place, s.Start, s.End)))
-            .Concat((elsewhere ?? []).Select(e => e with { OfficerId = NameOf(law, e.OfficerId) }))
+        InCase(state).Concat(elsewhere ?? []).Select(e => e with { OfficerId = NameOf(law, e.OfficerId) })
             .Concat(officers.Distinct(StringComparer.Ordinal).Select(o => new FieldPresence(NameOf(law, o), place, start, end))));
+
+    /// <summary>Field acts recorded in this case: surveys, and the hearing held, of its chair and its clerk.</summary>
+    internal static IEnumerable<FieldPresence> InCase(LicensingCase state) => state.Surveys
+        .SelectMany(s => s.Officers.Select(o => new FieldPresence(o.Id, s.Place, s.Start, s.End)))
+        .Concat(state.Hearing is { Scheduled: { } plan, Closed: { } held } ? CloseHearing.Presences(plan, held.HeldAt, held.EndedAt) : []);
 
     // The breach names the person; two of the same name are told apart by their ids.
     private static string NameOf(Law law, string id) => law.Officer(id) is { } officer && law.Officers.Count(o => o.Name == officer.Name) == 1 ? officer.Name : id;
@@ -187,7 +191,7 @@ public sealed record BeginReview(string? WithoutSurvey = null) : LicensingComman
         Guards.In(state, RuleBook.R10_1, Stage.Accepted, Stage.Surveying) ?? SurveyDone(state, act);
 
     /// <summary>R10.1 for items that always need a survey.</summary>
-    internal static Refusal? SurveyDone(LicensingCase state, Act act) => Transition.Ease(Survey(state, act), state, act);
+    internal static Refusal? SurveyDone(LicensingCase state, Act act) => new Ruling(act).Block(Survey(state, act)).Refusal;
 
     private static Refusal? Survey(LicensingCase state, Act act) =>
         state.Matter is Matter.Grant or Matter.Change or Matter.Renewal && state is { Survey: null, Promise: null } && act.Law.LicenceItem(state.ItemId, act.Day)?.SiteSurvey == SiteSurvey.Required

@@ -26,9 +26,10 @@ public sealed record RejectAcceptance(NonAcceptanceReason Reason, string? Explan
         var explanation = Explanation ?? state.Checked!.Explanation;
         var authority = ProperAuthority ?? state.Checked!.ProperAuthority;
         var drafts = new Drafts(act);
+        string? notice = null;
         if (!string.IsNullOrWhiteSpace(explanation) && (Reason != NonAcceptanceReason.OutOfJurisdiction || !string.IsNullOrWhiteSpace(authority)))
         {
-            drafts.Add("L05", Notice(state, act, explanation, authority), [state.Applicant.ToAddressee(LicensingCase.ApplicantId)]);
+            notice = drafts.Add("L05", Notice(state, act, explanation, authority), [state.Applicant.ToAddressee(LicensingCase.ApplicantId)]);
         }
 
         return new Ruling(act)
@@ -41,6 +42,7 @@ public sealed record RejectAcceptance(NonAcceptanceReason Reason, string? Explan
             [
                 new ApplicationNotAccepted(Reason, explanation!, authority, act.By.Id),
                 .. drafts.Facts,
+                .. Reason == NonAcceptanceReason.FalseMaterials ? FalseMaterialRules.Refer(state, act, CaseResult.NotAccepted, notice!) : [],
                 .. Clocks.Settle(state, act, AcceptApplication.IntakeClock(state), act.Day),
                 .. AtOnce(state, act) ? Clocks.Settle(state, act, "T.L01", act.Day) : Clocks.Cancel(state, act, "已不予受理", "T.L01"),
             ]);
@@ -54,7 +56,7 @@ public sealed record RejectAcceptance(NonAcceptanceReason Reason, string? Explan
 
     private static bool AtOnce(LicensingCase state, Act act) => state.Deadlines.GetValueOrDefault("T.L01") is not { Due: { } due } || act.Day <= due;
 
-    private static Refusal? FalseMaterials(LicensingCase state) => state.Checked?.Checks.Any(c => c.False) ?? false
+    private static Refusal? FalseMaterials(LicensingCase state) => !state.FalseMaterials.IsEmpty
         ? null
         : Refusal.Of(RuleBook.R9_9, "no-false-material", "审查清单中没有虚假材料。", "先在材料审查中记明虚假材料。");
 

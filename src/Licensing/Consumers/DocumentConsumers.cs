@@ -96,6 +96,6 @@ public sealed class DocumentVoidedConsumer(CaseInbox inbox) : IConsumer<Document
     public Task Consume(ConsumeContext<DocumentVoided> context)
     {
         var m = context.Message;
-        return inbox.GiveAsync(context, m.CaseStream, new NoteDocumentRejected(m.DocumentId, m.Code, [$"文书已作废：{m.Reason}"]), "documents");
+        return inbox.GiveAsync(context, m.CaseStream, new NoteDocumentRejected(m.DocumentId, m.Code, [DocumentRejectedInCase.Voided + m.Reason]), "documents");
     }
 }

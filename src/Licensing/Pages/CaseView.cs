@@ -22,7 +22,7 @@ internal sealed record CaseView(
         nameof(Capabilities.Withdraw), nameof(Capabilities.Terminate), nameof(Capabilities.Suspend), nameof(Capabilities.AddRecord), nameof(Capabilities.CorrectRecord),
         nameof(Capabilities.DecideRecusal), nameof(Capabilities.ExtendDecision), nameof(Capabilities.ExtendDeadline), nameof(Capabilities.HearStatement),
         nameof(Capabilities.CorrectApplication), nameof(Capabilities.CorrectInterested), nameof(Capabilities.MarkMajorImpact), nameof(Capabilities.OrderHearing),
-        nameof(Capabilities.AdmitPaperNotice),
+        nameof(Capabilities.AdmitPaperNotice), nameof(Capabilities.ReportFalseMaterial), nameof(Capabilities.ClearFalseMaterial),
     ];
 
     // R10.4: a delegate holds no role for it; the guard of the step knows his delegation.

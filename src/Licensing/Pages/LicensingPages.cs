@@ -18,6 +18,9 @@ internal static class LicensingPages
     /// <summary>The applicant's own page, open to everybody who knows the case.</summary>
     public const string Progress = "/progress";
 
+    /// <summary>A paper served on the applicant, asked for from there.</summary>
+    public const string ProgressPaper = "/progress/paper";
+
     /// <summary>Page of a licence.</summary>
     public static string Licence(string number) => $"{Register}/{Uri.EscapeDataString(number)}";
 

@@ -14,7 +14,7 @@ internal sealed record PaperText(string Path, string Label, string Value, int Mo
 /// <summary>The texts of a paper. Days, numbers, choices and what names the licence are no texts: they follow from the case.</summary>
 internal static class PaperTexts
 {
-    private static readonly string[] s_fixed = ["item", "certificateNo", "certNo", "certificateTitle", "original", "legalReview", "hearingRecord", "kind"];
+    private static readonly string[] s_fixed = ["item", "certificateNo", "certNo", "certificateTitle", "original", "legalReview", "hearingRecord", "kind", "decidedBy"];
 
     public static ImmutableArray<PaperText> Of(string code, JsonObject fields) => [.. In(DocumentCatalogue.Get(code).Fields, fields, string.Empty, string.Empty)];
 

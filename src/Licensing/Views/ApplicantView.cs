@@ -7,7 +7,8 @@ using Enforcement.Regulation.Time;
 namespace Enforcement.Licensing.Views;
 
 /// <summary>A paper the applicant received (R4.2).</summary>
-public sealed record ReceivedPaper(string Title, string? Number, DateOnly ServedOn);
+/// <param name="Id">Names it when he opens it.</param>
+public sealed record ReceivedPaper(string Id, string Title, string? Number, DateOnly ServedOn);
 
 /// <summary>
 /// 申请人看到的办理进度 (第四条 便民): where the application is, what comes next and by when, what he owes, what he received and how he can object.
@@ -36,7 +37,7 @@ public sealed record ApplicantView(
             s.Decision is null && term is not null ? [.. term.Explain(law.Calendar)] : [],
             [
                 .. s.PaperOrder.Select(id => s.Papers[id]).Where(p => p.Served.ContainsKey(LicensingCase.ApplicantId))
-                    .Select(p => new ReceivedPaper(p.Title, p.Number, p.Served[LicensingCase.ApplicantId])),
+                    .Select(p => new ReceivedPaper(p.Id, p.Title, p.Number, p.Served[LicensingCase.ApplicantId])),
             ],
             [.. RemediesOf(s, law)], $"{law.Agency.Name}{law.Unit(s.Unit)?.Name}");
     }
@@ -57,10 +58,13 @@ public sealed record ApplicantView(
             s.Hearing.Scheduled is { } hearing ? $"定于{hearing.Time.ToOffset(LocalTime.Offset):yyyy年M月d日HH时mm分}在{hearing.Place}举行听证。听证不收取任何费用。" : "将举行听证，时间和地点提前七个工作日以上通知。",
             Decides(s, s.DecisionDeadline)),
         Stage.LegalReview or Stage.AwaitingApproval => ("审查意见正在审核、审批。", Decides(s, s.DecisionDeadline)),
+        Stage.Approved or Stage.Refused when s.ExaminesOnly => ("本机关已经审查完毕，正在报送上级机关决定。", Decides(s, s.DecisionDeadline)),
         Stage.Approved or Stage.Refused => ("决定已经作出，正在制作文书。", "文书制成后送达您。"),
         Stage.Delivering => (
             $"{(s.Decision!.Outcome == LicenceOutcome.Grant ? "决定准予许可" : "决定不予许可")}，正在送达。",
             Due(s, "T.L07") is { } last ? $"决定书和许可证件最迟在{Day(last)}送达。" : "决定书将送达您。"),
+        Stage.Concluded or Stage.Archived when s.Ended is { Result: CaseResult.Forwarded } => (
+            $"本机关已于{Day(s.Ended.On)}将审查意见和全部申请材料报送{law.LicenceItem(s.ItemId)?.DecidingOrgan ?? "上级机关"}。", "由上级机关作出决定并送达您；您不需要重复提交材料。"),
         Stage.Concluded or Stage.Archived => (s.Ended is { } ended ? $"已办结：{Words.Of(ended.Result)}。" : "已办结。", "没有后续步骤。"),
         Stage.Withdrawn => ("申请已撤回。", "可以重新申请。"),
         Stage.Terminated => ("已终止办理。", "可以向承办单位了解情况。"),
@@ -71,6 +75,7 @@ public sealed record ApplicantView(
     {
         null => "审查后作出决定。",
         { Status: DeadlineStatus.Suspended } => $"{(s.ExcludingHearing ? "听证" : Words.Of(s.SpecialProcedure?.Procedure ?? SpecialProcedure.ExpertReview))}所需时间依法扣除，决定期限暂停计算，结束后继续。",
+        { Due: { } due } when s.ExaminesOnly => $"最迟在{Day(due)}审查完毕，报送上级机关决定。",
         { Due: { } due } => $"最迟在{Day(due)}作出决定。",
         _ => "审查后作出决定。",
     };

@@ -15,7 +15,7 @@ public sealed record CaseSummary(
     string? Suspended, ImmutableArray<MaterialHandedIn> Materials, MaterialsChecked? Checked, string? Row, SurveyOrdered? SurveyPlan, ImmutableArray<SurveyRecorded> Surveys,
     ImmutableArray<InterestedPerson> Interested, SpecialProcedureStarted? SpecialProcedure, HearingSummary Hearing, OutcomeProposed? Proposed, ProposalEndorsed? Endorsed,
     LegalOpinionReceived? Opinion, OutcomeApproved? Approval, DecisionIssued? Decision, DecisionPublished? Publication, DisclosureChangedInCase? Withheld, CaseEnded? Ended, VolumeFiledInCase? Filed, int Findings,
-    ImmutableArray<Duty> Duties, ImmutableArray<Step> Steps, ImmutableArray<CasePaper> Documents)
+    ImmutableArray<FalseMaterial> FalseMaterials, WarningReferred? Warning, ImmutableArray<Duty> Duties, ImmutableArray<Step> Steps, ImmutableArray<CasePaper> Documents)
 {
     internal static CaseSummary Of(CaseReading<LicensingCase> reading, Act act)
     {
@@ -25,7 +25,7 @@ public sealed record CaseSummary(
             s.Applicant, s.Agent, s.Content, s.Licence, s.OpenedOn, s.ReceivedOn, s.Acceptance?.AcceptedOn, s.Acceptance?.ByLaw ?? false, s.DecisionDeadline?.Due,
             s.Suspended, s.Materials, s.Checked, s.Checked is { } done ? $"{Capabilities.AcceptApplication.RowOf(s, done)}" : null, s.SurveyPlan, s.Surveys,
             s.Interested, s.SpecialProcedure, HearingSummary.Of(s.Hearing), s.Proposal?.Proposed, s.Proposal?.Endorsed,
-            s.Proposal?.Opinion, s.Approval, s.Decision, s.Publication, s.Withheld, s.Ended, s.Filed, s.Findings,
+            s.Proposal?.Opinion, s.Approval, s.Decision, s.Publication, s.Withheld, s.Ended, s.Filed, s.Findings, [.. s.FalseMaterials.Values], s.Warning,
             [.. LicensingDuties.Of(s, act.Law, act.Now)], [.. LicensingSteps.Of(s, act)], [.. s.PaperOrder.Select(id => s.Papers[id])]);
     }
 }
@@ -59,6 +59,8 @@ public sealed record CasePage(IReadOnlyList<CaseRow> Cases, int Total);
 [JsonSerializable(typeof(FieldTrip))]
 [JsonSerializable(typeof(ApplicantView))]
 [JsonSerializable(typeof(ProgressQuestion))]
+[JsonSerializable(typeof(PaperQuestion))]
+[JsonSerializable(typeof(ApplicantRead))]
 [JsonSerializable(typeof(CaseRow))]
 [JsonSerializable(typeof(CasePage))]
 [JsonSerializable(typeof(CaseSummary))]

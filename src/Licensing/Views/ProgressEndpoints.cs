@@ -1,5 +1,10 @@
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
 using Enforcement.Casework;
+using Enforcement.Casework.Http;
 using Enforcement.Licensing.Pages;
+using Enforcement.Regulation;
+using Enforcement.Regulation.Rules;
 using Enforcement.ServiceDefaults.Security;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -10,64 +15,149 @@ namespace Enforcement.Licensing.Views;
 /// <param name="Code">统一社会信用代码 or 公民身份号码 as given in the application.</param>
 public sealed record ProgressQuestion(string Number, string Code);
 
+/// <summary>Question of an applicant for a paper he was served.</summary>
+/// <param name="Paper">Id of the paper, as the progress names it.</param>
+public sealed record PaperQuestion(string Number, string Code, string Paper);
+
+/// <summary>What an applicant read, for the audit log (R32.2).</summary>
+/// <param name="What">progress or paper.</param>
+/// <param name="Paper">Id of the paper; null: the progress.</param>
+public sealed record ApplicantRead(string What, string? Paper = null);
+
 /// <summary>
 /// 办理进度 for the applicant (第四条 便民): no sign-in, but the case number and the applicant's own code. Asked by POST, so that neither stands in
-/// an address or a log; guessing is slowed like signing in, and a wrong code is answered like an unknown case.
+/// an address or a log; guessing is slowed like signing in, and a wrong code is answered like an unknown case. With the same two he opens the papers
+/// that were served on him, and no others (R4.2); every opening is logged.
 /// </summary>
 internal static class ProgressEndpoints
 {
     // A number and a code; whatever is longer is no question.
     private const long MostBytes = 1024 * 1024;
+    private const string Pdf = "application/pdf";
     private const string Unknown = "没有查到。请核对案号和号码，须与申请时填写的一致。";
 
     public static void MapProgress(this IEndpointRouteBuilder routes)
     {
         var open = routes.MapGroup(string.Empty).WithTags("行政许可").AllowAnonymous().RequireRateLimiting(RequestLimits.SignIn);
         open.MapPost("/licensing/progress", AskAsync).WithSummary("申请人查询办理进度").WithName("AskProgress").Produces<ApplicantView>().ProducesProblem(400).ProducesProblem(404).ProducesProblem(415).DisableAntiforgery();
+        open.MapPost("/licensing/progress/paper", AskPaperAsync).WithSummary("申请人打开已经送达自己的文书").WithName("AskPaper").Produces(200, contentType: Pdf).ProducesProblem(400).ProducesProblem(404)
+            .ProducesProblem(409).ProducesProblem(415).ProducesProblem(503).DisableAntiforgery();
         open.MapGet(LicensingPages.Progress, (LawBook law) => Page(law, null, null, null)).ExcludeFromDescription();
         open.MapPost(LicensingPages.Progress, ShowAsync).ExcludeFromDescription().DisableAntiforgery();
+        open.MapPost(LicensingPages.ProgressPaper, ShowPaperAsync).ExcludeFromDescription().DisableAntiforgery();
+    }
+
+    private static async Task<Results<JsonHttpResult<ApplicantView>, ProblemHttpResult>> AskAsync(HttpContext http, Cases<LicensingCase> cases, IJournal journal, LawBook law, TimeProvider clock)
+    {
+        var (question, problem) = await ReadAsync(http, CaseViewJson.Default.ProgressQuestion);
+        return problem is not null
+            ? problem
+            : await FindAsync(question?.Number, question?.Code, cases, journal, law, clock) is { } found
+                ? TypedResults.Json(found, CaseViewJson.Default.ApplicantView)
+                : Problems.NotFound(Unknown);
+    }
+
+    private static async Task<Results<FileStreamHttpResult, ProblemHttpResult>> AskPaperAsync(
+        HttpContext http, Cases<LicensingCase> cases, ServedPapers papers, IJournal journal, TimeProvider clock)
+    {
+        var (question, problem) = await ReadAsync(http, CaseViewJson.Default.PaperQuestion);
+        if (problem is not null)
+        {
+            return problem;
+        }
+
+        var (content, paper, refused) = await OpenAsync(question?.Number, question?.Code, question?.Paper, http, cases, papers, journal, clock);
+        return content is null ? refused! : Served(http, content, paper!);
     }
 
     // Read here and not by the framework: a body of another type would be answered by an end point that knows nothing of who may ask.
-    private static async Task<Results<JsonHttpResult<ApplicantView>, ProblemHttpResult>> AskAsync(HttpContext http, Cases<LicensingCase> cases, IJournal journal, LawBook law, TimeProvider clock)
+    private static async Task<(T? Question, ProblemHttpResult? Problem)> ReadAsync<T>(HttpContext http, JsonTypeInfo<T> type)
+        where T : class
     {
         if (!http.Request.HasJsonContentType())
         {
-            return Casework.Http.Problems.UnsupportedMediaType();
+            return (null, Problems.UnsupportedMediaType());
         }
 
         if (http.Request.ContentLength > MostBytes)
         {
-            return Casework.Http.Problems.TooLarge(MostBytes);
+            return (null, Problems.TooLarge(MostBytes));
         }
 
         try
         {
-            var question = await System.Text.Json.JsonSerializer.DeserializeAsync(http.Request.Body, CaseViewJson.Default.ProgressQuestion, http.RequestAborted);
-            return await FindAsync(question?.Number, question?.Code, cases, journal, law, clock) is { } found
-                ? TypedResults.Json(found, CaseViewJson.Default.ApplicantView)
-                : Casework.Http.Problems.NotFound(Unknown);
+            return (await JsonSerializer.DeserializeAsync(http.Request.Body, type, http.RequestAborted), null);
         }
-        catch (System.Text.Json.JsonException e)
+        catch (JsonException e)
         {
-            return Casework.Http.Problems.Malformed(e);
+            return (null, Problems.Malformed(e));
         }
     }
 
-    private static async Task<RazorComponentResult<ProgressPage>> ShowAsync(HttpRequest request, Cases<LicensingCase> cases, IJournal journal, LawBook law, TimeProvider clock)
+    private static async Task<RazorComponentResult<ProgressPage>> ShowAsync(HttpContext http, Cases<LicensingCase> cases, IJournal journal, LawBook law, TimeProvider clock)
     {
-        if (!request.HasFormContentType)
+        if (!http.Request.HasFormContentType)
         {
             return Page(law, null, "请填写案号和号码。", null);
         }
 
-        var form = await request.ReadFormAsync();
+        var form = await http.Request.ReadFormAsync(http.RequestAborted);
         var (number, code) = (form["number"].ToString(), form["code"].ToString());
         var found = await FindAsync(number, code, cases, journal, law, clock);
-        return Page(law, number.Length <= 40 ? number : null, found is null ? Unknown : null, found);
+        // The page of one applicant is nobody else's, also not on the next visit to this screen.
+        http.Response.Headers.CacheControl = "no-store";
+        return Page(law, number.Length <= 40 ? number : null, found is null ? Unknown : null, found, code);
     }
 
-    private static async Task<ApplicantView?> FindAsync(string? number, string? code, Cases<LicensingCase> cases, IJournal journal, LawBook law, TimeProvider clock)
+    private static async Task<Results<FileStreamHttpResult, RazorComponentResult<ProgressPage>>> ShowPaperAsync(
+        HttpContext http, Cases<LicensingCase> cases, ServedPapers papers, IJournal journal, LawBook law, TimeProvider clock)
+    {
+        if (!http.Request.HasFormContentType)
+        {
+            return Page(law, null, "请填写案号和号码。", null);
+        }
+
+        var form = await http.Request.ReadFormAsync(http.RequestAborted);
+        var (content, paper, refused) = await OpenAsync(form["number"].ToString(), form["code"].ToString(), form["paper"].ToString(), http, cases, papers, journal, clock);
+        return content is null ? Page(law, null, refused!.ProblemDetails.Detail ?? Unknown, null) : Served(http, content, paper!);
+    }
+
+    private static FileStreamHttpResult Served(HttpContext http, Stream content, CasePaper paper)
+    {
+        http.Response.Headers.CacheControl = "no-store";
+        // Without a name for download the browser shows it.
+        http.Response.Headers.ContentDisposition = $"inline; filename*=UTF-8''{Uri.EscapeDataString($"{paper.Title}{paper.Number}.pdf")}";
+        return TypedResults.File(content, Pdf);
+    }
+
+    private static async Task<(Stream? Content, CasePaper? Paper, ProblemHttpResult? Refused)> OpenAsync(
+        string? number, string? code, string? id, HttpContext http, Cases<LicensingCase> cases, ServedPapers papers, IJournal journal, TimeProvider clock)
+    {
+        if (await KnownAsync(number, code, cases) is not var (key, state) || ServedPapers.Of(state, id) is not { } paper)
+        {
+            return (null, null, Problems.NotFound(Unknown));
+        }
+
+        if (state.Disclosures.GetValueOrDefault(paper.Id) is { To: Disclosure.Secret })
+        {
+            return (null, null, Problems.Refused(Refusal.Of(
+                RuleBook.R32_1, "secret-kept-offline", "这份文书已定为涉密或者密封，不在网上提供。", "请携带身份证件到承办单位查阅。")));
+        }
+
+        try
+        {
+            var content = await papers.OpenAsync(paper.Sha256!, http.RequestAborted);
+            await LogAsync(journal, clock, cases.Kind.StreamOf(key), "progress-paper", new ApplicantRead("paper", paper.Id));
+            return (content, paper, null);
+        }
+        catch (Exception e) when (e is HttpRequestException or InvalidOperationException or InvalidDataException)
+        {
+            http.RequestServices.GetRequiredService<ILogger<ServedPapers>>().PaperNotReached(e, paper.Id);
+            return (null, null, Problems.Unavailable("文书暂时取不到，请稍后再试，或者到承办单位查阅。"));
+        }
+    }
+
+    private static async Task<(string Key, LicensingCase State)?> KnownAsync(string? number, string? code, Cases<LicensingCase> cases)
     {
         if (string.IsNullOrWhiteSpace(number) || string.IsNullOrWhiteSpace(code) || number.Length > 40 || code.Length > 40)
         {
@@ -76,21 +166,37 @@ internal static class ProgressEndpoints
 
         var key = number.Trim().ToUpperInvariant();
         var reading = await cases.ReadAsync(key);
-        if (!reading.Exists || !ApplicantView.Knows(reading.State, code))
+        return reading.Exists && ApplicantView.Knows(reading.State, code) ? (key, reading.State) : null;
+    }
+
+    private static async Task<ApplicantView?> FindAsync(string? number, string? code, Cases<LicensingCase> cases, IJournal journal, LawBook law, TimeProvider clock)
+    {
+        if (await KnownAsync(number, code, cases) is not var (key, state))
         {
             return null;
         }
 
-        await journal.AppendAuditAsync(new AuditLine(
-            clock.GetUtcNow(), "read", cases.Kind.StreamOf(key), "applicant", $"read/{Guid.CreateVersion7():N}", string.Empty, "progress", """{"what":"progress"}""", System.Diagnostics.Activity.Current?.Id));
-        return ApplicantView.Of(reading.State, law.Current);
+        await LogAsync(journal, clock, cases.Kind.StreamOf(key), "progress", new ApplicantRead("progress"));
+        return ApplicantView.Of(state, law.Current);
     }
 
-    private static RazorComponentResult<ProgressPage> Page(LawBook law, string? number, string? trouble, ApplicantView? view) => new(new Dictionary<string, object?>
+    private static Task LogAsync(IJournal journal, TimeProvider clock, string stream, string command, ApplicantRead what) => journal.AppendAuditAsync(new AuditLine(
+        clock.GetUtcNow(), "read", stream, "applicant", $"read/{Guid.CreateVersion7():N}", string.Empty, command, JsonSerializer.Serialize(what, CaseViewJson.Default.ApplicantRead),
+        System.Diagnostics.Activity.Current?.Id));
+
+    private static RazorComponentResult<ProgressPage> Page(LawBook law, string? number, string? trouble, ApplicantView? view, string? code = null) => new(new Dictionary<string, object?>
     {
         [nameof(ProgressPage.Agency)] = law.Current.Agency.Name,
         [nameof(ProgressPage.Number)] = number,
         [nameof(ProgressPage.Trouble)] = trouble,
         [nameof(ProgressPage.View)] = view,
+        [nameof(ProgressPage.Code)] = view is null ? null : code,
     });
+}
+
+/// <summary>What the operator is told.</summary>
+internal static partial class ServedPapersLog
+{
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The applicant could not open paper {Paper}: its content was not reached.")]
+    public static partial void PaperNotReached(this ILogger logger, Exception fault, string paper);
 }

@@ -12,6 +12,11 @@ public sealed class LicenceItemForm
 
     public string? DecisionLimit { get; set; } = "T.L04";
 
+    /// <summary>Organ that decides, where this bureau only examines (T.L06).</summary>
+    public string? DecidingOrgan { get; set; }
+
+    public bool ExaminesOnly => DecisionLimit == LicenceItem.LowerExamination;
+
     public bool FromReceipt { get; set; }
 
     public int? Promised { get; set; }
@@ -63,7 +68,7 @@ public sealed class LicenceItemForm
         (form.Id, form.Name, form.DecisionLimit, form.FromReceipt, form.Promised) = (item.Id, item.Name, item.DecisionLimit, item.TermStartsAtReceipt, item.PromisedDays);
         (form.Extension, form.Survey, form.Hearing) = (item.ExtensionDays, item.SiteSurvey.ToString(), item.PublicHearing);
         (form.Certificate, form.ValidityLimit, form.RenewalDaysBefore) = (item.Certificate?.Name, item.Certificate?.ValidityLimit, item.Certificate?.RenewalDaysBefore);
-        (form.Basis, form.Retention) = (string.Join('\n', item.Basis), item.Retention);
+        (form.Basis, form.Retention, form.DecidingOrgan) = (string.Join('\n', item.Basis), item.Retention, item.DecidingOrgan);
         form.Conditions.AddRange(item.Conditions.Select(c => new ConditionForm { Id = c.Id, Text = c.Text, LawRef = c.LawRef }));
         form.Materials.AddRange(item.Materials.Select(MaterialLine.Of));
         return form;
@@ -76,7 +81,8 @@ public sealed class LicenceItemForm
         Enum.Parse<SiteSurvey>(Survey ?? nameof(SiteSurvey.Required)), Hearing,
         string.IsNullOrWhiteSpace(Certificate) ? null : new LicenceCertificateKind(Certificate.Trim(), ValidityLimit is { Length: > 0 } limit ? limit : null, RenewalDaysBefore),
         DecisionLimit ?? "", FromReceipt, Promised, Extension ?? 0,
-        [.. (Basis ?? "").Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)], Retention ?? "");
+        [.. (Basis ?? "").Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)], Retention ?? "",
+        ExaminesOnly ? (DecidingOrgan ?? "").Trim() : null);
 }
 
 /// <summary>A condition in the form.</summary>

@@ -13,6 +13,8 @@ public sealed partial record DocumentNumber(string ShortName, string Word, int Y
     /// <summary>The default of doc.number.pattern.</summary>
     public const string DefaultPattern = "{short}人社{word}〔{year}〕第{number}号";
 
+    private const string OfficialPattern = "{short}人社{word}〔{year}〕{number}号";
+
     /// <summary>The written form under the default pattern.</summary>
     public override string ToString() => Format(DefaultPattern);
 
@@ -23,6 +25,14 @@ public sealed partial record DocumentNumber(string ShortName, string Word, int Y
         .Replace("{word}", Word, StringComparison.Ordinal)
         .Replace("{year}", Year.ToString("0000", CultureInfo.InvariantCulture), StringComparison.Ordinal)
         .Replace("{number}", Sequence.ToString("000", CultureInfo.InvariantCulture), StringComparison.Ordinal);
+
+    /// <summary>
+    /// 发文字号 of an official document (GB/T 9704), e.g. ×人社许受字〔2026〕1号: no 第 and no leading zeros. A pattern the bureau has chosen itself
+    /// keeps its words.
+    /// </summary>
+    /// <param name="pattern">Value of <see cref="Settings.Setting.DocumentNumberPattern"/>.</param>
+    public string FormatOfficial(string pattern) =>
+        Format((pattern == DefaultPattern ? OfficialPattern : pattern).Replace("{number}", Sequence.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal));
 
     /// <summary>Whether a text follows the grammar of CR3.</summary>
     public static bool IsWellFormed(string text) => Grammar().IsMatch(text);

@@ -64,6 +64,7 @@ public sealed record LicenceCertificateKind(string Name, string? ValidityLimit, 
 /// <param name="ExtensionDays">Most by which the decision may be extended; 0 = not at all.</param>
 /// <param name="Basis">Laws and articles printed in the decision.</param>
 /// <param name="Retention">Retention family key below archive.retention, e.g. licensing.granted.</param>
+/// <param name="DecidingOrgan">上级决定机关 (行政许可法 第四十三条, T.L06): this bureau only examines and forwards; null: it decides itself.</param>
 public sealed record LicenceItem(
     string Id,
     string Name,
@@ -77,8 +78,12 @@ public sealed record LicenceItem(
     int? PromisedDays,
     int ExtensionDays,
     IReadOnlyList<string> Basis,
-    string Retention)
+    string Retention,
+    [property: System.Text.Json.Serialization.JsonIgnore(Condition = System.Text.Json.Serialization.JsonIgnoreCondition.WhenWritingNull)] string? DecidingOrgan = null)
 {
+    /// <summary>下级先行审查 (行政许可法 第四十三条).</summary>
+    public const string LowerExamination = "T.L06";
+
     /// <summary>Whether a certificate is issued besides the decision (R11.2).</summary>
     [System.Text.Json.Serialization.JsonIgnore]
     public bool HasCertificate => Certificate is not null;
@@ -155,10 +160,30 @@ public sealed record LicenceItem(
             faults.Add("证件应有名称；有效期应为期限表中以年计算的期限，延续申请应在届满1至365日前。");
         }
 
+        faults.AddRange(OfLowerExamination());
         faults.AddRange(FixedByLaw());
         faults.AddRange(Materials.GroupBy(m => m.Id).Where(g => g.Count() > 1).Select(g => $"材料编号“{g.Key}”重复。"));
         faults.AddRange(Conditions.GroupBy(c => c.Id).Where(g => g.Count() > 1).Select(g => $"条件编号“{g.Key}”重复。"));
         return faults;
+    }
+
+    // 第四十三条: whoever only examines names who decides, and issues no certificate of his own.
+    private IEnumerable<string> OfLowerExamination()
+    {
+        if (DecisionLimit == LowerExamination && (string.IsNullOrWhiteSpace(DecidingOrgan) || DecidingOrgan.Length > 100))
+        {
+            yield return "由本机关先行审查的事项，应当写明作出决定的上级行政机关，不超过100字（行政许可法 第四十三条）。";
+        }
+
+        if (DecisionLimit == LowerExamination && Certificate is not null)
+        {
+            yield return "由本机关先行审查的事项，许可证件由作出决定的上级行政机关颁发，不在这里登记（行政许可法 第四十三条）。";
+        }
+
+        if (DecisionLimit != LowerExamination && DecidingOrgan is not null)
+        {
+            yield return "由本机关作出决定的事项，不填上级决定机关；由上级机关决定的，决定期限选“下级先行审查”（行政许可法 第四十三条）。";
+        }
     }
 
     // The items of B.4 have their terms from the law: a longer term, a later start or a longer validity would be weaker than it.

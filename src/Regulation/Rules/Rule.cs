@@ -32,6 +32,16 @@ public enum Severity
     Critical,
 }
 
+/// <summary>一条规则与法律的关系 (R36.1), where its sources alone do not tell.</summary>
+public enum Strictness
+{
+    /// <summary>本制度严于法律: the law named asks for less, the rest is the regulation's own.</summary>
+    BeyondTheLaw,
+
+    /// <summary>记录本身的规则: form, number and integrity of the record; no case is handled without them, however old it is.</summary>
+    KeepsTheRecord,
+}
+
 /// <summary>一条规则: what is demanded, on which article, with which consequence.</summary>
 /// <param name="Id">RULEBOOK id, e.g. R9.1.</param>
 /// <param name="Articles">Articles of the bureau's own regulation it serves, 1 to 36.</param>
@@ -40,6 +50,7 @@ public enum Severity
 /// <param name="Effect">Consequence in the ordinary case.</param>
 /// <param name="PastFactEffect">Consequence when the violated fact has already happened and can only be recorded; null = as <paramref name="Effect"/>.</param>
 /// <param name="Severity">Severity of the finding where there is one; null = the ordinary one of the effect.</param>
+/// <param name="Strictness">Where it stands to the laws it names (R36.1); null = as <paramref name="LegalBasis"/> says.</param>
 public sealed record Rule(
     string Id,
     IReadOnlyList<int> Articles,
@@ -47,13 +58,25 @@ public sealed record Rule(
     string Title,
     RuleEffect Effect,
     RuleEffect? PastFactEffect = null,
-    Severity? Severity = null)
+    Severity? Severity = null,
+    Strictness? Strictness = null)
 {
+    /// <summary>
+    /// Whether only the bureau's own regulation asks for it: by the sources in <see cref="LegalBasis"/>, of which 国办发 documents are guidance and no
+    /// law, unless <see cref="Strictness"/> says otherwise. Such rules are warnings in a case older than the regulation (R36.1).
+    /// </summary>
+    public bool IsOfTheRegulationAlone => Strictness switch
+    {
+        Rules.Strictness.BeyondTheLaw => true,
+        Rules.Strictness.KeepsTheRecord => false,
+        _ => LegalBasis.Split('；').All(source => source.StartsWith("本制度", StringComparison.Ordinal) || source.StartsWith("国办发", StringComparison.Ordinal)),
+    };
+
     /// <summary>Severity of a finding under this rule: as written, else low for W and medium for E.</summary>
     public Severity FindingSeverity => Severity ?? (Effect == RuleEffect.Warn ? Rules.Severity.Low : Rules.Severity.Medium);
 
     public bool Equals(Rule? other) => other is not null && Id == other.Id && Title == other.Title && LegalBasis == other.LegalBasis
-        && Effect == other.Effect && PastFactEffect == other.PastFactEffect && Severity == other.Severity && Articles.SequenceEqual(other.Articles);
+        && Effect == other.Effect && PastFactEffect == other.PastFactEffect && Severity == other.Severity && Strictness == other.Strictness && Articles.SequenceEqual(other.Articles);
 
     public override int GetHashCode() => Id.GetHashCode(StringComparison.Ordinal);
 }

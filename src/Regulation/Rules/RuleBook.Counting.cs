@@ -21,7 +21,7 @@ public static partial class RuleBook
     public static Rule B1_6 { get; } = new("B1.6", [11], "民法典 第二百零二条", "按月、年计算的期间到相应日，无相应日的为月末日", RuleEffect.Automatic);
 
     /// <summary>按小时计算的期间不顺延 (本制度第三十条).</summary>
-    public static Rule B1_7 { get; } = new("B1.7", [30], "本制度第三十条", "按小时计算的期间不顺延", RuleEffect.Automatic);
+    public static Rule B1_7 { get; } = new("B1.7", [30], "本制度第三十条", "按小时计算的期间不顺延", RuleEffect.Automatic, Strictness: Strictness.KeepsTheRecord);
 
     /// <summary>“若干日前”须完整间隔若干日 (行政许可法 第四十八条第一款第（一）项、第五十条第一款).</summary>
     public static Rule B1_8 { get; } = new("B1.8", [13], "行政许可法 第四十八条第一款第（一）项、第五十条第一款", "“若干日前”须完整间隔若干日", RuleEffect.Block);
@@ -45,5 +45,5 @@ public static partial class RuleBook
     public static Rule B1_14 { get; } = new("B1.14", [9, 10, 11], "全国年节及纪念日放假办法", "年度安排未载入的，结果为暂定并在载入后重算", RuleEffect.Automatic);
 
     /// <summary>是否按期以行为日期为准，不以录入日期为准 (本制度第三条).</summary>
-    public static Rule B1_15 { get; } = new("B1.15", [9, 10, 11, 13, 31], "本制度第三条", "是否按期以行为日期为准，不以录入日期为准", RuleEffect.Automatic);
+    public static Rule B1_15 { get; } = new("B1.15", [9, 10, 11, 13, 31], "本制度第三条", "是否按期以行为日期为准，不以录入日期为准", RuleEffect.Automatic, Strictness: Strictness.KeepsTheRecord);
 }

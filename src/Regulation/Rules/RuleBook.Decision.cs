@@ -3,7 +3,7 @@ namespace Enforcement.Regulation.Rules;
 public static partial class RuleBook
 {
     /// <summary>应当勘察的事项须有勘察结论才能提交审查意见 (本制度第十条；行政许可法 第三十四条第三款).</summary>
-    public static Rule R10_1 { get; } = new("R10.1", [10], "本制度第十条；行政许可法 第三十四条第三款", "应当勘察的事项须有勘察结论才能提交审查意见", RuleEffect.Block);
+    public static Rule R10_1 { get; } = new("R10.1", [10], "本制度第十条；行政许可法 第三十四条第三款", "应当勘察的事项须有勘察结论才能提交审查意见", RuleEffect.Block, Strictness: Strictness.BeyondTheLaw);
 
     /// <summary>现场勘察应在受理之后、决定期限之内进行 (本制度第十条).</summary>
     public static Rule R10_2 { get; } = new("R10.2", [10], "本制度第十条", "现场勘察应在受理之后、决定期限之内进行", RuleEffect.Warn, RuleEffect.Escalate);

@@ -64,7 +64,10 @@ public abstract partial class Setting
     public static Setting<string> DocumentNumberPattern { get; } = Text(
         "doc.number.pattern", "文号格式", "{short}人社{word}〔{year}〕第{number}号", "CR3", 60, text => Holds(text, "{word}", "{year}", "{number}"));
 
-    /// <summary>文书版式 (G.1).</summary>
+    /// <summary>
+    /// 文书版式 (G.1), of letters issued from its day of effect on; forms, written records, certificates and the parts of a volume follow the
+    /// ministry's templates under either value. A document already issued keeps its layout.
+    /// </summary>
     public static Setting<FormLayout> DocumentLayoutForm { get; } = Choice("doc.layout.form", "执法文书版式", FormLayout.MinistryTemplate, "CR1");
 
     /// <summary>归档期限 (T.A01), calendar days.</summary>

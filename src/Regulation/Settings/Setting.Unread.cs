@@ -29,7 +29,6 @@ public abstract partial class Setting
         ("rectify.", Evaluation),
         ("time.doubtRule", "期限有疑义时的解释已经写在期限的计算里，没有别的选择。"),
         ("time.dayEnd", "期限一律算到届满日二十四时；窗口停止办公以后收下的材料，视为按时提交（民法典第二百零三条第二款）。"),
-        ("doc.layout.form", "执法文书一律按部颁文书样式排印。"),
         ("secret.storage", "涉密材料一律离线保管，没有别的选择。"),
     ];
 

@@ -23,6 +23,7 @@ public sealed class SharedFactWords : IFactWords
         RecordAdded f => new($"补充{f.Kind}", $"{f.Title}{(f.Text.Length > 0 ? $"：{f.Text}" : "")}"),
         DocumentDrafted f => new("制作文书", $"《{f.Title}》已提请编号、签发。"),
         DocumentIssuedInCase f => new("文书已签发", $"《{f.Title}》{f.Number}，{f.Pages}页。"),
+        DocumentRejectedInCase { Errors: [var error, ..] } when error.StartsWith(DocumentRejectedInCase.Voided, StringComparison.Ordinal) => new("文书已作废", error[DocumentRejectedInCase.Voided.Length..]),
         DocumentRejectedInCase f => new("文书未能签发", string.Join("；", f.Errors)),
         DocumentServedInCase f => new("文书已送达", $"{f.AddresseeName}，{f.Method}送达，送达日 {ChineseDate.Of(f.ServedOn)}。"),
         DocumentServiceFailedInCase f => new("送达未成", $"{f.Method}送达未成：{f.Reason}"),

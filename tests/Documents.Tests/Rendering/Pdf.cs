@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Text;
 
 namespace Enforcement.Documents.Tests.Rendering;
@@ -19,6 +20,25 @@ internal static class Pdf
     public static string Check(byte[] pdf) => Run("qpdf", pdf, "--check", "{}");
 
     public static string Squeeze(string text) => string.Concat(text.Where(c => !char.IsWhiteSpace(c)));
+
+    /// <summary>The first page as a reader sees it, five dots a millimetre: red, green and blue of every dot, row by row.</summary>
+    public static (int Width, int Height, byte[] Dots) Picture(byte[] pdf)
+    {
+        var root = Path.Combine(Path.GetTempPath(), $"picture-{Guid.NewGuid():N}");
+        try
+        {
+            Run("pdftoppm", pdf, "-r", "127", "-f", "1", "-singlefile", "{}", root);
+            var file = File.ReadAllBytes(root + ".ppm");
+            var head = Encoding.ASCII.GetString(file, 0, 40).Split('\n');
+            var size = head[1].Split(' ');
+            var (width, height) = (int.Parse(size[0], CultureInfo.InvariantCulture), int.Parse(size[1], CultureInfo.InvariantCulture));
+            return (width, height, file[^(width * height * 3)..]);
+        }
+        finally
+        {
+            File.Delete(root + ".ppm");
+        }
+    }
 
     private static string Run(string tool, byte[] pdf, params string[] arguments)
     {

@@ -157,6 +157,13 @@ public sealed class IdentifierTests
 
     [Theory]
     [Trait("rule", "CR3")]
+    [InlineData(DocumentNumber.DefaultPattern, "×人社许受字〔2026〕7号")]
+    [InlineData("{short}人社局{word}〔{year}〕第{number}号", "×人社局许受字〔2026〕第7号")]
+    public void In_an_official_document_the_number_has_no_leading_zeros_and_a_pattern_of_the_bureau_keeps_its_words(string pattern, string written) =>
+        Assert.Equal(written, new DocumentNumber("×", "许受字", 2026, 7).FormatOfficial(pattern));
+
+    [Theory]
+    [Trait("rule", "CR3")]
     [InlineData("×人社许受字[2026]第001号")]
     [InlineData("×人社许受字〔2026〕第1号")]
     [InlineData("×人社许受字〔2026〕第0001号")]

@@ -10,6 +10,29 @@ namespace Enforcement.Regulation.Tests.Reference;
 
 public sealed class ReferenceTests
 {
+    [Theory]
+    [Trait("rule", "T.L06")]
+    [Trait("law", "行政许可法 第四十三条")]
+    [InlineData("T.L06", "河南省人力资源和社会保障厅", false, null)]
+    [InlineData("T.L06", null, false, "应当写明作出决定的上级行政机关")]
+    [InlineData("T.L06", " ", false, "应当写明作出决定的上级行政机关")]
+    [InlineData("T.L06", "河南省人力资源和社会保障厅", true, "许可证件由作出决定的上级行政机关颁发")]
+    [InlineData("T.L04", "河南省人力资源和社会保障厅", false, "不填上级决定机关")]
+    public void An_item_examined_here_and_decided_above_names_who_decides_and_has_no_certificate_of_its_own(string limit, string? organ, bool certificate, string? fault)
+    {
+        var item = LicenceItems.TryFind(LicenceItems.LabourDispatch)! with
+        {
+            Id = "title-review",
+            DecisionLimit = limit,
+            DecidingOrgan = organ,
+            PromisedDays = null,
+            ExtensionDays = 0,
+            Certificate = certificate ? new LicenceCertificateKind("证书", null, null) : null,
+        };
+
+        Assert.Equal(fault is null ? [] : [true], item.Faults().Select(f => f.Contains(fault ?? "", StringComparison.Ordinal)));
+    }
+
     [Fact]
     [Trait("rule", "R9.8")]
     public void The_five_items_are_complete_and_without_fault()

@@ -34,6 +34,33 @@ public sealed class RuleBookTests
     [Fact]
     public void An_unknown_rule_is_a_fault_of_the_program() => Assert.Throws<KeyNotFoundException>(() => RuleBook.Find("R99.9"));
 
+    [Theory]
+    [Trait("rule", "R36.1")]
+    [Trait("law", "本制度 第三十六条")]
+    [InlineData("R7.4", true)]
+    [InlineData("R10.1", true)]
+    [InlineData("R10.2", true)]
+    [InlineData("R10.4", true)]
+    [InlineData("R11.5", true)]
+    [InlineData("R14.1", true)]
+    [InlineData("SOD3", true)]
+    [InlineData("R9.1", false)]
+    [InlineData("R7.1", false)]
+    [InlineData("R10.3", false)]
+    [InlineData("R11.3", false)]
+    [InlineData("R13.3", false)]
+    [InlineData("SOD2", false)]
+    [InlineData("CR1", false)]
+    [InlineData("R3.3", false)]
+    [InlineData("R31.4", false)]
+    public void Only_what_the_regulation_alone_asks_for_is_eased_in_older_cases(string id, bool eased) =>
+        Assert.Equal(eased, RuleBook.Find(id).IsOfTheRegulationAlone);
+
+    [Fact]
+    [Trait("rule", "R36.1")]
+    public void No_rule_that_names_a_law_is_eased_but_the_survey_in_every_case() => Assert.Equal(
+        ["R10.1"], RuleBook.All.Where(rule => rule.IsOfTheRegulationAlone && rule.LegalBasis.Contains('法')).Select(rule => rule.Id));
+
     [Fact]
     public void Severity_follows_the_effect_unless_written()
     {

@@ -80,6 +80,16 @@ internal static class DecisionForms
             "制作并送达");
     }
 
+    public static StepForm<LicensingCase> Forward(FormContext context) => new(
+        nameof(ForwardExamination), "报送审查意见",
+        $"本事项由{context.Item?.DecidingOrgan ?? "上级机关"}决定。审查意见和全部申请材料直接报送，不得要求申请人重复提供（行政许可法 第三十五条、第四十三条）。报送后本案在本机关办结。",
+        [
+            FormField.Area("how", "报送方式和签收凭证") with { Most = 500, Hint = "例如：专人送达，某某签收；或者机要邮寄，写明邮件编号。" },
+            FormField.Flag("all", "全部申请材料已经一并报送"),
+        ],
+        values => new ForwardExamination(values.Text("how"), values.Flag("all")),
+        "报送并办结");
+
     public static StepForm<LicensingCase> Discuss(FormContext context)
     {
         var leaders = FormField.Several("attendees", "出席人员", context.People(Roles.Director, Roles.DeputyDirector, Roles.ApprovalHead, Roles.LegalHead, Roles.SectionHead, Roles.SupervisionHead), 3);

@@ -9,6 +9,8 @@ namespace Enforcement.Licensing.Pages.Forms;
 /// <summary>重新制作文书的表单 (CR1, CR4): which paper failed and why, and its texts as they would stand now.</summary>
 internal static class PaperForms
 {
+    private const int LineLength = 200;
+
     public static StepForm<LicensingCase> Remake(FormContext context)
     {
         var waiting = RemakePaper.Waiting(context.Case).ToList();
@@ -19,7 +21,7 @@ internal static class PaperForms
             [
                 FormField.Choice("paper", "哪一份文书", waiting.Select(p => new Option(p.Id, $"《{p.Title}》：{string.Join("；", p.Errors)}"))) with { Initial = waiting.Count == 1 ? waiting[0].Id : null },
                 FormField.Flag("correct", "文字有误，需要更正"),
-                .. waiting.Where(p => !RemakePaper.IsDecision(p.Code) || context.Me.IsAny(Roles.ApprovalHead, Roles.LicensingOfficer)).SelectMany(p => texts[p.Id].Select(text => FormField.Area($"{p.Id}/{text.Path}", text.Label, required: false) with
+                .. waiting.Where(p => !RemakePaper.IsDecision(p.Code) || context.Me.IsAny(Roles.ApprovalHead, Roles.LicensingOfficer)).SelectMany(p => texts[p.Id].Select(text => Field($"{p.Id}/{text.Path}", text) with
                 {
                     When = v => v.Flag("correct") && v["paper"] == p.Id,
                     Initial = text.Value.Length <= 5000 ? text.Value : null,
@@ -35,6 +37,11 @@ internal static class PaperForms
                     : null),
             "重新制作");
     }
+
+    /// <summary>A short text stands on one line.</summary>
+    private static FormField Field(string name, PaperText text) => text.Most <= LineLength && !text.Value.Contains('\n', StringComparison.Ordinal)
+        ? FormField.Text(name, text.Label, required: false)
+        : FormField.Area(name, text.Label, required: false);
 
     public static StepForm<LicensingCase> AdmitNotice(FormContext context)
     {

@@ -29,6 +29,27 @@ internal static class PartyCaseForms
         MayBeLate = true,
     };
 
+    public static StepForm<LicensingCase> ReportFalseMaterial(FormContext context) => new(
+        nameof(Capabilities.ReportFalseMaterial), "登记虚假材料", "登记后不得准予许可；不予许可的决定作出时，系统将申请人移送行政处罚给予警告（行政许可法 第七十八条）。",
+        [
+            FormField.Choice("material", "虚假的材料", (context.Item?.Materials ?? []).Where(m => !context.Case.FalseMaterials.ContainsKey(m.Id)).Select(m => new Option(m.Id, m.Name))),
+            FormField.Area("facts", "虚假的内容和发现经过") with { Most = 2000 },
+        ],
+        values => new ReportFalseMaterial(values.Text("material"), values.Text("facts")),
+        "登记")
+    {
+        MayBeLate = true,
+    };
+
+    public static StepForm<LicensingCase> ClearFalseMaterial(FormContext context) => new(
+        nameof(Capabilities.ClearFalseMaterial), "撤销虚假材料的认定", "查明材料属实或者认定有误的，撤销认定。原来的记录保留不动。",
+        [
+            FormField.Choice("material", "材料", context.Case.FalseMaterials.Values.Select(m => new Option(m.MaterialId, $"{m.Name}：{m.Facts}"))),
+            FormField.Area("reason", "撤销认定的理由和凭据") with { Most = 2000 },
+        ],
+        values => new ClearFalseMaterial(values.Text("material"), values.Text("reason")),
+        "撤销认定");
+
     public static StepForm<LicensingCase> Withdraw(FormContext context)
     {
         _ = context;

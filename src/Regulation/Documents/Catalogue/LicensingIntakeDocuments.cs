@@ -48,6 +48,7 @@ internal static class LicensingIntakeDocuments
                 May("promisedDays", "承诺期限（工作日）", Int(1, 366)),
                 Must("dueOn", "办结期限届满日", Date()),
                 May("excludedNote", "不计入期限的说明", Text(2000)),
+                May("decidedBy", "作出决定的上级机关", Str()),
                 Must("contact", "联系方式", Str()),
             ],
             [],
