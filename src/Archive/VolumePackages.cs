@@ -58,6 +58,11 @@ internal static class VolumePackages
 
     private static ProblemHttpResult? Missing(string key, Volume state, int no, int part)
     {
+        if (VolumeReads.Gone(key, state) is { } gone)
+        {
+            return gone;
+        }
+
         if (state.Packets.FirstOrDefault(p => p.No == no) is not { Seal: not null } packet)
         {
             return Problems.NotFound(no == 0 ? $"案卷“{key}”尚未归档，没有案卷包。" : $"案卷“{key}”没有已归档的第{no}补充卷。");

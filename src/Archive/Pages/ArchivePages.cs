@@ -65,6 +65,7 @@ internal static class ArchivePages
         VolumeStage.Compiled => "待检查",
         VolumeStage.Filing => "封装中",
         VolumeStage.Sealed => "已归档",
+        VolumeStage.Destroyed => "已销毁",
         _ => throw new System.Diagnostics.UnreachableException($"{stage}"),
     };
 
