@@ -49,6 +49,9 @@ public sealed record ReleaseHold(string Reason) : Command<Volume>
 /// <summary>Guards of appraisal, shared with the list of next steps. What was approved goes on a register (X03) and is destroyed after two supervisors have signed it.</summary>
 internal static class AppraisalGuards
 {
+    /// <summary>Where a volume stands that can be put on a register of destruction.</summary>
+    public const string Approved = "已批准销毁，待监销";
+
     private const int MostText = 2000;
 
     public static Refusal? CanAppraise(Volume state, DateOnly today) => state switch
@@ -105,7 +108,7 @@ internal static class AppraisalGuards
         { Destroyed: { } destroyed } => $"已销毁（{destroyed.RegisterNumber}）",
         { HandedOver: { } handed } => $"已移交{handed.Receiver}（{handed.RegisterNumber}）",
         { Hold: { } hold } => $"暂停销毁（{NameOf(hold.Ground)}）",
-        { Decision.Approved: true } => "已批准销毁，待监销",
+        { Decision.Approved: true } => Approved,
         { Decision: not null } => "不同意销毁，待重新鉴定",
         { Appraised.Result: AppraisalResult.Destroy } => "拟销毁，待局长审批",
         { Appraised.Result: AppraisalResult.Renew } => "已续存",
