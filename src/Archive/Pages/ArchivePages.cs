@@ -61,6 +61,10 @@ internal static class ArchivePages
     /// <summary>One item of a volume; every opening is on record.</summary>
     public static string Item(string key, int no) => $"/archive/volumes/{Uri.EscapeDataString(key)}/items/{no}";
 
+    /// <summary>One item opened for the reader of a request; every opening is a line of the ledger.</summary>
+    public static string Shown(string key, int supplement, int no) =>
+        $"/archive/access/{Uri.EscapeDataString(key)}/{(supplement == 0 ? string.Empty : $"supplements/{supplement}/")}items/{no}";
+
     /// <summary>Page of a register.</summary>
     public static string Register(string key) => $"{RegisterList}/{Uri.EscapeDataString(key)}";
 
