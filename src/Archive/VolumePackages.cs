@@ -50,10 +50,17 @@ internal static class VolumePackages
         }
 
         var packet = state.Packets.Single(p => p.No == no);
-        var pdf = await copies.MakeAsync(packet, part, law.Current.Setting(Setting.ArchivePageNumber, packet.Filing!.FiledOn), http.RequestAborted);
-        await journal.AppendAuditAsync(
-            Reading.Line(volumes.Kind.StreamOf(key), Actors.Of(http.User), $"阅读件（{VolumePapers.PartName(packet, part)}）", packet.Seal!.PackageSha256, clock.GetUtcNow()), http.RequestAborted);
-        return TypedResults.File(pdf, "application/pdf");
+        try
+        {
+            var pdf = await copies.MakeAsync(packet, part, law.Current.Setting(Setting.ArchivePageNumber, packet.Filing!.FiledOn), http.RequestAborted);
+            await journal.AppendAuditAsync(
+                Reading.Line(volumes.Kind.StreamOf(key), Actors.Of(http.User), $"阅读件（{VolumePapers.PartName(packet, part)}）", packet.Seal!.PackageSha256, clock.GetUtcNow()), http.RequestAborted);
+            return TypedResults.File(pdf, "application/pdf");
+        }
+        catch (Exception e) when (e is FileNotFoundException or DamagedRecordException)
+        {
+            return Problems.Unavailable($"阅读件不能制作：{e.Message} 请与系统管理员联系，从备份恢复。");
+        }
     }
 
     private static ProblemHttpResult? Missing(string key, Volume state, int no, int part)
