@@ -105,7 +105,7 @@ public sealed class RegisterKind : CaseKind<Register>
 
     public override CommandVocabulary<Register> Commands { get; } = new CommandVocabulary<Register>().With(
         RegisterJson.Default, typeof(DrawUpRegister), typeof(SuperviseDestruction), typeof(SettleRow), typeof(TakeRegisterPaper), typeof(TakeRegisterRejection), typeof(SecurePaper),
-        typeof(NoteRowEmptied), typeof(ReceiveHandover), typeof(WithdrawRegister), typeof(RemakePaper));
+        typeof(NoteRowEmptied), typeof(ReceiveHandover), typeof(WithdrawRegister), typeof(RemakeRegisterPaper));
 
     public override Phase PhaseOf(Register state) => Phase.Archiving;
 
@@ -219,7 +219,7 @@ public sealed class RegisterKind : CaseKind<Register>
 [JsonSerializable(typeof(NoteRowEmptied))]
 [JsonSerializable(typeof(ReceiveHandover))]
 [JsonSerializable(typeof(WithdrawRegister))]
-[JsonSerializable(typeof(RemakePaper))]
+[JsonSerializable(typeof(RemakeRegisterPaper))]
 [JsonSerializable(typeof(RegisterLine))]
 [JsonSerializable(typeof(string))]
 public sealed partial class RegisterJson : JsonSerializerContext;

@@ -97,7 +97,7 @@ public sealed record TakeRegisterRejection(string DocumentId, string Code, Immut
 }
 
 /// <summary>重新制作清册: after Documents refused it and the cause was removed.</summary>
-public sealed record RemakePaper : Command<Register>
+public sealed record RemakeRegisterPaper : Command<Register>
 {
     public override Outcome Decide(Register state, Act act) => new Ruling(act)
         .Block(RuleBook.R31_2, !state.PaperErrors.IsEmpty, "paper-not-refused", "清册没有制作失败。", "无需重新制作。")

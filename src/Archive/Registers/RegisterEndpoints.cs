@@ -37,7 +37,7 @@ internal static class RegisterEndpoints
         registers.MapCommand<Register, SuperviseDestruction>("/{key}/supervision", "监销签字：清册指定的监销人本人", creates: false, [.. Roles.OfTheBureau]);
         registers.MapCommand<Register, ReceiveHandover>("/{key}/receipt", "登记国家档案馆的接收回执", creates: false, Roles.Archivist);
         registers.MapCommand<Register, WithdrawRegister>("/{key}/withdrawal", "撤销尚未执行的清册", creates: false, Roles.Archivist);
-        registers.MapCommand<Register, RemakePaper>("/{key}/paper", "重新制作清册文书", creates: false, Roles.Archivist);
+        registers.MapCommand<Register, RemakeRegisterPaper>("/{key}/paper", "重新制作清册文书", creates: false, Roles.Archivist);
     }
 
     /// <summary>What the interface and the page show of a register.</summary>
