@@ -5,6 +5,7 @@ using Enforcement.Archive.Filing;
 using Enforcement.Archive.Findings;
 using Enforcement.Archive.Packaging;
 using Enforcement.Archive.Pages;
+using Enforcement.Archive.Registers;
 using Enforcement.Casework;
 using Enforcement.Casework.Hosting;
 using Enforcement.Casework.Http;
@@ -29,6 +30,10 @@ public static class ArchiveModule
         services.AddKind<Volume, VolumeKind>();
         services.AddKind<AccessRequest, AccessKind>();
         services.AddKind<Finding, FindingKind>();
+        services.AddKind<Register, RegisterKind>();
+        services.AddSingleton<RegisterDesk>();
+        services.AddSingleton<RegisterWorker>();
+        services.AddHostedService(p => p.GetRequiredService<RegisterWorker>());
         services.AddSingleton<AccessDesk>();
         services.AddSingleton<CopyDesk>();
         services.AddConsumersOf(typeof(ArchiveModule).Assembly);
@@ -62,6 +67,7 @@ public static class ArchiveModule
         volumes.MapCommand<Volume, PlaceHold>("/{key}/hold", "登记暂停销毁的事由：复议、诉讼、信访、监察", creates: false, Roles.Archivist);
         volumes.MapCommand<Volume, ReleaseHold>("/{key}/hold/release", "解除暂停销毁", creates: false, Roles.Archivist);
         routes.MapGroup("/archive").WithTags("案卷").MapContentUpload(Roles.Archivist);
+        routes.MapGroup("/archive/registers").WithTags("移交和销毁").MapRegisters();
         routes.MapGroup("/archive/access").WithTags("调阅").MapAccess();
         routes.MapGroup("/archive/findings").WithTags("问题线索").MapFindings();
         return routes;

@@ -5,6 +5,7 @@ using Enforcement.Archive.Building;
 using Enforcement.Archive.Completeness;
 using Enforcement.Archive.Filing;
 using Enforcement.Archive.Packaging;
+using Enforcement.Archive.Registers;
 using Enforcement.Casework;
 using Enforcement.Regulation;
 using Enforcement.Regulation.Time;
@@ -29,6 +30,9 @@ public enum VolumeStage
 
     /// <summary>已归档: read-only (R31.4).</summary>
     Sealed,
+
+    /// <summary>已销毁 (E.5): only the facts, the hashes and the register are left.</summary>
+    Destroyed,
 }
 
 /// <summary>卷内文件: a document as Documents issued it.</summary>
@@ -150,6 +154,18 @@ public sealed record Volume
     /// <summary>暂停销毁的事由; null: none.</summary>
     public HoldPlaced? Hold { get; init; }
 
+    /// <summary>销毁 (X03); null: the volume is kept.</summary>
+    public VolumeDestroyed? Destroyed { get; init; }
+
+    /// <summary>True: the bytes of a destroyed volume are gone.</summary>
+    public bool AreContentsRemoved { get; init; }
+
+    /// <summary>移交国家档案馆 (T.A03); null: not handed over.</summary>
+    public VolumeHandedOver? HandedOver { get; init; }
+
+    /// <summary>移交提醒; null: not due, or handed over.</summary>
+    public TransferReminded? TransferReminded { get; init; }
+
     /// <summary>Last day of retention, after a renewal the new one; null: 永久, or not filed yet.</summary>
     public DateOnly? RetainedUntil => Appraised is { Result: AppraisalResult.Renew, Until: var until } ? until : Number?.RetainedUntil;
 
@@ -160,14 +176,17 @@ public sealed record Volume
     public string Title => Conclusion?.Title ?? Opened?.Title ?? string.Empty;
 
     /// <summary>Contents the volume needs and does not hold yet: hash → first part of the stream of the service that has it.</summary>
-    public IEnumerable<(string Sha256, string Service)> Wanted() =>
+    public IEnumerable<(string Sha256, string Service)> Wanted() => Destroyed is null ? Named().Where(c => !Secured.Contains(c.Sha256)).DistinctBy(c => c.Sha256) : [];
+
+    /// <summary>Hashes of everything that is stored for the volume: what it names, its papers and its packages.</summary>
+    public IEnumerable<string> Contents() => Named().Select(c => c.Sha256).Concat(Secured).Concat(DisposalGuards.ContainersOf(this)).Distinct(StringComparer.Ordinal);
+
+    private IEnumerable<(string Sha256, string Service)> Named() =>
         DocumentOrder.Select(id => Documents[id]).Where(d => !d.Withheld).Select(d => (d.Sha256, Service: "documents"))
             .Concat(Digest.Attachments.Where(a => a.Sha256 is not null).Select(a => (Sha256: a.Sha256!, Service: Digest.Kind)))
             .Concat(ProofScans.Values.Select(p => (p.Sha256, Service: "documents")))
             .Concat(Packets.SelectMany(p => p.Papers.Values).Select(p => (p.Sha256, Service: "documents")))
-            .Concat(Supplements.Where(s => s is { DocumentId: null, Sha256: not null }).Select(s => (Sha256: s.Sha256!, Service: ContentFetcher.Here)))
-            .Where(c => !Secured.Contains(c.Sha256))
-            .DistinctBy(c => c.Sha256);
+            .Concat(Supplements.Where(s => s is { DocumentId: null, Sha256: not null }).Select(s => (Sha256: s.Sha256!, Service: ContentFetcher.Here)));
 
     /// <summary>后到材料 (E.4): what came after the check and is listed for no supplement yet.</summary>
     public IEnumerable<VolumeItem> Late() => SupplementRows.Late(this, string.Empty);
@@ -176,12 +195,15 @@ public sealed record Volume
     public IEnumerable<SupplementAdded> Pending() => Supplements.Where((s, i) => !SupplementVolumes.Any(p => p.Filing?.Items.Any(item => item.Id == SupplementRows.IdOf(s, i)) == true));
 
     /// <summary>黄牌 while the warning stands, 红牌 once the limit was missed; null otherwise and after filing. After filing it is the card of the supplement owed.</summary>
-    public string? Card => Stage == VolumeStage.Sealed
-        ? SupplementTerm.CardOf(this)
-        : Deadlines.GetValueOrDefault(ConcludeVolume.Limit)?.Status == DeadlineStatus.Missed ? "红牌" : Warned ? "黄牌" : null;
+    public string? Card => Stage switch
+    {
+        VolumeStage.Destroyed => null,
+        VolumeStage.Sealed => SupplementTerm.CardOf(this),
+        _ => Deadlines.GetValueOrDefault(ConcludeVolume.Limit)?.Status == DeadlineStatus.Missed ? "红牌" : Warned ? "黄牌" : null,
+    };
 
     /// <summary>The packet whose packages can be built now; null when there is none.</summary>
-    public Packet? ReadyToSeal => Packets.FirstOrDefault(p => (p.No > 0 || Stage == VolumeStage.Filing) && p.IsReadyToSeal(Secured));
+    public Packet? ReadyToSeal => Stage == VolumeStage.Destroyed ? null : Packets.FirstOrDefault(p => (p.No > 0 || Stage == VolumeStage.Filing) && p.IsReadyToSeal(Secured));
 
     /// <summary>This volume with one packet changed or added.</summary>
     internal Volume With(Packet packet) => packet.No == 0

@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 using Enforcement.Archive.Appraisal;
 using Enforcement.Archive.Building;
 using Enforcement.Archive.Filing;
+using Enforcement.Archive.Registers;
 
 namespace Enforcement.Archive;
 
@@ -40,6 +41,14 @@ namespace Enforcement.Archive;
 [JsonSerializable(typeof(DecideDestruction))]
 [JsonSerializable(typeof(PlaceHold))]
 [JsonSerializable(typeof(ReleaseHold))]
+[JsonSerializable(typeof(VolumeDestroyed))]
+[JsonSerializable(typeof(VolumeContentsRemoved))]
+[JsonSerializable(typeof(VolumeHandedOver))]
+[JsonSerializable(typeof(TransferReminded))]
+[JsonSerializable(typeof(DestroyVolume))]
+[JsonSerializable(typeof(NoteContentsRemoved))]
+[JsonSerializable(typeof(HandOverVolume))]
+[JsonSerializable(typeof(RemindOfTransfer))]
 [JsonSerializable(typeof(OpenVolume))]
 [JsonSerializable(typeof(TakeEntries))]
 [JsonSerializable(typeof(ListDocument))]

@@ -1,6 +1,7 @@
 using Enforcement.Archive.Appraisal;
 using Enforcement.Archive.Building;
 using Enforcement.Archive.Filing;
+using Enforcement.Archive.Registers;
 using Enforcement.Casework;
 using Enforcement.Regulation;
 
@@ -53,6 +54,10 @@ public sealed partial class VolumeKind
         DestructionDecided e => state with { Decision = e },
         HoldPlaced e => state with { Hold = e },
         HoldReleased => state with { Hold = null, Decision = null, Appraised = state.Appraised is { Result: AppraisalResult.Destroy } ? null : state.Appraised },
+        VolumeDestroyed e => state with { Destroyed = e, Stage = VolumeStage.Destroyed },
+        VolumeContentsRemoved => state with { AreContentsRemoved = true },
+        VolumeHandedOver e => state with { HandedOver = e, TransferReminded = null },
+        TransferReminded e => state with { TransferReminded = e },
         IDeadlineFact e => state with { Deadlines = state.Deadlines.SetItem(e.Deadline.Id, e.Deadline) },
         FindingRaised => state,
         _ => throw new DamagedRecordException($"{entry.Id}：{entry.Name}"),

@@ -3,6 +3,7 @@ using System.Text.Json;
 using Enforcement.Archive.Appraisal;
 using Enforcement.Archive.Building;
 using Enforcement.Archive.Filing;
+using Enforcement.Archive.Registers;
 using Enforcement.Casework;
 using Enforcement.Contracts.Archive;
 using Enforcement.Contracts.Casework;
@@ -30,6 +31,11 @@ public sealed partial class VolumeKind : CaseKind<Volume>
 
     public const string RetentionBucket = "ends";
 
+    /// <summary>View of sealed volumes by the day they are due for the national archives (T.A03).</summary>
+    public const string TransferView = "volume-transfer";
+
+    public const string TransferBucket = "due";
+
     /// <summary>View of what the service itself has to do: fetch contents, give the number, seal.</summary>
     public const string WorkView = "archive-work";
 
@@ -46,20 +52,24 @@ public sealed partial class VolumeKind : CaseKind<Volume>
         typeof(VolumeOpened), typeof(EntriesTaken), typeof(EntriesHeld), typeof(ChainBroken), typeof(DocumentListed), typeof(DocumentClassNoted), typeof(ServicePaperListed), typeof(ServiceProved),
         typeof(ProofScanListed), typeof(RecordingListed), typeof(ContentSecured), typeof(VolumeConcluded), typeof(FilingWarned), typeof(VolumeCompiled), typeof(VolumeChecked), typeof(VolumeNumbered), typeof(VolumeSealed), typeof(SupplementAdded),
         typeof(SupplementCompiled), typeof(SupplementChecked), typeof(SupplementNumbered), typeof(SupplementSealed),
-        typeof(RetentionAppraised), typeof(DestructionDecided), typeof(HoldPlaced), typeof(HoldReleased));
+        typeof(RetentionAppraised), typeof(DestructionDecided), typeof(HoldPlaced), typeof(HoldReleased),
+        typeof(VolumeDestroyed), typeof(VolumeContentsRemoved), typeof(VolumeHandedOver), typeof(TransferReminded));
 
     public override CommandVocabulary<Volume> Commands { get; } = new CommandVocabulary<Volume>().With(
         VolumeJson.Default,
         typeof(OpenVolume), typeof(TakeEntries), typeof(ListDocument), typeof(NoteDocumentClass), typeof(ListServicePaper), typeof(ProveService), typeof(ListProofScan), typeof(ListRecording), typeof(SecureContent), typeof(ConcludeVolume),
         typeof(WarnOfFiling), typeof(NoteOverdueFiling), typeof(CompileVolume), typeof(FileVolume), typeof(NumberVolume), typeof(SealVolume), typeof(TakePaper), typeof(TakePaperRejection),
         typeof(AddToSupplement), typeof(CompileSupplement), typeof(FileSupplement), typeof(SealSupplement),
-        typeof(AppraiseRetention), typeof(DecideDestruction), typeof(PlaceHold), typeof(ReleaseHold));
+        typeof(AppraiseRetention), typeof(DecideDestruction), typeof(PlaceHold), typeof(ReleaseHold),
+        typeof(DestroyVolume), typeof(NoteContentsRemoved), typeof(HandOverVolume), typeof(RemindOfTransfer));
 
     public override Phase PhaseOf(Volume state) => Phase.Archiving;
 
     public override IEnumerable<Deadline> DeadlinesOf(Volume state) => state.Deadlines.Values;
 
-    public override Command<Volume> OnDue(Volume state, Deadline deadline) => deadline.Id == ConcludeVolume.Warning || SupplementTerm.IsWarning(deadline) ? new WarnOfFiling(deadline) : new NoteOverdueFiling(deadline);
+    public override Command<Volume> OnDue(Volume state, Deadline deadline) => deadline.Limit == TransferTerm.Limit
+        ? new RemindOfTransfer(deadline)
+        : deadline.Id == ConcludeVolume.Warning || SupplementTerm.IsWarning(deadline) ? new WarnOfFiling(deadline) : new NoteOverdueFiling(deadline);
 
     public override IEnumerable<object> MessagesFor(Volume after, IFact fact, RecordEntry entry) => fact switch
     {
@@ -70,6 +80,7 @@ public sealed partial class VolumeKind : CaseKind<Volume>
                 after.Conclusion.HandlingUnit),
         ],
         VolumeSealed e => [new VolumeFiled(after.Opened?.CaseStream ?? $"{after.Digest.Kind}/{after.Conclusion!.CaseNumber}", e.ArchiveCode, e.FiledOn, e.FiledBy, e.PackageSha256)],
+        VolumeContentsRemoved e => [new VolumeContentsDestroyed(after.Opened?.CaseStream ?? $"{after.Digest.Kind}/{after.Conclusion!.CaseNumber}", e.RegisterNumber, [.. e.Removed], e.On)],
         FindingRaised e => [new FindingRaisedInCase(entry.Stream, e.Code, e.Rule, e.LegalBasis, e.Severity.ToString(), e.Text, e.FactDate)],
         DeadlineMissed e => [new DeadlineMissedInCase(entry.Stream, e.Deadline.Limit, e.Deadline.Due)],
         _ => [],
@@ -114,9 +125,39 @@ public sealed partial class VolumeKind : CaseKind<Volume>
         }
 
         // What falls due for appraisal is looked up by its last day (R31.2, E.5).
-        if (state is { Seal: not null, RetainedUntil: { } until })
+        if (state is { Stage: VolumeStage.Sealed, HandedOver: null, RetainedUntil: { } until })
         {
             yield return new ViewRow(RetentionView, RetentionBucket, stream, until.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), text, row);
+        }
+
+        foreach (var more in DisposalViews(state, stream, key, text, row, law))
+        {
+            yield return more;
+        }
+    }
+
+    // What falls due for the national archives (T.A03), and which volume needs which content: what several need survives the destruction of one.
+    private static IEnumerable<ViewRow> DisposalViews(Volume state, string stream, string key, string text, string row, Law law)
+    {
+        if (state is { Stage: VolumeStage.Sealed, HandedOver: null } && TransferTerm.DueOf(state, law) is { } due)
+        {
+            yield return new ViewRow(TransferView, TransferBucket, stream, due.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), text, row);
+            if (state.TransferReminded is not null)
+            {
+                yield return WorkList.Row(
+                    WorkList.RoleBucket(Roles.Archivist), "transfer",
+                    new WorkItem(
+                        stream, key, state.Title, "到期移交国家档案馆，列入移交清册", "形成满规定年限的永久和定期三十年案卷移交国家档案馆（档案法实施条例第二十条）", TransferTerm.Limit, Roles.Archivist, null, "/",
+                        "/desk/archive/transfer", KindName(state), LocalTime.StartOfDay(due)));
+            }
+        }
+
+        if (state.Destroyed is null)
+        {
+            foreach (var sha256 in state.Contents())
+            {
+                yield return new ViewRow(ContentIndex.View, sha256, stream, key, string.Empty, "{}");
+            }
         }
     }
 

@@ -50,14 +50,26 @@ internal static class VolumePackages
         }
 
         var packet = state.Packets.Single(p => p.No == no);
-        var pdf = await copies.MakeAsync(packet, part, law.Current.Setting(Setting.ArchivePageNumber, packet.Filing!.FiledOn), http.RequestAborted);
-        await journal.AppendAuditAsync(
-            Reading.Line(volumes.Kind.StreamOf(key), Actors.Of(http.User), $"阅读件（{VolumePapers.PartName(packet, part)}）", packet.Seal!.PackageSha256, clock.GetUtcNow()), http.RequestAborted);
-        return TypedResults.File(pdf, "application/pdf");
+        try
+        {
+            var pdf = await copies.MakeAsync(packet, part, law.Current.Setting(Setting.ArchivePageNumber, packet.Filing!.FiledOn), http.RequestAborted);
+            await journal.AppendAuditAsync(
+                Reading.Line(volumes.Kind.StreamOf(key), Actors.Of(http.User), $"阅读件（{VolumePapers.PartName(packet, part)}）", packet.Seal!.PackageSha256, clock.GetUtcNow()), http.RequestAborted);
+            return TypedResults.File(pdf, "application/pdf");
+        }
+        catch (Exception e) when (e is FileNotFoundException or DamagedRecordException)
+        {
+            return Problems.Unavailable($"阅读件不能制作：{e.Message} 请与系统管理员联系，从备份恢复。");
+        }
     }
 
     private static ProblemHttpResult? Missing(string key, Volume state, int no, int part)
     {
+        if (VolumeReads.Gone(key, state) is { } gone)
+        {
+            return gone;
+        }
+
         if (state.Packets.FirstOrDefault(p => p.No == no) is not { Seal: not null } packet)
         {
             return Problems.NotFound(no == 0 ? $"案卷“{key}”尚未归档，没有案卷包。" : $"案卷“{key}”没有已归档的第{no}补充卷。");

@@ -3,6 +3,7 @@ using System.Text.Json;
 using Enforcement.Archive.Appraisal;
 using Enforcement.Archive.Completeness;
 using Enforcement.Archive.Filing;
+using Enforcement.Archive.Registers;
 using Enforcement.Casework;
 using Enforcement.Casework.Contents;
 using Enforcement.Casework.Http;
@@ -19,7 +20,8 @@ public sealed record VolumeView(
     DateOnly? FiledOn, string? PackageSha256, long RecordCount, string RecordHead, IReadOnlyList<VolumeItem> Items, IReadOnlyList<Owed> Completeness, IReadOnlyList<Step> Steps,
     IReadOnlyList<SupplementAdded> Supplements, IReadOnlyList<string> Errors, IReadOnlyList<string> DueExplanation, string? Card,
     string? RetentionExplanation, IReadOnlyList<VolumeItem> Late, IReadOnlyList<VolumePartView> Volumes, IReadOnlyList<SupplementView> SupplementVolumes,
-    DateOnly? SupplementDue, IReadOnlyList<string> SupplementDueExplanation, string? Appraisal, RetentionAppraised? Appraised);
+    DateOnly? SupplementDue, IReadOnlyList<string> SupplementDueExplanation, string? Appraisal, RetentionAppraised? Appraised,
+    VolumeDestroyed? Destroyed = null, VolumeHandedOver? HandedOver = null, DateOnly? TransferDue = null);
 
 /// <summary>一卷 of the main volume or of a supplement (E.1): one package.</summary>
 /// <param name="Name">第n卷 共m卷, of a supplement with its number in front.</param>
@@ -48,6 +50,7 @@ internal static class VolumeReads
     {
         volumes.MapGet("/", ListAsync).WithSummary("案卷目录：按阶段和关键字查询").RequireAuthorization(p => p.RequireRole(Watchers));
         volumes.MapGet("/retention", EndingAsync).WithSummary("保管期限届满的案卷：到指定日期为止，供鉴定").RequireAuthorization(p => p.RequireRole(Readers));
+        volumes.MapGet("/transfer", DueForTransferAsync).WithSummary("到期移交国家档案馆的案卷：到指定日期为止").RequireAuthorization(p => p.RequireRole(Readers));
         volumes.MapGet("/{key}", FindAsync).WithSummary("一个案卷：卷内目录、完整性、下一步").RequireAuthorization(p => p.RequireRole(Watchers));
         volumes.MapGet("/{key}/items/{no:int}", ItemAsync).WithSummary("打开卷内一件：按顺序号，留查看记录").RequireAuthorization(p => p.RequireRole(Readers));
         volumes.MapGet("/{key}/supplements/{supplement:int}/items/{no:int}", SupplementItemAsync).WithSummary("打开补充卷内一件：按顺序号，留查看记录").RequireAuthorization(p => p.RequireRole(Readers));
@@ -70,7 +73,15 @@ internal static class VolumeReads
         return TypedResults.Ok(page.Rows.Select(row => Read(row.Row)).ToList());
     }
 
-    private static async Task<Results<Ok<List<VolumeRow>>, ProblemHttpResult>> EndingAsync(string? until, int? skip, IViewStore views, TimeProvider clock, CancellationToken cancellationToken)
+    private static Task<Results<Ok<List<VolumeRow>>, ProblemHttpResult>> EndingAsync(string? until, int? skip, IViewStore views, TimeProvider clock, CancellationToken cancellationToken) =>
+        DueAsync(VolumeKind.RetentionView, VolumeKind.RetentionBucket, until, skip, views, clock, cancellationToken);
+
+    private static Task<Results<Ok<List<VolumeRow>>, ProblemHttpResult>> DueForTransferAsync(
+        string? until, int? skip, IViewStore views, TimeProvider clock, CancellationToken cancellationToken) =>
+        DueAsync(VolumeKind.TransferView, VolumeKind.TransferBucket, until, skip, views, clock, cancellationToken);
+
+    private static async Task<Results<Ok<List<VolumeRow>>, ProblemHttpResult>> DueAsync(
+        string view, string bucket, string? until, int? skip, IViewStore views, TimeProvider clock, CancellationToken cancellationToken)
     {
         var last = LocalTime.Date(clock.GetUtcNow());
         if (until is not null && !DateOnly.TryParseExact(until, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out last))
@@ -84,7 +95,7 @@ internal static class VolumeReads
         }
 
         var page = await views.QueryAsync(
-            new ViewQuery(VolumeKind.RetentionView, VolumeKind.RetentionBucket, SortTo: last.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), Skip: skip ?? 0, Take: MostRows),
+            new ViewQuery(view, bucket, SortTo: last.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), Skip: skip ?? 0, Take: MostRows),
             cancellationToken);
         return TypedResults.Ok(page.Rows.Select(row => Read(row.Row)).ToList());
     }
@@ -127,7 +138,8 @@ internal static class VolumeReads
             ],
             [.. state.Supplements], [.. state.Main.PaperErrors], [.. state.Deadlines.GetValueOrDefault(ConcludeVolume.Limit)?.Explain(law.Calendar) ?? []], state.Card,
             state is { Conclusion: { } ended, Filing: { } filing, Number: not null } ? Retention.Explain(ended.Retention, filing.FiledOn, ended.ValidTo) : null,
-            [.. SupplementRows.Late(state, law.Agency.Name)], [.. VolumesOf(state.Main)], [.. SupplementsOf(state, law)], SupplementTerm.Of(state)?.Due, [.. SupplementTerm.Of(state)?.Explain(law.Calendar) ?? []], AppraisalGuards.StatusOf(state), state.Appraised);
+            [.. SupplementRows.Late(state, law.Agency.Name)], [.. VolumesOf(state.Main)], [.. SupplementsOf(state, law)], SupplementTerm.Of(state)?.Due, [.. SupplementTerm.Of(state)?.Explain(law.Calendar) ?? []], AppraisalGuards.StatusOf(state), state.Appraised,
+            state.Destroyed, state.HandedOver, state is { Seal: not null, HandedOver: null, Destroyed: null } ? TransferTerm.DueOf(state, law) : null);
     }
 
     private static IEnumerable<VolumePartView> VolumesOf(Packet packet) => packet.Filing is null
@@ -158,9 +170,15 @@ internal static class VolumeReads
         CompletenessCheck.OfSupplement(state, law.Agency.Name, state.OpenSupplement?.Compilation?.Notes ?? []);
 
     /// <summary>The report as sealed, or as it stands.</summary>
-    internal static CompletenessReport ReportOf(Volume state, Law law) => state.Stage is VolumeStage.Filing or VolumeStage.Sealed
+    internal static CompletenessReport ReportOf(Volume state, Law law) => state.Stage is VolumeStage.Filing or VolumeStage.Sealed or VolumeStage.Destroyed
         ? new CompletenessReport(state.Filing!.Items, state.Filing.Completeness)
         : CompletenessCheck.Of(state, law.Agency.Name, state.Compilation?.Notes ?? []);
+
+    /// <summary>410: the volume was destroyed; says by which register. Null: it is kept.</summary>
+    internal static ProblemHttpResult? Gone(string key, Volume state) => state.Destroyed is not { } destroyed ? null : TypedResults.Problem(
+        string.Create(CultureInfo.InvariantCulture, $"案卷“{key}”已于{destroyed.On:yyyy年M月d日}销毁，销毁清册{destroyed.RegisterNumber}，监销人{string.Join('、', destroyed.Supervisors)}。"),
+        statusCode: StatusCodes.Status410Gone, title: "案卷已销毁", type: "urn:enforcement:volume-destroyed",
+        extensions: new Dictionary<string, object?> { ["register"] = destroyed.Register, ["registerNumber"] = destroyed.RegisterNumber, ["packages"] = destroyed.Packages });
 
     private static Task<Results<FileStreamHttpResult, ProblemHttpResult>> ItemAsync(
         string key, int no, HttpContext http, Cases<Volume> volumes, LawBook law, ContentStore contents, IJournal journal, TimeProvider clock) =>
@@ -178,6 +196,11 @@ internal static class VolumeReads
         if (!reading.Exists)
         {
             return Problems.NoSuchCase(key, volumes.Kind.Term);
+        }
+
+        if (Gone(key, reading.State) is { } gone)
+        {
+            return gone;
         }
 
         if (items(reading.State).FirstOrDefault(i => i.No == no) is not { } item)

@@ -35,6 +35,11 @@ internal static partial class PackageCheck
         if (trusted)
         {
             statement.Check(record, verdict);
+            if (statement.IsReadable)
+            {
+                ConsistencyCheck.Run(manifest!.RootElement, package, record, verdict);
+            }
+
             CheckInfo(package, statement, verdict);
         }
 
@@ -178,6 +183,9 @@ internal static partial class PackageCheck
         Expect("External-Identifier", statement.ArchiveCode);
         Expect("Record-Count", statement.Count.ToString(System.Globalization.CultureInfo.InvariantCulture));
         Expect("Record-Head", statement.Head);
+        Expect("Bagging-Date", statement.FiledOn);
+        Expect("Source-Organization", OneLine(statement.Agency));
+        Expect("External-Description", OneLine(statement.CaseTitle));
 
         void Expect(string label, string? value)
         {
@@ -187,6 +195,8 @@ internal static partial class PackageCheck
             }
         }
     }
+
+    private static string? OneLine(string? text) => text is null ? null : new([.. text.Select(c => char.IsControl(c) ? ' ' : c)]);
 
     [GeneratedRegex(@"^([0-9a-f]{64})  ([\x21-\x7e]+)$")]
     private static partial Regex RowPattern();

@@ -4,13 +4,31 @@ namespace Enforcement.Verifier;
 
 /// <summary>What the record itself says about papers: the statement of completeness is held against it.</summary>
 internal sealed record RecordFindings(
-    Dictionary<string, (long Sequence, string Title)> Asked, Dictionary<string, (long Sequence, string Sha256, string Title)> Issued, HashSet<string> Served,
-    List<(long Sequence, string ArchiveCode, string PackageSha256)> Filed);
+    Dictionary<string, (long Sequence, string Title)> Asked, Dictionary<string, IssuedPaper> Issued, HashSet<string> Served,
+    List<(long Sequence, string ArchiveCode, string PackageSha256)> Filed)
+{
+    /// <summary>Sequence → the line itself.</summary>
+    public Dictionary<long, byte[]> Lines { get; } = [];
+
+    /// <summary>Phases something was recorded in.</summary>
+    public HashSet<string> Phases { get; } = new(StringComparer.Ordinal);
+
+    public HashSet<string> Algorithms { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>When the last entry was recorded; null before the first.</summary>
+    public DateTimeOffset? Last { get; set; }
+}
+
+/// <summary>A paper as the record says it was issued.</summary>
+internal sealed record IssuedPaper(long Sequence, string Sha256, string Title, string? Number, string? IssuedOn, int? Pages);
 
 /// <summary>Walks the chain of data/record.jsonl: each line holds the hash of the line before; count and head show a cut-off tail.</summary>
 internal static class RecordCheck
 {
     private static readonly string Genesis = new('0', 64);
+
+    /// <summary>Machines of one bureau may disagree by so much.</summary>
+    private static readonly TimeSpan ClockTolerance = TimeSpan.FromMinutes(5);
 
     /// <param name="statement">Null: the manifest cannot be trusted, only the chain itself is checked.</param>
     public static RecordFindings Run(byte[] bytes, Statement? statement, Verdict verdict)
@@ -67,7 +85,9 @@ internal static class RecordCheck
                 verdict.Add(item, "chain", $"第{sequence}条与前一条的哈希不一致：记录在此处断裂，第{sequence - 1}条或者本条被改动。", "本制度第三条");
             }
 
+            findings.Lines[sequence] = line.ToArray();
             Note(entry, sequence, findings);
+            CheckTimes(entry, sequence, findings, verdict);
             var algorithm = Text(entry, "algorithm");
             if (Hashes.Of(algorithm, line) is { } hash)
             {
@@ -84,8 +104,32 @@ internal static class RecordCheck
         return Hashes.Sha256(line);
     }
 
+    // What is recorded happened before, and entries follow each other; clocks of one bureau differ by minutes at most.
+    private static void CheckTimes(JsonElement entry, long sequence, RecordFindings findings, Verdict verdict)
+    {
+        var item = $"{PackageCheck.Record}#{sequence}";
+        var (happened, recorded) = (entry.GetProperty("happenedAt").GetDateTimeOffset(), entry.GetProperty("recordedAt").GetDateTimeOffset());
+        if (happened > recorded + ClockTolerance)
+        {
+            verdict.Add(item, "clock", $"第{sequence}条的发生时间{happened:yyyy-MM-dd HH:mm}晚于记录时间{recorded:yyyy-MM-dd HH:mm}。", "本制度第三条");
+        }
+
+        if (findings.Last is { } last && recorded < last - ClockTolerance)
+        {
+            verdict.Add(item, "clock", $"第{sequence}条的记录时间{recorded:yyyy-MM-dd HH:mm}早于前一条的{last:yyyy-MM-dd HH:mm}：次序不符。", "本制度第三条");
+        }
+
+        findings.Last = findings.Last is { } before && before > recorded ? before : recorded;
+        if (entry.GetProperty("actor") is not { ValueKind: JsonValueKind.Object } actor || !actor.TryGetProperty("id", out var id) || string.IsNullOrEmpty(id.GetString()))
+        {
+            verdict.Add(item, "chain", $"第{sequence}条没有写明由谁记录。", "本制度第六条");
+        }
+    }
+
     private static void Note(JsonElement entry, long sequence, RecordFindings findings)
     {
+        findings.Phases.Add(Text(entry, "phase"));
+        findings.Algorithms.Add(Text(entry, "algorithm"));
         var body = entry.GetProperty("body");
         switch (Text(entry, "name").Split('/')[0])
         {
@@ -96,7 +140,9 @@ internal static class RecordCheck
                 findings.Asked.Remove(Text(body, "documentId"));
                 break;
             case "document.issued":
-                findings.Issued[Text(body, "documentId")] = (sequence, Text(body, "sha256"), Text(body, "title"));
+                findings.Issued[Text(body, "documentId")] = new IssuedPaper(
+                    sequence, Text(body, "sha256"), Text(body, "title"), Optional(body, "number"), Optional(body, "issuedOn"),
+                    body.TryGetProperty("pages", out var pages) && pages.ValueKind == JsonValueKind.Number ? pages.GetInt32() : null);
                 break;
             case "document.served":
                 findings.Served.Add($"{Text(body, "documentId")}/{Text(body, "addresseeId")}");
@@ -106,6 +152,8 @@ internal static class RecordCheck
                 break;
         }
     }
+
+    private static string? Optional(JsonElement parent, string name) => parent.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
 
     private static string Text(JsonElement parent, string name) => parent.GetProperty(name).GetString() ?? throw new FormatException(name);
 }

@@ -24,6 +24,7 @@ internal sealed class Statement
             Format = Text(json, "format");
             var (volume, record) = (json.GetProperty("volume"), json.GetProperty("record"));
             (Title, ArchiveCode) = ($"{Text(volume, "archiveCode")} {Text(volume, "title")}", Text(volume, "archiveCode"));
+            (CaseTitle, Agency, FiledOn) = (Text(volume, "title"), Text(volume, "agency"), Text(volume, "filedOn"));
             (Stream, Count, Head) = (Text(record, "stream"), record.GetProperty("count").GetInt64(), Text(record, "head"));
             if (Format == FormatOfSeveral)
             {
@@ -71,6 +72,15 @@ internal sealed class Statement
     public string? Title { get; }
 
     public string? ArchiveCode { get; }
+
+    public string? CaseTitle { get; }
+
+    public string? Agency { get; }
+
+    public string? FiledOn { get; }
+
+    /// <summary>True: the format is known and everything the checks read is there.</summary>
+    public bool IsReadable => _fault is null && Format is "enforcement-volume/1" or FormatOfSeveral;
 
     public string? Stream { get; }
 
@@ -174,7 +184,7 @@ internal sealed class Statement
     // The statement must not be narrower than the record: what the case asked for, issued and served is owed.
     private void CheckAgainst(RecordFindings record, Verdict verdict)
     {
-        foreach (var (id, (sequence, sha256, title)) in record.Issued)
+        foreach (var (id, (sequence, sha256, title, _, _, _)) in record.Issued)
         {
             if (_items.FirstOrDefault(i => i.Id == id) is not { } item)
             {

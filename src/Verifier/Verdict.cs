@@ -2,7 +2,7 @@ namespace Enforcement.Verifier;
 
 /// <summary>One thing that is wrong.</summary>
 /// <param name="Item">Path in the package, or the entry of the record, that is damaged or missing.</param>
-/// <param name="Code">Stable: container, tag, missing, extra, changed, manifest, chain, tail, document, statement, expected, link.</param>
+/// <param name="Code">Stable: container, tag, missing, extra, changed, manifest, chain, clock, tail, document, statement, expected, link.</param>
 /// <param name="Text">In Chinese.</param>
 /// <param name="Article">Article a missing item belongs to; null where none does.</param>
 internal sealed record Problem(string Item, string Code, string Text, string? Article = null);

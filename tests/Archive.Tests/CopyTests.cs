@@ -133,6 +133,86 @@ public sealed class CopyTests
         Assert.Equal(ReplyKind.Missing, (await host.Copies.OrderAsync("2026-999", forged, Bureau.Archivist, "none", cancelled)).Kind);
     }
 
+    [Fact]
+    public void Supplements_are_copied_as_the_main_volume_is_and_the_line_says_where_the_item_lies()
+    {
+        Approved(Request);
+        var volume = Volume with { Supplements = [new SupplementForCopies(1, [Item(1, 14, ItemKind.Document, "G20", "文书更正通知"), Item(2, 14, ItemKind.Document, "G08", "法制审核意见书")])] };
+
+        var all = Assert.IsType<CopiesOrdered>(Assert.Single(Does(new OrderCopies(null, volume))));
+        Assert.Equal([(0, 1), (0, 2), (0, 3), (0, 5), (1, 1)], all.Copies.Select(c => (c.Supplement, c.Item)));
+        Assert.Equal("第1补充卷第1件", _state.Copies[^1].Place);
+
+        var one = Assert.IsType<CopiesOrdered>(Assert.Single(Does(new OrderCopies(null, volume, [new SupplementItems(1, [1])]))));
+        Assert.Equal("文书更正通知", Assert.Single(one.Copies).Title);
+        Assert.Equal("copy-out-of-scope", Refused(new OrderCopies(null, volume, [new SupplementItems(1, [2])])).Code);
+        Assert.Equal("copy-no-such-item", Refused(new OrderCopies([1], volume, [new SupplementItems(2, [1])])).Code);
+    }
+
+    [Fact]
+    [Trait("rule", "R33.1")]
+    public void Every_item_opened_for_a_reader_is_a_line_of_the_ledger()
+    {
+        var main = Volume with { Items = [.. Volume.Items.Select(i => i with { Path = "data/x.pdf" })], Supplements = [new SupplementForCopies(1, [Item(1, 14, ItemKind.Document, "G20", "文书更正通知") with { Path = "data/x.pdf" }])] };
+        Assert.Equal("access-not-requested", RefusedToShow(new ShowItem(1, 0, main)));
+        Approved(Request with { Mode = AccessMode.Read }, masked: false);
+        Assert.Equal("volume-not-lent", RefusedToShow(new ShowItem(1, 0, main)));
+        Does(new LendVolume());
+
+        Does(new ShowItem(1, 0, main));
+        Does(new ShowItem(4, 0, main));
+        Does(new ShowItem(1, 1, main));
+
+        Assert.Equal("copy-out-of-scope", RefusedToShow(new ShowItem(6, 0, main)));
+        Assert.Equal("copy-secret", RefusedToShow(new ShowItem(8, 0, main)));
+        Assert.Equal("show-no-such-item", RefusedToShow(new ShowItem(1, 2, main)));
+        Assert.Equal([(0, 1), (0, 4), (1, 1)], _state.Shown.Select(s => (s.Supplement, s.Item)));
+        var row = System.Text.Json.JsonSerializer.Deserialize(
+            Kind.ViewsOf(_state, Stream, Bureau.Law, Bureau.At("2026-04-02")).Single(r => r.View == AccessKind.View).Body, AccessJson.Default.LedgerRow)!;
+        var lines = System.Text.Encoding.UTF8.GetString(LedgerFile.Write([row])).Split("\r\n");
+        Assert.Equal(6, lines.Length);
+        Assert.Contains("第1补充卷第1件《文书更正通知》", lines[4], StringComparison.Ordinal);
+        Does(new ReturnVolume(3));
+        Assert.Equal("access-closed", RefusedToShow(new ShowItem(1, 0, main)));
+    }
+
+    [Fact]
+    public void Masked_approval_shows_no_original_and_scans_are_for_those_who_see_the_whole_main_volume()
+    {
+        Approved(Request with { Mode = AccessMode.Read });
+        Does(new LendVolume());
+        Assert.Equal("show-unmasked", RefusedToShow(new ShowItem(1, 0, Volume)));
+
+        var scan = Volume.Items[3] with { Path = "data/x.jpg" };
+        var requested = _state.Requested!;
+        Assert.Null(CopyScope.OfReading(requested, scan));
+        Assert.Equal("show-out-of-scope", CopyScope.OfReading(requested with { Class = RequesterClass.OtherUnit }, scan)!.Code);
+        Assert.Equal("show-out-of-scope", CopyScope.OfReading(requested with { IsDisclosureRequest = true }, scan)!.Code);
+        Assert.Equal("show-no-content", CopyScope.OfReading(requested, Volume.Items[0])!.Code);
+    }
+
+    [Fact]
+    public async Task Copies_of_supplements_and_of_further_volumes_come_back_to_the_ledger()
+    {
+        using var folder = new TemporaryFolder();
+        await using var host = await ArchiveHost.StartAsync(folder.Path, new SettableClock(Bureau.At("2026-03-26")));
+        var granted = new GrantedCase().WithBulk(120, 120);
+        var main = (await host.SealAsync(granted)).State;
+        Assert.True(main.Main.Parts > 1);
+        await host.SupplementAsync(granted);
+        var cancelled = TestContext.Current.CancellationToken;
+        var (key, _) = await host.Access.RegisterAsync(Request, Bureau.Archivist, "register", cancelled);
+        Assert.True((await host.Requests.ExecuteAsync(key!, new DecideAccess(true, true, "同意。"), Head, "decide")).Accepted);
+
+        Assert.True((await host.Copies.OrderAsync(key!, new OrderCopies(), Bureau.Archivist, "copies", cancelled)).Accepted);
+        var copied = await host.UntilCopiedAsync(key!);
+
+        Assert.Contains(copied.Copies, c => c is { Supplement: 1, Title: "文书更正通知" });
+        Assert.Contains(copied.Copies, c => main.Filing!.Items.Single(i => i.No == c.Item).Part > 1 && c.Supplement == 0);
+    }
+
+    private string RefusedToShow(ShowItem command) => Assert.IsType<Outcome.Refused>(Decide(command, null)).Refusal.Code;
+
     private static VolumeItem Item(int no, int slot, ItemKind kind, string code, string title) =>
         new(no, slot, kind, $"d{no}", code, title, null, "河东县人力资源和社会保障局", Bureau.Day("2026-03-01"), no, 1, new string('a', 64), null, null, no);
 

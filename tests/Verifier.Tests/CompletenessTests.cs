@@ -74,7 +74,7 @@ public sealed class CompletenessTests(SealedPackage package) : IClassFixture<Sea
     public void Package_made_anew_as_a_whole_is_told_apart_by_the_registered_hash_only()
     {
         var files = package.Copy();
-        files["bag-info.txt"] = Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(files["bag-info.txt"]).Replace("河东人力资源有限公司", "河西人力资源有限公司", StringComparison.Ordinal));
+        files["data/manifest.json"] = Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(files["data/manifest.json"]).Replace("王检查", "王某某", StringComparison.Ordinal));
         SealedPackage.Rehashed(files);
 
         Assert.Empty(SealedPackage.Check(files).Problems);

@@ -21,12 +21,15 @@ public sealed class SeveralPackages : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         using var folder = new TemporaryFolder();
-        await using (var host = await ArchiveHost.StartAsync(folder.Path, new SettableClock(Bureau.At("2026-03-26"))))
+        var clock = new SettableClock(Bureau.At("2026-03-26"));
+        await using (var host = await ArchiveHost.StartAsync(folder.Path, clock))
         {
             var granted = new GrantedCase();
             var main = (await host.SealAsync(granted)).State.Seal!;
             MainBefore = await host.Contents.ReadAsync(main.ContainerSha256);
+            clock.SetUtcNow(Bureau.At("2026-04-02"));
             await host.SupplementAsync(granted);
+            clock.SetUtcNow(Bureau.At("2026-04-21"));
             var state = (await host.SupplementAsync(granted, "g21", "2026-04-20")).State;
             Supplemented = await Task.WhenAll(state.Packets.Select(p => host.Contents.ReadAsync(p.Seal!.ContainerSha256)));
         }

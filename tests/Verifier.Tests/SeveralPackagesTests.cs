@@ -46,6 +46,7 @@ public sealed class SeveralPackagesTests(SeveralPackages several, SealedPackage 
         var manifest = JsonNode.Parse(forged["data/manifest.json"])!;
         var note = manifest["papers"]!.AsArray().Single(p => p!["path"]!.GetValue<string>() == "data/volume/note.pdf")!;
         note["sha256"] = Hashes.Sha256(forged["data/volume/note.pdf"]);
+        note["bytes"] = forged["data/volume/note.pdf"].Length;
         forged["data/manifest.json"] = Encoding.UTF8.GetBytes(manifest.ToJsonString());
         SealedPackage.Rehashed(forged);
         Assert.Empty(SealedPackage.Check(forged).Problems);
@@ -125,8 +126,7 @@ public sealed class SeveralPackagesTests(SeveralPackages several, SealedPackage 
     public void Second_volume_made_anew_is_told_apart_by_the_first()
     {
         var second = SeveralPackages.Files(several.Volumes[1]);
-        var info = Encoding.UTF8.GetString(second["bag-info.txt"]).Replace("Source-Organization: 河东", "Source-Organization: 河西", StringComparison.Ordinal);
-        second["bag-info.txt"] = Encoding.UTF8.GetBytes(info);
+        second["data/manifest.json"] = Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(second["data/manifest.json"]).Replace("王检查", "王某某", StringComparison.Ordinal));
         SealedPackage.Rehashed(second);
         Assert.Empty(SealedPackage.Check(second).Problems);
 

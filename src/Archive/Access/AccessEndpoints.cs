@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.Json;
+using Enforcement.Archive.Registers;
 using Enforcement.Casework;
 using Enforcement.Casework.Http;
 using Enforcement.Casework.Numbers;
@@ -87,7 +88,13 @@ public sealed class AccessDesk(Cases<AccessRequest> requests, Cases<Volume> volu
     /// <returns>Key of the request; null when no such volume is filed.</returns>
     public async Task<(string? Key, Reply Reply)> RegisterAsync(RequestAccess command, Actor actor, string commandId, CancellationToken cancellationToken)
     {
-        if ((await volumes.ReadAsync(command.Volume, cancellationToken)).State.Stage != VolumeStage.Sealed)
+        var volume = (await volumes.ReadAsync(command.Volume, cancellationToken)).State;
+        if (volume.Destroyed is { } destroyed)
+        {
+            return (string.Empty, new Reply(ReplyKind.Refused, 0, DisposalGuards.AlreadyDestroyed(destroyed)));
+        }
+
+        if (volume.Stage != VolumeStage.Sealed)
         {
             return (null, new Reply(ReplyKind.Refused, 0));
         }

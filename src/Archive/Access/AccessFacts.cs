@@ -76,12 +76,19 @@ public sealed record VolumeLent(string Handler, string HandlerName, DateTimeOffs
 [RecordedAs("access.returned/1", Phase = Phase.Archiving, Rules = ["R33.1"])]
 public sealed record VolumeReturned(string Handler, string HandlerName, int Pages, string? Remark, DateTimeOffset At) : IFact;
 
+/// <summary>已出示 (R33.1): one item was opened for the reader; one line of the ledger for every opening.</summary>
+/// <param name="Supplement">第n补充卷; 0: 正卷.</param>
+/// <param name="Item">顺序号 in the volume or supplement.</param>
+[RecordedAs("access.item-shown/1", Phase = Phase.Archiving, Rules = ["R33.1"])]
+public sealed record ItemShown(int Supplement, int Item, string Title, int Pages, string Sha256, string Handler, string HandlerName, DateTimeOffset At) : IFact;
+
 /// <summary>复制件 as ordered: one line of the ledger.</summary>
 /// <param name="No">From 1 within the request; with the ledger number it names the copy, e.g. 调阅〔2026〕001-01.</param>
-/// <param name="Item">顺序号 in the volume.</param>
+/// <param name="Item">顺序号 in the volume, or in the supplement.</param>
 /// <param name="Masking">None, Internal, Party or Public (RULEBOOK E.7).</param>
 /// <param name="Watermark">Requester, date and number of the copy, on every page.</param>
-public sealed record OrderedCopy(int No, string CopyId, int Item, string DocumentId, string Title, string? Number, string Masking, string Watermark);
+/// <param name="Supplement">第n补充卷; 0: 正卷.</param>
+public sealed record OrderedCopy(int No, string CopyId, int Item, string DocumentId, string Title, string? Number, string Masking, string Watermark, int Supplement = 0);
 
 /// <summary>已登记复制 (R33.2): the copies are being printed.</summary>
 /// <param name="OwnNames">Names whose own data stay readable.</param>

@@ -21,6 +21,9 @@ public sealed record AccessRequest(
     /// <summary>复制件 in the order of their numbers.</summary>
     public ImmutableArray<LedgerCopy> Copies { get; init; } = [];
 
+    /// <summary>What was opened for the reader, in order.</summary>
+    public ImmutableArray<ItemShown> Shown { get; init; } = [];
+
     public static AccessRequest Initial { get; } = new(null, null, null, null, ImmutableDictionary<string, Deadline>.Empty);
 
     /// <summary>调阅〔2026〕001 of the stream <c>archive-access/2026-001</c>.</summary>
@@ -30,7 +33,8 @@ public sealed record AccessRequest(
 /// <summary>调阅台账的一行 (E.6): identity numbers are masked.</summary>
 public sealed record LedgerRow(
     string Key, string Number, DateOnly Date, string Requester, string IdentityKind, string IdentityNumber, string Volume, string Purpose, string Mode, string State,
-    string? Approver, DateTimeOffset? Out, DateTimeOffset? Back, int? Pages, string? Handler, DateOnly? Due, ImmutableArray<LedgerCopy>? Copies = null);
+    string? Approver, DateTimeOffset? Out, DateTimeOffset? Back, int? Pages, string? Handler, DateOnly? Due, ImmutableArray<LedgerCopy>? Copies = null,
+    ImmutableArray<ItemShown>? Shown = null);
 
 /// <summary>调阅 as a kind.</summary>
 public sealed class AccessKind : CaseKind<AccessRequest>
@@ -47,10 +51,10 @@ public sealed class AccessKind : CaseKind<AccessRequest>
     public override AccessRequest Initial => AccessRequest.Initial;
 
     public override FactVocabulary Facts { get; } = new FactVocabulary().With(SharedFacts.Vocabulary)
-        .With(AccessJson.Default, typeof(AccessRequested), typeof(AccessDecided), typeof(VolumeLent), typeof(VolumeReturned), typeof(CopiesOrdered), typeof(CopyTaken), typeof(CopyRefused));
+        .With(AccessJson.Default, typeof(AccessRequested), typeof(AccessDecided), typeof(VolumeLent), typeof(VolumeReturned), typeof(CopiesOrdered), typeof(CopyTaken), typeof(CopyRefused), typeof(ItemShown));
 
     public override CommandVocabulary<AccessRequest> Commands { get; } = new CommandVocabulary<AccessRequest>()
-        .With(AccessJson.Default, typeof(RequestAccess), typeof(DecideAccess), typeof(LendVolume), typeof(ReturnVolume), typeof(OrderCopies), typeof(TakeCopy), typeof(TakeCopyRejection));
+        .With(AccessJson.Default, typeof(RequestAccess), typeof(DecideAccess), typeof(LendVolume), typeof(ReturnVolume), typeof(OrderCopies), typeof(TakeCopy), typeof(TakeCopyRejection), typeof(ShowItem));
 
     public override Phase PhaseOf(AccessRequest state) => Phase.Archiving;
 
@@ -64,13 +68,14 @@ public sealed class AccessKind : CaseKind<AccessRequest>
         VolumeReturned e => state with { Returned = e },
         CopiesOrdered e => state with
         {
-            Copies = [.. state.Copies, .. e.Copies.Select(c => new LedgerCopy(c.No, c.CopyId, c.Item, c.Title, c.Number, c.Masking, c.Watermark, e.On, e.HandlerName))],
+            Copies = [.. state.Copies, .. e.Copies.Select(c => new LedgerCopy(c.No, c.CopyId, c.Item, c.Title, c.Number, c.Masking, c.Watermark, e.On, e.HandlerName, Supplement: c.Supplement))],
         },
         CopyTaken e => state with
         {
             Copies = [.. state.Copies.Select(c => c.CopyId == e.CopyId ? c with { Sha256 = e.Sha256, Pages = e.Pages, Hidden = e.Hidden, Swept = e.Swept } : c)],
         },
         CopyRefused e => state with { Copies = [.. state.Copies.Select(c => c.CopyId == e.CopyId ? c with { Failure = e.Reason } : c)] },
+        ItemShown e => state with { Shown = state.Shown.Add(e) },
         IDeadlineFact e => state with { Deadlines = state.Deadlines.SetItem(e.Deadline.Id, e.Deadline) },
         FindingRaised => state,
         _ => throw new DamagedRecordException($"{entry.Id}：{entry.Name}"),
@@ -112,7 +117,7 @@ public sealed class AccessKind : CaseKind<AccessRequest>
         return new LedgerRow(
             key, requested.Number, requested.RequestedOn, requested.Requester, AccessWords.Of(requested.IdentityKind), Masking.PublicIdNumber(requested.IdentityNumber), requested.Volume,
             requested.Purpose, AccessWords.Of(requested.Mode), StateName(state), state.Decided?.ApproverName, state.Lent?.At, state.Returned?.At, state.Returned?.Pages,
-            state.Returned?.HandlerName ?? state.Lent?.HandlerName, state.Deadlines.GetValueOrDefault(AccessRequest.Limit)?.Due, state.Copies);
+            state.Returned?.HandlerName ?? state.Lent?.HandlerName, state.Deadlines.GetValueOrDefault(AccessRequest.Limit)?.Due, state.Copies, state.Shown);
     }
 
     private static string StateName(AccessRequest state) => state switch
@@ -135,6 +140,8 @@ public sealed class AccessKind : CaseKind<AccessRequest>
 [JsonSerializable(typeof(CopiesOrdered))]
 [JsonSerializable(typeof(CopyTaken))]
 [JsonSerializable(typeof(CopyRefused))]
+[JsonSerializable(typeof(ItemShown))]
+[JsonSerializable(typeof(ShowItem))]
 [JsonSerializable(typeof(OrderCopies))]
 [JsonSerializable(typeof(TakeCopy))]
 [JsonSerializable(typeof(TakeCopyRejection))]

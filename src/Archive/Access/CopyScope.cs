@@ -37,6 +37,17 @@ internal static class CopyScope
             RuleBook.R33_2, "copy-not-maskable", $"第{item.No}件《{item.Title}》是扫描件、纸质材料或者音像记录，不能自动脱敏。", "由档案人员在阅览室遮盖有关内容后另行复制，并登记页数。"),
     };
 
+    /// <summary>Why an item cannot be opened for the reader; null: it can. Scans are read as they are by those who may see the whole main volume.</summary>
+    public static Refusal? OfReading(AccessRequested requested, VolumeItem item) => item.Kind switch
+    {
+        ItemKind.Attachment => requested is { IsDisclosureRequest: false, Class: RequesterClass.Party or RequesterClass.Authority or RequesterClass.Staff } && item.Path is not null
+            ? null
+            : Refusal.Of(RuleBook.R33_2, "show-out-of-scope", $"第{item.No}件《{item.Title}》不在{AccessWords.Of(requested.Class)}可以查阅的范围内，或者没有电子内容。", "由档案人员按规定提供纸质件。"),
+        ItemKind.Paper or ItemKind.Recording => Refusal.Of(RuleBook.R33_1, "show-no-content", $"第{item.No}件《{item.Title}》没有存入案卷包的电子内容。", "查阅纸质案卷或者音像资料库。"),
+        _ when item.Path is null => Refusal.Of(RuleBook.R33_1, "show-no-content", $"第{item.No}件《{item.Title}》没有电子内容。", "查阅纸质案卷。"),
+        _ => Of(requested, item),
+    };
+
     /// <summary>How copies of a request are masked.</summary>
     public static string MaskingOf(AccessRequested requested, AccessDecided decided) => requested switch
     {

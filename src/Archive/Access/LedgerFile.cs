@@ -20,6 +20,11 @@ internal static class LedgerFile
                 row.Pages?.ToString(CultureInfo.InvariantCulture), row.Approver, Moment(row.Out), Moment(row.Back), row.Handler, row.State,
             ];
             text.AppendJoin(',', cells.Select(Cell)).Append("\r\n");
+            foreach (var shown in row.Shown ?? [])
+            {
+                text.AppendJoin(',', ShownOf(row, shown).Select(Cell)).Append("\r\n");
+            }
+
             foreach (var copy in row.Copies ?? [])
             {
                 text.AppendJoin(',', CopyOf(row, copy).Select(Cell)).Append("\r\n");
@@ -29,11 +34,19 @@ internal static class LedgerFile
         return [.. Encoding.UTF8.Preamble, .. Encoding.UTF8.GetBytes(text.ToString())];
     }
 
+    // 出示: each opening a line under its request.
+    private static string?[] ShownOf(LedgerRow row, ItemShown shown) =>
+    [
+        row.Number, LocalTime.Date(shown.At).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), row.Requester, row.IdentityKind, row.IdentityNumber, row.Volume,
+        $"{LedgerCopy.PlaceOf(shown.Supplement, shown.Item)}《{shown.Title}》", "出示", shown.Pages.ToString(CultureInfo.InvariantCulture), row.Approver, Moment(shown.At), null,
+        shown.HandlerName, "已出示",
+    ];
+
     // 复制件: each a line of its own under the request it belongs to.
     private static string?[] CopyOf(LedgerRow row, LedgerCopy copy) =>
     [
         LedgerCopy.NumberOf(row.Number, copy.No), copy.On.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), row.Requester, row.IdentityKind, row.IdentityNumber, row.Volume,
-        $"第{copy.Item}件《{copy.Title}》{copy.Number}", $"复制件，{AccessWords.OfMasking(copy.Masking)}", copy.Pages.ToString(CultureInfo.InvariantCulture), row.Approver, null, null,
+        $"{copy.Place}《{copy.Title}》{copy.Number}", $"复制件，{AccessWords.OfMasking(copy.Masking)}", copy.Pages.ToString(CultureInfo.InvariantCulture), row.Approver, null, null,
         copy.HandlerName, copy switch { { Failure: { } why } => $"未制成：{why}", { IsOpen: true } => "制作中", _ => $"已制成，隐去{copy.Hidden + copy.Swept}处" },
     ];
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Enforcement.Archive.Registers;
 using Enforcement.Casework;
 using Enforcement.Regulation.Rules;
 
@@ -45,16 +46,21 @@ public sealed record ReleaseHold(string Reason) : Command<Volume>
         .Record(() => [new HoldReleased(Reason.Trim(), act.By.Name, act.Today)]);
 }
 
-/// <summary>Guards of appraisal, shared with the list of next steps. There is no command that destroys: what was approved is done by hand, by two supervisors, with the register X03.</summary>
+/// <summary>Guards of appraisal, shared with the list of next steps. What was approved goes on a register (X03) and is destroyed after two supervisors have signed it.</summary>
 internal static class AppraisalGuards
 {
+    /// <summary>Where a volume stands that can be put on a register of destruction.</summary>
+    public const string Approved = "已批准销毁，待监销";
+
     private const int MostText = 2000;
 
     public static Refusal? CanAppraise(Volume state, DateOnly today) => state switch
     {
+        { Destroyed: { } destroyed } => DisposalGuards.AlreadyDestroyed(destroyed),
+        { HandedOver: { } handed } => Refusal.Of(RuleBook.R31_2, "already-handed-over", $"案卷已移交{handed.Receiver}（{handed.RegisterNumber}）。", "此后由国家档案馆保管和鉴定。"),
         { Stage: not VolumeStage.Sealed } => Refusal.Of(RuleBook.R31_2, "volume-not-sealed", "案卷尚未归档，保管期限还没有起算。", "归档以后，保管期限届满时再鉴定。"),
         { RetainedUntil: null } => Refusal.Of(RuleBook.R31_2, "kept-for-ever", "案卷永久保管，不作鉴定销毁。", "无需办理。"),
-        { Decision.Approved: true } => Refusal.Of(RuleBook.R31_2, "destruction-approved", "销毁已经批准。", "由二人监销并填写档案销毁清册；须续存的，先登记暂停事由。"),
+        { Decision.Approved: true } => Refusal.Of(RuleBook.R31_2, "destruction-approved", "销毁已经批准。", "列入档案销毁清册，由二人以上监销；须续存的，先登记暂停事由。"),
         { RetainedUntil: { } until } when today <= until => Refusal.Of(
             RuleBook.R31_2, "retention-running", string.Create(CultureInfo.InvariantCulture, $"保管期限至{until:yyyy年M月d日}，尚未届满。"), "届满后再鉴定，此前不得销毁。"),
         _ => null,
@@ -62,6 +68,7 @@ internal static class AppraisalGuards
 
     public static Refusal? CanDecide(Volume state, string? decider) => state switch
     {
+        { Destroyed: { } destroyed } => DisposalGuards.AlreadyDestroyed(destroyed),
         { Hold: { } hold } => Refusal.Of(RuleBook.R31_2, "legal-hold", $"案卷因{NameOf(hold.Ground)}暂停销毁。", "待争议办结、解除暂停后再审批。"),
         { Appraised.Result: not AppraisalResult.Destroy } or { Appraised: null } => Refusal.Of(RuleBook.R31_2, "not-appraised", "案卷没有拟销毁的鉴定意见。", "先由档案人员鉴定。"),
         { Decision: not null } => Refusal.Of(RuleBook.R31_2, "already-decided", "销毁审批已经作出。", "不同意销毁的，重新鉴定。"),
@@ -71,13 +78,15 @@ internal static class AppraisalGuards
 
     public static Refusal? CanHold(Volume state) => state switch
     {
+        { Destroyed: { } destroyed } => DisposalGuards.AlreadyDestroyed(destroyed),
         { Stage: not VolumeStage.Sealed } => Refusal.Of(RuleBook.R31_2, "volume-not-sealed", "案卷尚未归档。", "归档以后再登记。"),
         { Hold: { } hold } => Refusal.Of(RuleBook.R31_2, "already-held", $"案卷已因{NameOf(hold.Ground)}暂停销毁。", "不必重复登记。"),
         _ => null,
     };
 
     public static Refusal? CanRelease(Volume state) =>
-        state.Hold is null ? Refusal.Of(RuleBook.R31_2, "not-held", "案卷没有暂停销毁的事由。", "无需办理。") : null;
+        state.Destroyed is { } destroyed ? DisposalGuards.AlreadyDestroyed(destroyed)
+        : state.Hold is null ? Refusal.Of(RuleBook.R31_2, "not-held", "案卷没有暂停销毁的事由。", "无需办理。") : null;
 
     public static Refusal? IsFit(string? text) => !string.IsNullOrWhiteSpace(text) && text.Length <= MostText
         ? null
@@ -96,8 +105,10 @@ internal static class AppraisalGuards
     /// <summary>Where the appraisal stands, in words.</summary>
     public static string? StatusOf(Volume state) => state switch
     {
+        { Destroyed: { } destroyed } => $"已销毁（{destroyed.RegisterNumber}）",
+        { HandedOver: { } handed } => $"已移交{handed.Receiver}（{handed.RegisterNumber}）",
         { Hold: { } hold } => $"暂停销毁（{NameOf(hold.Ground)}）",
-        { Decision.Approved: true } => "已批准销毁，待监销",
+        { Decision.Approved: true } => Approved,
         { Decision: not null } => "不同意销毁，待重新鉴定",
         { Appraised.Result: AppraisalResult.Destroy } => "拟销毁，待局长审批",
         { Appraised.Result: AppraisalResult.Renew } => "已续存",

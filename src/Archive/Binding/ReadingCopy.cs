@@ -72,14 +72,14 @@ public sealed class ReadingCopy(ContentStore contents)
             binder.AddFile(source, index => (NumberOf(item, index), CornerOf(place, index % 2 == 0)));
             AddMissing(binder, item, source.Pages.Count);
         }
-        else if (Jpeg.Read(bytes) is { } picture)
+        else if (Picture.Read(bytes) is { } picture)
         {
-            binder.AddPicture(bytes, picture.Width, picture.Height, picture.Gray, (NumberOf(item, 0), CornerOf(place, true)));
+            binder.AddPicture(picture.Jpeg, picture.Width, picture.Height, picture.Gray, (NumberOf(item, 0), CornerOf(place, true)));
             AddMissing(binder, item, 1);
         }
         else
         {
-            binder.AddNote([$"《{item.Title}》", $"第{item.PageText}页：电子文件的格式不能并入阅读件，见案卷包", path]);
+            binder.AddNote([$"《{item.Title}》", $"第{item.PageText}页：{(ReadableFile.WarningOf(bytes) is null ? "电子文件损坏或者过大" : "电子文件的格式")}不能并入阅读件，见案卷包", path]);
         }
     }
 

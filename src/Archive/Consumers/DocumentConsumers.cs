@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Enforcement.Archive.Building;
 using Enforcement.Archive.Filing;
+using Enforcement.Archive.Registers;
 using Enforcement.Casework;
 using Enforcement.Contracts.Documents;
 using Enforcement.Regulation;
@@ -9,11 +10,16 @@ using MassTransit;
 namespace Enforcement.Archive.Consumers;
 
 /// <summary>文书已签发 → 入卷; cover, contents and notes of the volume itself → 封装.</summary>
-public sealed class DocumentIssuedConsumer(Cases<Volume> volumes) : IConsumer<DocumentIssued>
+public sealed class DocumentIssuedConsumer(Cases<Volume> volumes, Cases<Register> registers) : IConsumer<DocumentIssued>
 {
     public Task Consume(ConsumeContext<DocumentIssued> context)
     {
         var m = context.Message;
+        if (Own.IsRegister(m.CaseStream))
+        {
+            return registers.NoteAsync(m.CaseStream, new TakeRegisterPaper(m.DocumentId, m.Code, m.Title, m.IssuedOn, m.Sha256, m.Pages), context);
+        }
+
         Command<Volume> command = Own.Is(m.CaseStream)
             ? new TakePaper(m.DocumentId, m.Code, m.Title, m.IssuedOn, m.Sha256, m.Pages)
             : new ListDocument(m.DocumentId, m.Code, m.Title, m.Number, m.IssuedOn, m.Sha256, m.Pages, m.Bytes, m.TemplateVersion);
@@ -27,16 +33,18 @@ public sealed class DocumentDisclosureChangedConsumer(Cases<Volume> volumes) : I
     public Task Consume(ConsumeContext<DocumentDisclosureChanged> context)
     {
         var m = context.Message;
-        return Own.Is(m.CaseStream)
+        return Own.Is(m.CaseStream) || Own.IsRegister(m.CaseStream)
             ? Task.CompletedTask
             : volumes.GiveAsync(m.CaseStream, new NoteDocumentClass(m.DocumentId, Enum.Parse<Disclosure>(m.Disclosure), m.Ground, m.On), context);
     }
 }
 
 /// <summary>文书不能签发: only of the volume's own papers; the case looks after its own.</summary>
-public sealed class DocumentRejectedConsumer(Cases<Volume> volumes) : IConsumer<DocumentRejected>
+public sealed class DocumentRejectedConsumer(Cases<Volume> volumes, Cases<Register> registers) : IConsumer<DocumentRejected>
 {
-    public Task Consume(ConsumeContext<DocumentRejected> context) => Own.Is(context.Message.CaseStream)
+    public Task Consume(ConsumeContext<DocumentRejected> context) => Own.IsRegister(context.Message.CaseStream)
+        ? registers.NoteAsync(context.Message.CaseStream, new TakeRegisterRejection(context.Message.DocumentId, context.Message.Code, [.. context.Message.Errors]), context)
+        : Own.Is(context.Message.CaseStream)
         ? volumes.GiveAsync(context.Message.CaseStream, new TakePaperRejection(context.Message.DocumentId, context.Message.Code, [.. context.Message.Errors]), context)
         : Task.CompletedTask;
 }
@@ -86,8 +94,20 @@ public sealed class ServiceProofConsumer(Cases<Volume> volumes) : IConsumer<Serv
     }
 }
 
-/// <summary>Papers of a volume itself carry the archive's own stream.</summary>
+/// <summary>Papers of a volume itself carry the archive's own stream, those of a register its own.</summary>
 internal static class Own
 {
+    public static bool IsRegister(string caseStream) => caseStream.StartsWith($"{RegisterKind.StreamName}/", StringComparison.Ordinal);
+
+    /// <summary>Gives a command to a register; refused, the message is tried again and not lost.</summary>
+    public static async Task NoteAsync(this Cases<Register> registers, string stream, Command<Register> command, ConsumeContext context)
+    {
+        var reply = await registers.ExecuteAsync(Volume.KeyOf(stream), command, ByMessage.Archive, $"msg/{context.MessageId}/{command.GetType().Name}");
+        if (!reply.Accepted)
+        {
+            throw new InvalidOperationException($"{stream}：{command.GetType().Name} 未被接受：{reply.Refusal?.Reason ?? reply.Kind.ToString()}");
+        }
+    }
+
     public static bool Is(string caseStream) => caseStream.StartsWith("archive/", StringComparison.Ordinal);
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Enforcement.Archive.Completeness;
+using Enforcement.Archive.Registers;
 using Enforcement.Casework;
 using Enforcement.Regulation.Rules;
 
@@ -51,6 +52,7 @@ internal static class VolumeGuards
         VolumeStage.Concluded or VolumeStage.Compiled => null,
         VolumeStage.Building => Refusal.Of(RuleBook.R31_1, "case-not-concluded", "案件尚未办结，不能立卷。", "案件终结后再立卷。"),
         VolumeStage.Filing => Refusal.Of(RuleBook.E3, "volume-being-sealed", "案卷正在封装。", "请等待封装完成。"),
+        VolumeStage.Destroyed => DisposalGuards.AlreadyDestroyed(state.Destroyed!),
         VolumeStage.Sealed => Refusal.Of(RuleBook.R31_4, "volume-sealed", "案卷已归档，不得改动。", "后到材料请列入补充卷。"),
         _ => throw new System.Diagnostics.UnreachableException($"{state.Stage}"),
     };

@@ -58,7 +58,7 @@ public sealed record WarnOfFiling(Deadline Deadline) : Command<Volume>
     {
         var passed = new DeadlineCancelled(Deadline.Cancel(act.Today), "已到预警日");
         var ofMain = !SupplementTerm.IsOfSupplement(Deadline);
-        return (ofMain && state.Stage is VolumeStage.Filing or VolumeStage.Sealed) || (ofMain ? state.Deadlines[ConcludeVolume.Limit] : SupplementTerm.Of(state)) is not { IsOpen: true } limit
+        return state.Stage == VolumeStage.Destroyed || (ofMain && state.Stage is VolumeStage.Filing or VolumeStage.Sealed) || (ofMain ? state.Deadlines[ConcludeVolume.Limit] : SupplementTerm.Of(state)) is not { IsOpen: true } limit
             ? Outcome.Record(passed)
             : Outcome.Record(new FilingWarned(limit.Due, act.Day), passed);
     }

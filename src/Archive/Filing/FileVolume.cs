@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Enforcement.Archive.Completeness;
+using Enforcement.Archive.Registers;
 using Enforcement.Casework;
 using Enforcement.Regulation.Identifiers;
 using Enforcement.Regulation.Reference;
@@ -82,6 +83,7 @@ public sealed record SealVolume(string PackageSha256, string ContainerSha256, lo
                     ? [new DeadlineCancelled(warning.Cancel(act.Today), "已归档")]
                     : Array.Empty<IFact>(),
                 .. SupplementTerm.Settling(state, act),
+                .. TransferTerm.Starting(state, act),
             ]);
     }
 }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using Enforcement.Archive.Completeness;
+using Enforcement.Archive.Registers;
 using Enforcement.Casework;
 using Enforcement.Regulation.Rules;
 
@@ -139,6 +140,7 @@ internal static class SupplementGuards
 {
     public static Refusal? CanAdd(Volume state) => state switch
     {
+        { Destroyed: { } destroyed } => DisposalGuards.AlreadyDestroyed(destroyed),
         { Stage: not VolumeStage.Sealed } => Refusal.Of(RuleBook.R31_4, "volume-not-sealed", "案卷尚未归档，不必设补充卷。", "材料请直接补充到案件中。"),
         { OpenSupplement: { Filing: not null } open } => Refusal.Of(RuleBook.R31_4, "supplement-being-sealed", $"{open.Name}正在封装。", "请等待封装完成，再列入下一补充卷。"),
         _ => null,

@@ -36,7 +36,7 @@ internal static class SupplementTerm
     /// <summary>The facts of a command, and the limit when they bring the first late material.</summary>
     public static Outcome Starting(Volume state, Act act, params IFact[] facts)
     {
-        if (state.Filing is null || Of(state) is not null)
+        if (state.Filing is null || state.Destroyed is not null || Of(state) is not null)
         {
             return Outcome.Record(facts);
         }

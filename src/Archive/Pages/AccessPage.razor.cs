@@ -14,8 +14,11 @@ public sealed partial class AccessPage(Cases<AccessRequest> requests, AccessDesk
     private const int MostRows = 200;
 
     private readonly CancellationTokenSource _closed = new();
-    private readonly HashSet<int> _items = [];
-    private IReadOnlyList<VolumeItem> _copyable = [];
+    private readonly HashSet<(int Supplement, int No)> _items = [];
+    private IReadOnlyList<(int Supplement, VolumeItem Item)> _copyable = [];
+    private IReadOnlyList<(int Supplement, VolumeItem Item)> _readable = [];
+    private Refusal? _notShown;
+    private bool _shows;
     private IReadOnlyList<Refusal> _withheld = [];
     private bool _takesCopies;
     private Task _following = Task.CompletedTask;
@@ -89,30 +92,42 @@ public sealed partial class AccessPage(Cases<AccessRequest> requests, AccessDesk
         _act.Reset();
         _draft = null;
         _items.Clear();
-        (_copyable, _withheld, _takesCopies) = ([], [], false);
+        (_copyable, _withheld, _takesCopies, _readable, _shows, _notShown) = ([], [], false, [], false, null);
         (_chosen, _done, _reason, _pages, _masked) = (row, null, null, null, true);
         var state = (await requests.ReadAsync(row.Key, _closed.Token)).State;
         if (state.Requested is { } requested && CopyGuards.CanOrder(state) is null && Me.Is(Roles.Archivist))
         {
             _takesCopies = true;
-            var contents = (await copies.ContentsAsync(requested.Volume, _closed.Token)).Items;
-            _copyable = [.. contents.Where(i => CopyScope.Of(requested, i) is null)];
-            _withheld = [.. contents.Select(i => CopyScope.Of(requested, i)).OfType<Refusal>()];
+            var contents = (await copies.ContentsAsync(requested.Volume, _closed.Token)).All.ToList();
+            _copyable = [.. contents.Where(c => CopyScope.Of(requested, c.Item) is null)];
+            _withheld = [.. contents.Select(c => CopyScope.Of(requested, c.Item)).OfType<Refusal>()];
+        }
+
+        if (state is { Requested: { } asked, Lent: not null, Returned: null } && Me.Is(Roles.Archivist))
+        {
+            (_shows, _notShown) = (true, CopyGuards.CanShow(state));
+            _readable = _notShown is null ? [.. (await copies.ContentsAsync(asked.Volume, _closed.Token)).All.Where(c => CopyScope.OfReading(asked, c.Item) is null)] : [];
         }
     }
 
-    private void Toggle(int no)
+    private void Toggle((int Supplement, int No) item)
     {
-        if (!_items.Remove(no))
+        if (!_items.Remove(item))
         {
-            _items.Add(no);
+            _items.Add(item);
         }
     }
+
+    private OrderCopies Order => _items.Count == 0
+        ? new OrderCopies()
+        : new OrderCopies(
+            [.. _items.Where(i => i.Supplement == 0).Select(i => i.No)], null,
+            [.. _items.Where(i => i.Supplement > 0).GroupBy(i => i.Supplement).Select(g => new SupplementItems(g.Key, [.. g.Select(i => i.No)]))]);
 
     private async Task OrderCopiesAsync()
     {
         var key = _chosen!.Key;
-        var given = await _act.GiveAsync(Me, commandId => copies.OrderAsync(key, new OrderCopies(_items.Count == 0 ? null : [.. _items]), Me, commandId, _closed.Token));
+        var given = await _act.GiveAsync(Me, commandId => copies.OrderAsync(key, Order, Me, commandId, _closed.Token));
         if (given is { Accepted: true })
         {
             (_chosen, _done) = (null, "复制件已登记，正在制作，制成后可以在台账中下载。");

@@ -13,6 +13,10 @@ internal static class ArchivePages
 
     public const string RetentionList = $"{SiteUrls.Desk}/{Path}/retention";
 
+    public const string TransferList = $"{SiteUrls.Desk}/{Path}/transfer";
+
+    public const string RegisterList = $"{SiteUrls.Desk}/{Path}/registers";
+
     public const string Ledger = $"{SiteUrls.Desk}/{Path}/access";
 
     public const string FindingList = $"{SiteUrls.Desk}/{Path}/findings";
@@ -22,6 +26,9 @@ internal static class ArchivePages
 
     /// <summary>Roles that see whose retention ends.</summary>
     public const string RetentionReaders = $"{Roles.Archivist},{Roles.Supervisor},{Roles.Evaluator},{Roles.DeputyDirector},{Roles.Director}";
+
+    /// <summary>Roles that read all registers; whoever is named on one reads that one.</summary>
+    public const string RegisterReaders = $"{Roles.Archivist},{Roles.Supervisor},{Roles.Evaluator},{Roles.SectionHead},{Roles.DeputyDirector},{Roles.Director}";
 
     /// <summary>Roles that see findings.</summary>
     public const string FindingReaders = $"{Roles.Supervisor},{Roles.Evaluator},{Roles.DeputyDirector},{Roles.Director}";
@@ -54,6 +61,19 @@ internal static class ArchivePages
     /// <summary>One item of a volume; every opening is on record.</summary>
     public static string Item(string key, int no) => $"/archive/volumes/{Uri.EscapeDataString(key)}/items/{no}";
 
+    /// <summary>One item opened for the reader of a request; every opening is a line of the ledger.</summary>
+    public static string Shown(string key, int supplement, int no) =>
+        $"/archive/access/{Uri.EscapeDataString(key)}/{(supplement == 0 ? string.Empty : $"supplements/{supplement}/")}items/{no}";
+
+    /// <summary>Page of a register.</summary>
+    public static string Register(string key) => $"{RegisterList}/{Uri.EscapeDataString(key)}";
+
+    /// <summary>The register as a document; every opening is on record.</summary>
+    public static string RegisterPaper(string key) => $"/archive/registers/{Uri.EscapeDataString(key)}/paper";
+
+    /// <summary>All packages of a transfer in one file; every download is on record.</summary>
+    public static string RegisterPackages(string key) => $"/archive/registers/{Uri.EscapeDataString(key)}/packages";
+
     /// <summary>One copy made for a request; every download is on record.</summary>
     public static string Copy(string key, int no) => $"/archive/access/{Uri.EscapeDataString(key)}/copies/{no}";
 
@@ -65,6 +85,7 @@ internal static class ArchivePages
         VolumeStage.Compiled => "待检查",
         VolumeStage.Filing => "封装中",
         VolumeStage.Sealed => "已归档",
+        VolumeStage.Destroyed => "已销毁",
         _ => throw new System.Diagnostics.UnreachableException($"{stage}"),
     };
 
@@ -76,6 +97,8 @@ internal static class ArchivePages
         [
             new NavItem("案卷", VolumeList, [.. Watchers.Split(',')]),
             new NavItem("保管期限", RetentionList, [.. RetentionReaders.Split(',')]),
+            new NavItem("到期移交", TransferList, [.. RetentionReaders.Split(',')]),
+            new NavItem("清册", RegisterList, [.. RegisterReaders.Split(',')]),
             new NavItem("问题线索", FindingList, [.. FindingReaders.Split(',')]),
             new NavItem("调阅台账", Ledger, [.. LedgerReaders.Split(',')]),
         ]));

@@ -45,7 +45,7 @@ public sealed partial class VolumePage(Cases<Volume> volumes, LawBook law, IJour
     [CascadingParameter]
     public Actor Me { get; set; } = null!;
 
-    private bool MayDownload => Me.IsAny(VolumeReads.Readers);
+    private bool MayDownload => Me.IsAny(VolumeReads.Readers) && _view?.Destroyed is null;
 
     private bool MayCompile => Me.IsAny(VolumeReads.Compilers);
 

@@ -3,11 +3,12 @@ using System.Security.Cryptography;
 namespace Enforcement.Casework.Contents;
 
 /// <summary>
-/// Files by their SHA-256, written once and never changed: scans, PDFs, photographs, packages. A name is never part of a path.
+/// Files by their SHA-256, written once, never changed, and removed only with the volume they belong to: scans, PDFs, photographs, packages. A name is never part of a path.
 /// </summary>
 public sealed class ContentStore(string root)
 {
     private const int BufferSize = 128 * 1024;
+    private readonly Lock _keeping = new();
 
     /// <summary>Stores a stream durably before it returns.</summary>
     /// <param name="limit">Most bytes taken; more is refused and leaves nothing behind.</param>
@@ -43,11 +44,19 @@ public sealed class ContentStore(string root)
 
             var sha256 = Convert.ToHexStringLower(hash.GetHashAndReset());
             var path = PathOf(sha256);
-            if (!File.Exists(path))
+            lock (_keeping)
             {
-                Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-                File.Move(temporary, path, overwrite: true);
-                File.SetAttributes(path, FileAttributes.ReadOnly);
+                if (File.Exists(path))
+                {
+                    // Needed anew: a removal that is under way leaves it.
+                    File.SetLastWriteTimeUtc(path, DateTime.UtcNow);
+                }
+                else
+                {
+                    Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+                    File.Move(temporary, path, overwrite: true);
+                    File.SetAttributes(path, FileAttributes.ReadOnly);
+                }
             }
 
             return (sha256, total);
@@ -73,6 +82,30 @@ public sealed class ContentStore(string root)
         var left = incoming.Exists ? incoming.EnumerateFiles().Where(file => file.LastWriteTimeUtc < before.UtcDateTime).ToList() : [];
         left.ForEach(file => file.Delete());
         return left.Count;
+    }
+
+    /// <summary>Removes a file nobody needs any more (档案法实施条例 第二十四条); one that is not here is removed already.</summary>
+    /// <param name="before">Only a file stored to last before this moment: one that came again since may be about to be named by somebody.</param>
+    /// <returns>False: it is younger and was left.</returns>
+    public bool Remove(string sha256, DateTimeOffset before)
+    {
+        var path = PathOf(sha256);
+        lock (_keeping)
+        {
+            if (!File.Exists(path))
+            {
+                return true;
+            }
+
+            if (File.GetLastWriteTimeUtc(path) >= before.UtcDateTime)
+            {
+                return false;
+            }
+
+            File.SetAttributes(path, FileAttributes.Normal);
+            File.Delete(path);
+            return true;
+        }
     }
 
     public bool Has(string sha256) => File.Exists(PathOf(sha256));

@@ -9,7 +9,8 @@ namespace Enforcement.Casework.Http;
 
 /// <summary>A stored file.</summary>
 /// <param name="Sha256">Its name everywhere: 64 lower-case hex digits.</param>
-public sealed record StoredContent(string Sha256, long Bytes);
+/// <param name="Warning">Why it cannot be read as pages of the volume later, in Chinese; null: it can.</param>
+public sealed record StoredContent(string Sha256, long Bytes, string? Warning = null);
 
 /// <summary>附件 over HTTP: scans and photographs by their hash. A file is stored before it is named in a command.</summary>
 public static class ContentEndpoints
@@ -44,7 +45,7 @@ public static class ContentEndpoints
             var (sha256, bytes) = await contents.PutAsync(http.Request.Body, MostBytes, http.RequestAborted);
             return bytes == 0
                 ? Problems.Malformed("body", "文件为空。")
-                : TypedResults.Created((string?)null, new StoredContent(sha256, bytes));
+                : TypedResults.Created((string?)null, new StoredContent(sha256, bytes, ReadableFile.WarningOf(await contents.ReadAsync(sha256, http.RequestAborted))));
         }
         catch (ContentTooLargeException)
         {

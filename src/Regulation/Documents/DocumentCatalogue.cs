@@ -15,6 +15,7 @@ public static class DocumentCatalogue
             .. ServiceDocuments.All,
             .. ReviewDocuments.All,
             .. VolumeDocuments.All,
+            .. RegisterDocuments.All,
             .. LicensingIntakeDocuments.All,
             .. LicensingNoticeDocuments.All,
             .. LicensingDecisionDocuments.All,

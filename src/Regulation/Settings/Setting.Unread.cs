@@ -23,7 +23,7 @@ public abstract partial class Setting
         ("archive.retention.inspection.", Inspection),
         ("inspection.", Inspection),
         ("archive.retention.ledger", "属于台账和考评材料的立卷，相应功能建成后才起作用。"),
-        ("archive.retention.register", "属于案卷的移交和销毁，相应功能建成后才起作用。"),
+        ("archive.retention.register", "移交和销毁清册一律永久保管，没有别的选择。"),
         ("review.score.", Evaluation),
         ("finding.", Evaluation),
         ("rectify.", Evaluation),

@@ -112,6 +112,8 @@ public static class TimeLimits
             { Articles = [31], SettingKey = "archive.filing.days", Consequence = "逾期未归档。" },
         new("T.A02", "调阅答复", "收到调阅申请", 5, TimeUnit.WorkingDays, ExpiryEffect.Warn, Severity.Low, "本制度第三十三条", false)
             { Articles = [33], SettingKey = "archive.access.days", Consequence = "逾期未答复调阅申请。" },
+        new("T.A03", "移交国家档案馆", "档案形成", 10, TimeUnit.Years, ExpiryEffect.None, null, "档案法实施条例 第二十条", true)
+            { Articles = [31], Consequence = "县级机关形成满十年、设区的市级机关满二十年的永久和定期三十年案卷，向国家档案馆移交。" },
         new("T.M01", "音像入库", "录制结束", 24, TimeUnit.Hours, ExpiryEffect.Escalate, Severity.Medium, "本制度第三十条", true)
             { Articles = [30], SettingKey = "media.store.hours", Consequence = "音像资料未在二十四小时内存储。" },
         new("T.M02", "音像记录例外说明审批", "活动结束", 1, TimeUnit.WorkingDays, ExpiryEffect.Escalate, Severity.Medium, "本制度第二十九条", false)

@@ -16,6 +16,7 @@ public sealed partial class FileUploader
     private string? _name;
     private int? _done;
     private UploadedFile? _stored;
+    private string? _warning;
 
     [Parameter]
     public string Label { get; set; } = "附件";
@@ -35,7 +36,7 @@ public sealed partial class FileUploader
 
     private async Task TakeAsync(InputFileChangeEventArgs chosen)
     {
-        (_error, _stored, _name, _done) = (null, null, chosen.File.Name, 0);
+        (_error, _warning, _stored, _name, _done) = (null, null, null, chosen.File.Name, 0);
         if (chosen.File.Size > MostBytes)
         {
             (_error, _done) = ($"文件有 {chosen.File.Size / 1024 / 1024 + 1} MB，超过允许的大小。请压缩或者分开上传。", null);
@@ -48,6 +49,7 @@ public sealed partial class FileUploader
             await using var counted = new CountingStream(source, read => Show(read, chosen.File.Size));
             var (sha256, bytes) = await Contents.PutAsync(counted, MostBytes);
             _stored = new UploadedFile(chosen.File.Name, sha256, bytes);
+            _warning = ReadableFile.WarningOf(await Contents.ReadAsync(sha256));
             await OnStored.InvokeAsync(_stored);
         }
         catch (Exception e) when (e is IOException or ContentTooLargeException or OperationCanceledException)

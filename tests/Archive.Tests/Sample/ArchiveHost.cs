@@ -5,6 +5,7 @@ using Enforcement.Archive.Access;
 using Enforcement.Archive.Building;
 using Enforcement.Archive.Filing;
 using Enforcement.Archive.Packaging;
+using Enforcement.Archive.Registers;
 using Enforcement.Casework;
 using Enforcement.Casework.Contents;
 using Enforcement.Casework.Hosting;
@@ -41,6 +42,10 @@ internal sealed class ArchiveHost : IAsyncDisposable
 
     public CopyDesk Copies => _host.Services.GetRequiredService<CopyDesk>();
 
+    public Cases<Register> Registers => _host.Services.GetRequiredService<Cases<Register>>();
+
+    public RegisterDesk RegisterDesk => _host.Services.GetRequiredService<RegisterDesk>();
+
     public FiledVolumes Filed => _host.Services.GetRequiredService<FiledVolumes>();
 
     public static async Task<ArchiveHost> StartAsync(string folder, TimeProvider clock)
@@ -72,6 +77,23 @@ internal sealed class ArchiveHost : IAsyncDisposable
             if (reached(reading.State))
             {
                 return reading;
+            }
+
+            await Task.Delay(20, patience.Token);
+        }
+    }
+
+    /// <summary>Waits until a register has come to a state.</summary>
+    public async Task<Register> UntilRegisteredAsync(string key, Func<Register, bool> reached)
+    {
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        patience.CancelAfter(Patience);
+        while (true)
+        {
+            var state = (await Registers.ReadAsync(key, patience.Token)).State;
+            if (reached(state))
+            {
+                return state;
             }
 
             await Task.Delay(20, patience.Token);

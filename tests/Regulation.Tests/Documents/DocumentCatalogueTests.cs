@@ -27,6 +27,7 @@ public sealed class DocumentCatalogueTests
         [
             "G01", "G02", "G03", "G04", "G05", "G06", "G08", "G09", "G10", "G12", "G13", "G14", "G15", "G16", "G20", "G23", "G24", "G25",
             .. DocumentCodes.Titles.Keys.Where(code => code[0] == 'L' && code != "L20"), "L20.1", "L20.2", "L20.3", "L20.4",
+            "X02", "X03",
         ];
 
         Assert.Equal(owed.Order(StringComparer.Ordinal), DocumentCatalogue.All.Select(type => type.Code).Order(StringComparer.Ordinal));
