@@ -22,18 +22,19 @@ public sealed class Linker(Cases<Recording> recordings, Cases<RecordingDuty> dut
     public async Task LinkAsync(string recordingId, CancellationToken cancellationToken)
     {
         var reading = await recordings.ReadAsync(recordingId, cancellationToken);
-        if (!reading.State.IsStored || reading.State.Parent is not null)
+        if (!reading.State.IsStored)
         {
             return;
         }
 
+        // Of a derived copy a person says what it shows.
         foreach (var duty in reading.State.Duties)
         {
             await CoverAsync(recordingId, reading.State, duty);
         }
 
         // A link a person has dissolved is not made again by itself, and neither is the next best one.
-        if (reading.State is { Duties.IsEmpty: true, Dissolved.IsEmpty: true, Released.IsEmpty: true } && await finder.MatchAsync(reading.State.Labels, cancellationToken) is { } match)
+        if (reading.State is { Parent: null, Duties.IsEmpty: true, Dissolved.IsEmpty: true, Released.IsEmpty: true } && await finder.MatchAsync(reading.State.Labels, cancellationToken) is { } match)
         {
             await LinkAsync(recordingId, reading.State, match);
         }
@@ -87,8 +88,10 @@ public sealed class Linker(Cases<Recording> recordings, Cases<RecordingDuty> dut
 
     private async Task CoverAsync(string recordingId, Recording state, string dutyId)
     {
+        // What a copy shows was stored when its original was.
+        var storedAt = state.Parent is { } parent ? (await recordings.ReadAsync(parent)).State.IngestedAt : state.IngestedAt;
         var cover = new Cover(
-            recordingId, state.Labels.Form!.Value, state.Labels.Start!.Value, state.Labels.End!.Value, state.Content!.Sha256, state.Content.Bytes, state.IngestedAt,
+            recordingId, state.Labels.Form!.Value, state.Labels.Start!.Value, state.Labels.End!.Value, state.Content!.Sha256, state.Content.Bytes, storedAt,
             [.. state.Bookmarks.Select(b => b.Moment).Distinct()], state.Revision, state.Labels.Officers is { } officers ? [.. officers] : null);
         await duties.ExecuteAsync(dutyId, new CoverDuty(cover), Media, $"cover/{recordingId}/{cover.Moments.Length}/{cover.Revision}");
     }
