@@ -49,7 +49,10 @@ public sealed record ProofScan(string Sha256, string DocumentId, string Title, s
 
 /// <summary>音像记录 as the store of recordings reported it (本制度第三十条).</summary>
 /// <param name="Form">录像, 录音, 照片 …, as Media names it.</param>
-public sealed record VolumeRecording(string RecordingId, string? DutyId, string Form, DateTimeOffset Start, DateTimeOffset End, string Sha256, long Bytes, DateTimeOffset StoredAt)
+/// <param name="Revision">State of its labels and links; what a later one dissolved is not listed again.</param>
+public sealed record VolumeRecording(
+    string RecordingId, string? DutyId, string Form, DateTimeOffset Start, DateTimeOffset End, string Sha256, long Bytes, DateTimeOffset StoredAt,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] int Revision = 0)
 {
     /// <summary>起止时间 in words.</summary>
     [JsonIgnore]
@@ -111,6 +114,9 @@ public sealed record Volume
 
     /// <summary>Recordings of the case, by id.</summary>
     public ImmutableDictionary<string, VolumeRecording> Recordings { get; init; } = ImmutableDictionary<string, VolumeRecording>.Empty;
+
+    /// <summary>Recordings whose link with the case was dissolved, by id: a volume filed with one goes on naming it, and a supplement says so (R31.4).</summary>
+    public ImmutableDictionary<string, RecordingUnlisted> Unlisted { get; init; } = ImmutableDictionary<string, RecordingUnlisted>.Empty;
 
     /// <summary>Hashes of contents that lie in the store, verified.</summary>
     public ImmutableHashSet<string> Secured { get; init; } = [];
@@ -193,6 +199,9 @@ public sealed record Volume
 
     /// <summary>已列入而未封存的后到材料.</summary>
     public IEnumerable<SupplementAdded> Pending() => Supplements.Where((s, i) => !SupplementVolumes.Any(p => p.Filing?.Items.Any(item => item.Id == SupplementRows.IdOf(s, i)) == true));
+
+    /// <summary>Whether a checked volume or supplement names a recording.</summary>
+    public bool IsFiledWith(string recordingId) => Packets.Any(p => p.Filing?.Items.Any(item => item.Kind == ItemKind.Recording && item.Id == recordingId) == true);
 
     /// <summary>黄牌 while the warning stands, 红牌 once the limit was missed; null otherwise and after filing. After filing it is the card of the supplement owed.</summary>
     public string? Card => Stage switch

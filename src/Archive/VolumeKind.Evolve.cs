@@ -35,6 +35,15 @@ public sealed partial class VolumeKind
         ServiceProved e => state with { Services = state.Services.Add(e) },
         ProofScanListed { Scan: var s } => state with { ProofScans = state.ProofScans.SetItem(s.Sha256, s) },
         RecordingListed { Recording: var r } => state with { Recordings = state.Recordings.SetItem(r.RecordingId, r) },
+        RecordingUnlisted e => state with
+        {
+            Recordings = state.Recordings.GetValueOrDefault(e.RecordingId)?.Revision < e.Revision ? state.Recordings.Remove(e.RecordingId) : state.Recordings,
+            Unlisted = state.Unlisted.SetItem(e.RecordingId, e),
+        },
+        RecordingCorrectedInVolume e => state with
+        {
+            Recordings = state.Recordings.SetItem(e.RecordingId, state.Recordings[e.RecordingId] with { Start = e.Start, End = e.End, Revision = e.Revision }),
+        },
         ContentSecured e => state with { Secured = state.Secured.Add(e.Sha256) },
         VolumeConcluded e => state with { Conclusion = e, Stage = VolumeStage.Concluded },
         FilingWarned => state with { Warned = true },

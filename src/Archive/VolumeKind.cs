@@ -50,14 +50,14 @@ public sealed partial class VolumeKind : CaseKind<Volume>
     public override FactVocabulary Facts { get; } = new FactVocabulary().With(SharedFacts.Vocabulary).With(
         VolumeJson.Default,
         typeof(VolumeOpened), typeof(EntriesTaken), typeof(EntriesHeld), typeof(ChainBroken), typeof(DocumentListed), typeof(DocumentClassNoted), typeof(ServicePaperListed), typeof(ServiceProved),
-        typeof(ProofScanListed), typeof(RecordingListed), typeof(ContentSecured), typeof(VolumeConcluded), typeof(FilingWarned), typeof(VolumeCompiled), typeof(VolumeChecked), typeof(VolumeNumbered), typeof(VolumeSealed), typeof(SupplementAdded),
+        typeof(ProofScanListed), typeof(RecordingListed), typeof(RecordingUnlisted), typeof(RecordingCorrectedInVolume), typeof(ContentSecured), typeof(VolumeConcluded), typeof(FilingWarned), typeof(VolumeCompiled), typeof(VolumeChecked), typeof(VolumeNumbered), typeof(VolumeSealed), typeof(SupplementAdded),
         typeof(SupplementCompiled), typeof(SupplementChecked), typeof(SupplementNumbered), typeof(SupplementSealed),
         typeof(RetentionAppraised), typeof(DestructionDecided), typeof(HoldPlaced), typeof(HoldReleased),
         typeof(VolumeDestroyed), typeof(VolumeContentsRemoved), typeof(VolumeHandedOver), typeof(TransferReminded));
 
     public override CommandVocabulary<Volume> Commands { get; } = new CommandVocabulary<Volume>().With(
         VolumeJson.Default,
-        typeof(OpenVolume), typeof(TakeEntries), typeof(ListDocument), typeof(NoteDocumentClass), typeof(ListServicePaper), typeof(ProveService), typeof(ListProofScan), typeof(ListRecording), typeof(SecureContent), typeof(ConcludeVolume),
+        typeof(OpenVolume), typeof(TakeEntries), typeof(ListDocument), typeof(NoteDocumentClass), typeof(ListServicePaper), typeof(ProveService), typeof(ListProofScan), typeof(ListRecording), typeof(UnlistRecording), typeof(CorrectRecording), typeof(SecureContent), typeof(ConcludeVolume),
         typeof(WarnOfFiling), typeof(NoteOverdueFiling), typeof(CompileVolume), typeof(FileVolume), typeof(NumberVolume), typeof(SealVolume), typeof(TakePaper), typeof(TakePaperRejection),
         typeof(AddToSupplement), typeof(CompileSupplement), typeof(FileSupplement), typeof(SealSupplement),
         typeof(AppraiseRetention), typeof(DecideDestruction), typeof(PlaceHold), typeof(ReleaseHold),
@@ -120,7 +120,7 @@ public sealed partial class VolumeKind : CaseKind<Volume>
             yield return WorkList.Row(
                 WorkList.RoleBucket(Roles.Director), "destruction",
                 new WorkItem(
-                    stream, key, state.Title, "审批档案销毁", "保管期限届满，鉴定拟销毁（本制度第三十一条；档案法实施条例）", "R31.2", Roles.Director, null, "/", $"/desk/archive/volumes/{key}", KindName(state),
+                    stream, key, state.Title, "审批档案销毁", "保管期限届满，鉴定拟销毁（本制度第三十一条；档案法实施条例）", "R31.2", Roles.Director, null, string.Empty, $"/desk/archive/volumes/{key}", KindName(state),
                     LocalTime.StartOfDay(state.Appraised!.On)));
         }
 
@@ -147,7 +147,7 @@ public sealed partial class VolumeKind : CaseKind<Volume>
                 yield return WorkList.Row(
                     WorkList.RoleBucket(Roles.Archivist), "transfer",
                     new WorkItem(
-                        stream, key, state.Title, "到期移交国家档案馆，列入移交清册", "形成满规定年限的永久和定期三十年案卷移交国家档案馆（档案法实施条例第二十条）", TransferTerm.Limit, Roles.Archivist, null, "/",
+                        stream, key, state.Title, "到期移交国家档案馆，列入移交清册", "形成满规定年限的永久和定期三十年案卷移交国家档案馆（档案法实施条例第二十条）", TransferTerm.Limit, Roles.Archivist, null, string.Empty,
                         "/desk/archive/transfer", KindName(state), LocalTime.StartOfDay(due)));
             }
         }
@@ -178,7 +178,7 @@ public sealed partial class VolumeKind : CaseKind<Volume>
             ? null
             : new WorkItem(
                 stream, key, state.Title, what, state.Stage == VolumeStage.Sealed ? "归档后收到的材料列入补充卷，自收到之日起三十日内归档（本制度第三十一条）" : "案件终结之日起三十日内归档（本制度第三十一条）", ConcludeVolume.Limit, Roles.Archivist, limit?.DueInstant,
-                limit?.Due?.ToString("yyyy年M月d日", CultureInfo.InvariantCulture) ?? "/", $"/desk/archive/volumes/{key}", KindName(state),
+                limit?.Due?.ToString("yyyy年M月d日", CultureInfo.InvariantCulture) ?? string.Empty, $"/desk/archive/volumes/{key}", KindName(state),
                 LocalTime.StartOfDay(state.Conclusion!.ConcludedOn));
     }
 

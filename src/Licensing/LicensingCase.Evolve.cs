@@ -111,7 +111,8 @@ internal static class LicensingEvolution
             SpecialProcedureTold = s.SpecialProcedureTold || s.SpecialProcedure?.DocumentId == e.DocumentId,
             Hearing = s.Hearing.Ordered?.NoticeId == e.DocumentId ? s.Hearing with { OrderedTold = true } : s.Hearing,
         },
-        DocumentServiceFailedInCase or RecordingStoredInCase or RecordingOverdueInCase or KeyMomentMarkedInCase => s,
+        DocumentServiceFailedInCase or RecordingStoredInCase or RecordingOverdueInCase or KeyMomentMarkedInCase
+            or RecordingCorrectedInCase or RecordingUnlinkedInCase or RecordingDutyReopenedInCase => s,
         VolumeFiledInCase e => s with { Stage = Stage.Archived, Filed = e },
         _ => throw new DamagedRecordException($"{entry.Id}：行政许可案件中不应出现“{entry.Name}”。"),
     };

@@ -263,6 +263,12 @@ public sealed record LicensingCase
     /// <summary>Recordings linked to the case, by id.</summary>
     public ImmutableDictionary<string, CaseRecording> Recordings { get; init; } = ImmutableDictionary<string, CaseRecording>.Empty;
 
+    /// <summary>Corrected times of recordings, by id.</summary>
+    public ImmutableDictionary<string, (DateTimeOffset Start, DateTimeOffset End, int Revision)> RecordingTimes { get; init; } = ImmutableDictionary<string, (DateTimeOffset, DateTimeOffset, int)>.Empty;
+
+    /// <summary>Dissolved links → state of the recording since when (<see cref="CaseRecordings.LinkOf"/>).</summary>
+    public ImmutableDictionary<string, int> Unlinked { get; init; } = ImmutableDictionary<string, int>.Empty;
+
     /// <summary>Key moments heard of before their recording, by its id.</summary>
     public ImmutableDictionary<string, ImmutableArray<KeyMoment>> MomentsAhead { get; init; } = ImmutableDictionary<string, ImmutableArray<KeyMoment>>.Empty;
 

@@ -18,6 +18,12 @@ namespace Enforcement.Licensing;
 [JsonSerializable(typeof(RecordingStoredInCase))]
 [JsonSerializable(typeof(RecordingOverdueInCase))]
 [JsonSerializable(typeof(KeyMomentMarkedInCase))]
+[JsonSerializable(typeof(RecordingCorrectedInCase))]
+[JsonSerializable(typeof(RecordingUnlinkedInCase))]
+[JsonSerializable(typeof(RecordingDutyReopenedInCase))]
+[JsonSerializable(typeof(NoteRecordingCorrected))]
+[JsonSerializable(typeof(NoteRecordingUnlinked))]
+[JsonSerializable(typeof(NoteRecordingDutyReopened))]
 [JsonSerializable(typeof(NoteRecordingStored))]
 [JsonSerializable(typeof(NoteRecordingOverdue))]
 [JsonSerializable(typeof(NoteKeyMoment))]
@@ -147,6 +153,7 @@ public sealed partial class LicensingJson : JsonSerializerContext
         typeof(ProposalReturned), typeof(ApplicationCorrected), typeof(InterestedPartyCorrected), typeof(JointHandlingDecided), typeof(MajorImpactMarked),
         typeof(HearingOrdered), typeof(PaperRemade), typeof(DeemedAcceptanceSuperseded), typeof(PromiseGiven),
         typeof(RecordingStoredInCase), typeof(RecordingOverdueInCase), typeof(KeyMomentMarkedInCase),
+        typeof(RecordingCorrectedInCase), typeof(RecordingUnlinkedInCase), typeof(RecordingDutyReopenedInCase),
         typeof(DisclosureChangedInCase), typeof(PublicationWithdrawn), typeof(ExaminationForwarded),
         typeof(FalseMaterialFound), typeof(FalseMaterialCleared), typeof(WarningReferred),
     ];
@@ -164,7 +171,7 @@ public sealed partial class LicensingJson : JsonSerializerContext
         typeof(HearStatement), typeof(OpenProceeding), typeof(ProposeOutcome), typeof(OrderSurvey), typeof(RecordSurvey), typeof(BeginReview),
         typeof(RejectAcceptance), typeof(StartSpecialProcedure), typeof(EndSpecialProcedure), typeof(SubmitApplication),
         typeof(CorrectApplication), typeof(CorrectInterested), typeof(MarkMajorImpact), typeof(OrderHearing), typeof(RemakePaper), typeof(AdmitPaperNotice),
-        typeof(NoteRecordingStored), typeof(NoteRecordingOverdue), typeof(NoteKeyMoment),
+        typeof(NoteRecordingStored), typeof(NoteRecordingOverdue), typeof(NoteKeyMoment), typeof(NoteRecordingCorrected), typeof(NoteRecordingUnlinked), typeof(NoteRecordingDutyReopened),
         typeof(NoteDisclosureChanged), typeof(WithdrawPublication), typeof(ForwardExamination), typeof(ReportFalseMaterial), typeof(ClearFalseMaterial),
     ];
 }

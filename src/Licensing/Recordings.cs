@@ -8,7 +8,8 @@ namespace Enforcement.Licensing;
 
 /// <summary>A stored recording as the case knows it.</summary>
 /// <param name="Kind">M1–M4.</param>
-public sealed record CaseRecording(string Id, string Kind, DateTimeOffset Start, DateTimeOffset End, string Sha256, ImmutableArray<KeyMoment> Moments)
+/// <param name="Revision">State of the recording when its link was told.</param>
+public sealed record CaseRecording(string Id, string Kind, DateTimeOffset Start, DateTimeOffset End, string Sha256, ImmutableArray<KeyMoment> Moments, int Revision = 0)
 {
     /// <summary>The second of it that shows an instant; null when it does not.</summary>
     public double? SecondOf(DateTimeOffset at) => Start <= at && at <= End ? (at - Start).TotalSeconds : null;
@@ -20,12 +21,19 @@ public sealed record KeyMoment(double Second, string Moment);
 /// <summary>音像记录职责 of a step of the case (本制度第五条) and what answers it.</summary>
 /// <param name="Number">1 for the first of its action.</param>
 /// <param name="End">Null while the action goes on or is only planned.</param>
-/// <param name="Recordings">Ids of the recordings that meet it.</param>
+/// <param name="Recordings">Ids of the recordings that meet it → state of each when it was told.</param>
 /// <param name="Overdue">Why it is overdue; null when it is not.</param>
 public sealed record RecordingDutyOfCase(
     string Id, RecordingRequirement Requirement, string Place, ImmutableArray<string> Officers, DateTimeOffset Start, DateTimeOffset? End,
-    ImmutableArray<string> Recordings, string? Overdue)
+    ImmutableSortedDictionary<string, int> Recordings, string? Overdue)
 {
+    /// <summary>How often it was met and then reopened.</summary>
+    public int Round { get; init; }
+
+    /// <summary>What is missing since it was reopened; null while it was not, or once it is met again.</summary>
+    public string? Reopened { get; init; }
+
+
     public DutyStatus Status => !Recordings.IsEmpty ? DutyStatus.Met : Overdue is null ? DutyStatus.Open : DutyStatus.Overdue;
 }
 
@@ -44,9 +52,40 @@ internal static class CaseRecordings
         RecordingStoredInCase e => Stored(s, e),
         RecordingOverdueInCase e when s.RecordingDuties.TryGetValue(e.DutyId, out var duty) =>
             s with { RecordingDuties = s.RecordingDuties.SetItem(e.DutyId, duty with { Overdue = e.Text }) },
+        RecordingCorrectedInCase e => Corrected(s, e),
+        RecordingUnlinkedInCase e => Unlinked(s, e),
+        RecordingDutyReopenedInCase e when s.RecordingDuties.TryGetValue(e.DutyId, out var duty) => s with
+        {
+            RecordingDuties = s.RecordingDuties.SetItem(e.DutyId, duty with { Recordings = NoRecordings, Round = e.Round, Reopened = e.Missing }),
+        },
         KeyMomentMarkedInCase e => Marked(s, e.RecordingId, new KeyMoment(e.Second, e.Moment)),
         _ => s,
     };
+
+    /// <summary>Name of a link in <see cref="LicensingCase.Unlinked"/>.</summary>
+    public static string LinkOf(string recordingId, string? dutyId) => dutyId is null ? recordingId : $"{recordingId}/{dutyId}";
+
+    /// <summary>Newest state of a recording this case has heard times of.</summary>
+    public static int RevisionOf(LicensingCase s, string recordingId) => Math.Max(
+        s.Recordings.TryGetValue(recordingId, out var known) ? known.Revision : 0, s.RecordingTimes.TryGetValue(recordingId, out var corrected) ? corrected.Revision : 0);
+
+    /// <summary>What a message about a stored recording says that is new; null when it was heard before, or was overtaken by one that dissolved the link or reopened the duty.</summary>
+    public static RecordingStoredInCase? News(LicensingCase s, RecordingStoredInCase e)
+    {
+        if (s.Unlinked.GetValueOrDefault(LinkOf(e.RecordingId, null)) > e.Revision)
+        {
+            return null;
+        }
+
+        var duty = e.DutyId is { } id ? s.RecordingDuties.GetValueOrDefault(id) : null;
+        if (e.DutyId is not null && (s.Unlinked.GetValueOrDefault(LinkOf(e.RecordingId, e.DutyId)) > e.Revision || e.Round < duty?.Round))
+        {
+            (e, duty) = (e with { DutyId = null, Action = null }, null);
+        }
+
+        var linked = s.Recordings.TryGetValue(e.RecordingId, out var known) && known.Revision >= e.Revision;
+        return linked && (duty is null || duty.Recordings.ContainsKey(e.RecordingId)) ? null : e;
+    }
 
     /// <summary>Key moments marked in a recording, whether it has been heard of or not.</summary>
     public static ImmutableArray<KeyMoment> MomentsOf(LicensingCase s, string recordingId) =>
@@ -74,14 +113,16 @@ internal static class CaseRecordings
         from duty in state.RecordingDuties.Values
         orderby duty.Start, duty.Id
         select Duty.Of(
-            RuleBook.R5_2, duty.Overdue is { } why && duty.Recordings.IsEmpty ? why : duty.Requirement.Prompt, Roles.DeviceKeeper, duty.Status,
-            duty.End is { } end && duty.Recordings.IsEmpty ? end.AddHours(24) : null, duty.Recordings.IsEmpty ? null : string.Join("、", duty.Recordings));
+            RuleBook.R5_2, duty.Recordings.IsEmpty ? duty.Reopened ?? duty.Overdue ?? duty.Requirement.Prompt : duty.Requirement.Prompt, Roles.DeviceKeeper, duty.Status,
+            duty.End is { } end && duty.Recordings.IsEmpty ? end.AddHours(24) : null, duty.Recordings.IsEmpty ? null : string.Join("、", duty.Recordings.Keys));
+
+    private static ImmutableSortedDictionary<string, int> NoRecordings => ImmutableSortedDictionary.Create<string, int>(StringComparer.Ordinal);
 
     private static RecordingDutyOfCase Survey(LicensingCase s, int number, string place, ImmutableArray<string> officers, DateTimeOffset start, DateTimeOffset? end) =>
-        new(IdOf(s, "survey", number), RecordingPolicy.Of(CaseKind.Licensing, RecordedAction.SiteSurvey), place, officers, start, end, [], null);
+        new(IdOf(s, "survey", number), RecordingPolicy.Of(CaseKind.Licensing, RecordedAction.SiteSurvey), place, officers, start, end, NoRecordings, null);
 
     private static RecordingDutyOfCase Hearing(LicensingCase s, string place, ImmutableArray<string> officers, DateTimeOffset start, DateTimeOffset? end) =>
-        new(IdOf(s, "hearing", HearingsHeld(s) + 1), RecordingPolicy.Of(CaseKind.Licensing, RecordedAction.Hearing), place, officers, start, end, [], null);
+        new(IdOf(s, "hearing", HearingsHeld(s) + 1), RecordingPolicy.Of(CaseKind.Licensing, RecordedAction.Hearing), place, officers, start, end, NoRecordings, null);
 
     // A hearing set for another day is the same one; a further one, for those who could not speak at the first, is owed by itself.
     private static int HearingsHeld(LicensingCase s) => s.RecordingDuties.Values.Count(d => d.Requirement.Action == HearingAction && d.End is not null);
@@ -94,16 +135,40 @@ internal static class CaseRecordings
     private static LicensingCase Owe(LicensingCase s, RecordingDutyOfCase duty) => s with
     {
         RecordingDuties = s.RecordingDuties.SetItem(
-            duty.Id, s.RecordingDuties.TryGetValue(duty.Id, out var known) ? duty with { Recordings = known.Recordings, Overdue = known.Overdue } : duty),
+            duty.Id, s.RecordingDuties.TryGetValue(duty.Id, out var known) ? duty with { Recordings = known.Recordings, Overdue = known.Overdue, Round = known.Round, Reopened = known.Reopened } : duty),
     };
 
     private static LicensingCase Stored(LicensingCase s, RecordingStoredInCase e)
     {
-        var recording = new CaseRecording(e.RecordingId, e.Kind, e.Start, e.End, e.Sha256, MomentsOf(s, e.RecordingId));
-        s = s.Recordings.ContainsKey(e.RecordingId) ? s : s with { Recordings = s.Recordings.SetItem(e.RecordingId, recording) };
-        return e.DutyId is { } id && s.RecordingDuties.TryGetValue(id, out var duty) && !duty.Recordings.Contains(e.RecordingId)
-            ? s with { RecordingDuties = s.RecordingDuties.SetItem(id, duty with { Recordings = duty.Recordings.Add(e.RecordingId) }) }
+        var (start, end) = s.RecordingTimes.TryGetValue(e.RecordingId, out var corrected) && corrected.Revision > e.Revision ? (corrected.Start, corrected.End) : (e.Start, e.End);
+        var recording = new CaseRecording(e.RecordingId, e.Kind, start, end, e.Sha256, MomentsOf(s, e.RecordingId), e.Revision);
+        s = s.Recordings.TryGetValue(e.RecordingId, out var known) && known.Revision >= e.Revision ? s : s with { Recordings = s.Recordings.SetItem(e.RecordingId, recording) };
+        return e.DutyId is { } id && s.RecordingDuties.TryGetValue(id, out var duty) && e.Round >= duty.Round
+            ? s with { RecordingDuties = s.RecordingDuties.SetItem(id, duty with { Recordings = duty.Recordings.SetItem(e.RecordingId, e.Revision), Reopened = null }) }
             : s;
+    }
+
+    // A correction may be heard of before the recording it corrects; the times it gives hold for what comes later of an earlier state.
+    private static LicensingCase Corrected(LicensingCase s, RecordingCorrectedInCase e) => s with
+    {
+        RecordingTimes = s.RecordingTimes.SetItem(e.RecordingId, (e.Start, e.End, e.Revision)),
+        Recordings = s.Recordings.TryGetValue(e.RecordingId, out var known) ? s.Recordings.SetItem(e.RecordingId, known with { Start = e.Start, End = e.End }) : s.Recordings,
+    };
+
+    // A link made anew in the meantime stays.
+    private static LicensingCase Unlinked(LicensingCase s, RecordingUnlinkedInCase e)
+    {
+        var gone = e.DutyId is null && s.Recordings.TryGetValue(e.RecordingId, out var known) && known.Revision < e.Revision;
+        return s with
+        {
+            Unlinked = s.Unlinked.SetItem(LinkOf(e.RecordingId, e.DutyId), e.Revision),
+            Recordings = gone ? s.Recordings.Remove(e.RecordingId) : s.Recordings,
+            MomentsAhead = gone ? s.MomentsAhead.SetItem(e.RecordingId, s.Recordings[e.RecordingId].Moments) : s.MomentsAhead,
+            RecordingDuties = s.RecordingDuties.ToImmutableDictionary(d => d.Key, d =>
+                (e.DutyId is null || e.DutyId == d.Key) && d.Value.Recordings.TryGetValue(e.RecordingId, out var told) && told < e.Revision
+                    ? d.Value with { Recordings = d.Value.Recordings.Remove(e.RecordingId) }
+                    : d.Value),
+        };
     }
 
     // A mark may be heard of before the recording it stands in: they come by different ways.

@@ -72,6 +72,25 @@ public sealed class VolumePartTests
     }
 
     [Fact]
+    [Trait("rule", "R30.5")]
+    [Trait("law", "本制度 第三十条")]
+    public void Recording_unlinked_before_filing_leaves_the_contents_in_whatever_order_it_is_told()
+    {
+        var spec = GrantedCase.Concluded();
+        spec.Does(new ListRecording(Recording), "2026-03-21");
+        spec.Does(new CorrectRecording("rec-1", Recording.Start.AddHours(-1), Recording.End.AddHours(-1), "时钟快一小时。", 1), "2026-03-21");
+        Assert.Equal("音像记录：录像（2026年3月9日 09:00至09:30）", Report(spec).Items.Single(i => i.Id == "rec-1").Title);
+
+        Assert.Single(spec.Does(new UnlistRecording("rec-1", "属于另一案件。", "李专管", 2), "2026-03-21"));
+
+        Assert.DoesNotContain(Report(spec).Items, i => i.Kind == ItemKind.Recording);
+        Assert.Empty(spec.Does(new UnlistRecording("rec-1", "属于另一案件。", "李专管", 2), "2026-03-21"));
+        Assert.Empty(spec.Does(new ListRecording(Recording), "2026-03-21"));
+        spec.Does(new ListRecording(Recording with { Revision = 2 }), "2026-03-21");
+        Assert.Single(Report(spec).Items, i => i.Id == "rec-1");
+    }
+
+    [Fact]
     public void Void_document_stays_in_the_volume_marked_and_meets_nothing()
     {
         var spec = Taking(new DocumentRejectedInCase("d17", "L17", ["文书已作废：日期有误"]));

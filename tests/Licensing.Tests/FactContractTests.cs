@@ -30,7 +30,7 @@ public sealed class FactContractTests
             "licensing.key-moment-marked/1", "licensing.legal-opinion-received/1", "licensing.legal-review-sought/1",
             "licensing.major-impact-marked/1", "licensing.materials-checked/1", "licensing.media-linked/1", "licensing.outcome-approved/1",
             "licensing.outcome-proposed/1", "licensing.paper-remade/1", "licensing.proceeding-opened/1", "licensing.promise-given/1", "licensing.proposal-endorsed/1", "licensing.proposal-returned/1", "licensing.publication-withdrawn/1",
-            "licensing.recording-overdue/1", "licensing.recording-stored/1", "licensing.recusal-decided/1", "licensing.review-begun/1",
+            "licensing.recording-corrected/1", "licensing.recording-duty-reopened/1", "licensing.recording-overdue/1", "licensing.recording-stored/1", "licensing.recording-unlinked/1", "licensing.recusal-decided/1", "licensing.review-begun/1",
             "licensing.special-procedure-ended/1", "licensing.special-procedure-started/1", "licensing.statement-heard/1",
             "licensing.supplement-notice-issued/1", "licensing.supplement-received/1", "licensing.survey-ordered/1", "licensing.survey-recorded/1", "licensing.warning-referred/1",
         ];

@@ -103,4 +103,73 @@ public sealed class RecordingTests
         Assert.Contains("r9", spec.State.Recordings.Keys);
         spec.When(Bureau.Documents, "2026-03-05", Stored("r9", "L18.applicant.left")).ThenNothing();
     }
+
+    [Fact]
+    [Trait("rule", "R30.5")]
+    [Trait("law", "本制度第三十条")]
+    public void Unlinked_recording_leaves_the_case_and_its_duty_is_owed_again_also_after_filing()
+    {
+        var unlink = new NoteRecordingUnlinked("r1", null, "属于另一案件。", "李专管", 1);
+        var spec = Reviewing().Given(Bureau.Documents, "2026-03-05", Stored()).Given(Bureau.Documents, "2026-03-06", unlink).ThenNames("licensing.recording-unlinked");
+        Assert.Empty(spec.State.Recordings);
+        Assert.Equal(DutyStatus.Open, spec.State.RecordingDuties[Id].Status);
+        spec.When(Bureau.Documents, "2026-03-06", unlink).ThenNothing();
+
+        // What was told of the dissolved link comes too late; a link made anew counts.
+        spec.When(Bureau.Documents, "2026-03-06", Stored()).ThenNothing();
+        var again = spec.Given(Bureau.Documents, "2026-03-07", Stored() with { Revision = 1 });
+        Assert.Equal(DutyStatus.Met, again.State.RecordingDuties[Id].Status);
+    }
+
+    [Fact]
+    [Trait("rule", "R30.5")]
+    public void Dissolution_heard_of_ahead_of_the_link_holds_and_does_not_touch_a_later_link()
+    {
+        var unlink = new NoteRecordingUnlinked("r1", null, "属于另一案件。", "李专管", 1);
+        var early = Reviewing().Given(Bureau.Documents, "2026-03-05", unlink);
+        early.When(Bureau.Documents, "2026-03-05", Stored()).ThenNothing();
+
+        var late = Reviewing().Given(Bureau.Documents, "2026-03-05", Stored() with { Revision = 1 }).Given(Bureau.Documents, "2026-03-05", unlink);
+        Assert.Equal(DutyStatus.Met, late.State.RecordingDuties[Id].Status);
+        Assert.Contains("r1", late.State.Recordings.Keys);
+    }
+
+    [Fact]
+    [Trait("rule", "R30.5")]
+    public void Recording_of_another_step_stays_with_the_case()
+    {
+        var unlink = new NoteRecordingUnlinked("r1", Id, "是另一次勘察。", "李专管", 1);
+        var spec = Reviewing().Given(Bureau.Documents, "2026-03-05", Stored()).Given(Bureau.Documents, "2026-03-06", unlink);
+        Assert.Equal((DutyStatus.Open, "r1"), (spec.State.RecordingDuties[Id].Status, spec.State.Recordings.Keys.Single()));
+
+        var overtaken = Reviewing().Given(Bureau.Documents, "2026-03-05", unlink).Given(Bureau.Documents, "2026-03-06", Stored());
+        Assert.Equal((DutyStatus.Open, "r1"), (overtaken.State.RecordingDuties[Id].Status, overtaken.State.Recordings.Keys.Single()));
+    }
+
+    [Fact]
+    [Trait("rule", "R5.2")]
+    public void Reopened_duty_says_what_is_missing_until_it_is_met_again()
+    {
+        var reopened = new NoteRecordingDutyReopened(Id, "现场勘察", "没有覆盖该活动的音像资料", 1);
+        var spec = Reviewing().Given(Bureau.Documents, "2026-03-05", Stored()).Given(Bureau.Documents, "2026-03-06", reopened).ThenNames("licensing.recording-duty-reopened");
+        spec.When(Bureau.Documents, "2026-03-06", reopened).ThenNothing();
+        var owed = Assert.Single(s_kind.DutiesOf(spec.State, spec.Law, Bureau.At("2026-03-06")), d => d.Rule == "R5.2");
+        Assert.Equal(("没有覆盖该活动的音像资料", DutyStatus.Open), (owed.What, owed.Status));
+
+        spec.When(Bureau.Documents, "2026-03-07", Stored()).ThenNothing();
+        Assert.Equal(DutyStatus.Met, spec.Given(Bureau.Documents, "2026-03-07", Stored("r2") with { Round = 1 }).State.RecordingDuties[Id].Status);
+    }
+
+    [Fact]
+    [Trait("rule", "R30.5")]
+    public void Corrected_times_move_the_second_a_step_plays_whichever_comes_first()
+    {
+        var corrected = new NoteRecordingCorrected("r1", Bureau.At("2026-03-05 08:50"), Bureau.At("2026-03-05 10:26"), "设备时钟快九分钟。", 1);
+        var spec = Reviewing().Given(Bureau.Documents, "2026-03-05", Stored()).Given(Bureau.Documents, "2026-03-06", corrected);
+        Assert.Equal(600, spec.State.Recordings["r1"].SecondOf(Bureau.At("2026-03-05 09:00")));
+        spec.When(Bureau.Documents, "2026-03-06", corrected).ThenNothing();
+
+        var early = Reviewing().Given(Bureau.Documents, "2026-03-05", corrected).Given(Bureau.Documents, "2026-03-06", Stored());
+        Assert.Equal(600, early.State.Recordings["r1"].SecondOf(Bureau.At("2026-03-05 09:00")));
+    }
 }

@@ -107,7 +107,7 @@ public sealed class AccessKind : CaseKind<AccessRequest>
             var limit = state.Decided is null ? state.Deadlines.GetValueOrDefault(AccessRequest.Limit) : null;
             yield return WorkList.Row(WorkList.RoleBucket(role), "access", new WorkItem(
                 stream, requested.Volume, $"{requested.Number} {requested.Requester}", what, "调阅须有批准和登记（本制度第三十三条）", AccessRequest.Limit, role, limit?.DueInstant,
-                limit?.Due?.ToString("yyyy年M月d日", CultureInfo.InvariantCulture) ?? "/", "/desk/archive/access", "档案调阅", LocalTime.StartOfDay(requested.RequestedOn)));
+                limit?.Due?.ToString("yyyy年M月d日", CultureInfo.InvariantCulture) ?? string.Empty, "/desk/archive/access", "档案调阅", LocalTime.StartOfDay(requested.RequestedOn)));
         }
     }
 

@@ -61,7 +61,35 @@ public sealed record ListProofScan(ProofScan Scan) : Command<Volume>
 public sealed record ListRecording(VolumeRecording Recording) : Command<Volume>
 {
     public override Outcome Decide(Volume state, Act act) =>
-        state.Recordings.ContainsKey(Recording.RecordingId) ? Outcome.Nothing : SupplementTerm.Starting(state, act, new RecordingListed(Recording));
+        state.Recordings.GetValueOrDefault(Recording.RecordingId)?.Revision >= Recording.Revision || state.Unlisted.GetValueOrDefault(Recording.RecordingId)?.Revision > Recording.Revision
+            ? Outcome.Nothing
+            : SupplementTerm.Starting(state, act, new RecordingListed(Recording));
+}
+
+/// <summary>
+/// 音像记录解除关联 (R30.5, R31.4): by message. Before filing it leaves the contents; a volume filed with it stays as it is, and a supplement with a note is
+/// owed.
+/// </summary>
+public sealed record UnlistRecording(string RecordingId, string Reason, string By, int Revision) : Command<Volume>
+{
+    public override Outcome Decide(Volume state, Act act)
+    {
+        if (state.Unlisted.GetValueOrDefault(RecordingId)?.Revision >= Revision)
+        {
+            return Outcome.Nothing;
+        }
+
+        var fact = new RecordingUnlisted(RecordingId, state.Recordings.GetValueOrDefault(RecordingId) ?? state.Unlisted.GetValueOrDefault(RecordingId)?.Recording, Reason, By, act.Today, Revision);
+        return state.IsFiledWith(RecordingId) ? SupplementTerm.Starting(state, act, fact) : Outcome.Record(fact);
+    }
+}
+
+/// <summary>音像记录时间更正 (R30.5): by message, for the contents of a volume that is not filed yet.</summary>
+public sealed record CorrectRecording(string RecordingId, DateTimeOffset Start, DateTimeOffset End, string Reason, int Revision) : Command<Volume>
+{
+    public override Outcome Decide(Volume state, Act act) => state.Recordings.GetValueOrDefault(RecordingId) is { } listed && listed.Revision < Revision
+        ? Outcome.Record(new RecordingCorrectedInVolume(RecordingId, Start, End, Reason, Revision))
+        : Outcome.Nothing;
 }
 
 /// <summary>内容入库: by the service itself, after the bytes were found to have this hash.</summary>

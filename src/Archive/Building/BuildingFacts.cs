@@ -49,6 +49,16 @@ public sealed record ProofScanListed(ProofScan Scan) : IFact;
 [RecordedAs("volume.recording-listed/1", Phase = Phase.Archiving, Rules = ["R-E3"])]
 public sealed record RecordingListed(VolumeRecording Recording) : IFact;
 
+/// <summary>音像记录已解除关联 (R30.5, R31.4): it never belonged to the case. A volume that was filed with it stays as it is.</summary>
+/// <param name="Recording">As it was listed; null when it was told of ahead of the recording itself.</param>
+/// <param name="Revision">State of the recording since when the link no longer stands.</param>
+[RecordedAs("volume.recording-unlisted/1", Phase = Phase.Archiving, Rules = ["R30.5", "R31.4"])]
+public sealed record RecordingUnlisted(string RecordingId, VolumeRecording? Recording, string Reason, string By, DateOnly On, int Revision) : IFact;
+
+/// <summary>音像记录的时间已更正 (R30.5).</summary>
+[RecordedAs("volume.recording-corrected/1", Phase = Phase.Archiving, Rules = ["R30.5"])]
+public sealed record RecordingCorrectedInVolume(string RecordingId, DateTimeOffset Start, DateTimeOffset End, string Reason, int Revision) : IFact;
+
 /// <summary>内容已入库: fetched and found to have the hash it is recorded under.</summary>
 [RecordedAs("volume.content-secured/1", Phase = Phase.Archiving)]
 public sealed record ContentSecured(string Sha256) : IFact;

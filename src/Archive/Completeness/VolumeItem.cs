@@ -43,6 +43,9 @@ public sealed record VolumeItem(
     /// <summary>Remark of a recording that only the case's own record names.</summary>
     public const string NamedByRecord = "依案件记录登记";
 
+    /// <summary>Remark of a recording that was filed with the case by mistake (R31.4).</summary>
+    public const string Dissolved = "已解除关联，不属于本案";
+
     /// <summary>页号 as printed: 3 or 3-5.</summary>
     public string PageText => Pages switch
     {

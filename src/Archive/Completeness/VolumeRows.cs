@@ -100,7 +100,14 @@ internal static class VolumeRows
                 "存音像资料库", state.Digest.Recordings.GetValueOrDefault(recording.RecordingId)?.Sequence ?? 0);
         }
 
-        foreach (var linked in state.Digest.Recordings.Values.Where(l => !state.Recordings.ContainsKey(l.RecordingId)).OrderBy(l => l.Sequence))
+        foreach (var gone in state.Unlisted.Values.Where(u => state.IsFiledWith(u.RecordingId)).OrderBy(u => u.On).ThenBy(u => u.RecordingId, StringComparer.Ordinal))
+        {
+            yield return new VolumeItem(
+                0, order.SlotOf(VolumeOrder.RecordingSheet), ItemKind.Recording, $"{gone.RecordingId}#{gone.Revision}", VolumeOrder.RecordingSheet,
+                $"音像记录解除关联：{gone.Recording?.Form}（{gone.Recording?.Period}）", null, agency, gone.On, 0, 0, gone.Recording?.Sha256, null, VolumeItem.Dissolved, 0);
+        }
+
+        foreach (var linked in state.Digest.Recordings.Values.Where(l => !state.Recordings.ContainsKey(l.RecordingId) && !state.Unlisted.ContainsKey(l.RecordingId)).OrderBy(l => l.Sequence))
         {
             yield return new VolumeItem(
                 0, order.SlotOf(VolumeOrder.RecordingSheet), ItemKind.Recording, linked.RecordingId, VolumeOrder.RecordingSheet, $"音像记录：{linked.Action}", null, agency,

@@ -106,7 +106,7 @@ internal static class VolumePapers
         {
             ["id"] = i.Id,
             ["sha256"] = i.Sha256,
-            ["place"] = i.Remark == VolumeItem.NamedByRecord ? "依案件记录" : "音像资料库",
+            ["place"] = i.Remark switch { VolumeItem.NamedByRecord => "依案件记录", VolumeItem.Dissolved => VolumeItem.Dissolved, _ => "音像资料库" },
         })]),
     };
 

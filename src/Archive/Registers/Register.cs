@@ -97,6 +97,8 @@ public sealed class RegisterKind : CaseKind<Register>
 
     public override string Name => StreamName;
 
+    public override string Term => "清册";
+
     public override Register Initial => Register.Initial;
 
     public override FactVocabulary Facts { get; } = new FactVocabulary().With(SharedFacts.Vocabulary).With(
@@ -168,7 +170,7 @@ public sealed class RegisterKind : CaseKind<Register>
             yield return WorkList.Row(bucket, "register", new WorkItem(
                 stream, drawn.Number, $"{WordOf(drawn.Type)}清册{drawn.Number}（{drawn.Rows.Length}卷）", what,
                 drawn.Type == RegisterType.Destruction ? "销毁档案须二人以上监销（档案法实施条例第二十四条）" : "到期档案向国家档案馆移交（档案法实施条例第二十条）",
-                drawn.Type == RegisterType.Destruction ? "R31.2" : "T.A03", role, null, "/", $"/desk/archive/registers/{key}", "档案", LocalTime.StartOfDay(drawn.On)));
+                drawn.Type == RegisterType.Destruction ? "R31.2" : "T.A03", role, null, string.Empty, $"/desk/archive/registers/{key}", "档案", LocalTime.StartOfDay(drawn.On)));
         }
     }
 

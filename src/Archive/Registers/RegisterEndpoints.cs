@@ -77,7 +77,7 @@ internal static class RegisterEndpoints
         try
         {
             var (key, reply) = await desk.DrawUpAsync(command!, Actors.Of(http.User), commandId!, http.RequestAborted);
-            return key is null ? Problems.NotFound("清册中有不存在的案卷。") : CommandEndpoints.Answer(http, key, reply);
+            return key is null ? Problems.NotFound("清册中有不存在的案卷。") : CommandEndpoints.Answer(http, key, reply, registers.Kind.Term);
         }
         catch (JournalUnavailableException e)
         {

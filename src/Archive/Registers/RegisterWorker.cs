@@ -2,6 +2,7 @@ using Enforcement.Archive.Consumers;
 using Enforcement.Archive.Packaging;
 using Enforcement.Casework;
 using Enforcement.Casework.Contents;
+using Enforcement.Casework.Hosting;
 using Enforcement.Regulation.Time;
 
 namespace Enforcement.Archive.Registers;
@@ -11,7 +12,7 @@ namespace Enforcement.Archive.Registers;
 /// or an outage only delays it; every step repeats without harm.
 /// </summary>
 public sealed class RegisterWorker(
-    Cases<Register> registers, Cases<Volume> volumes, IViewStore views, ContentFetcher fetcher, ContentStore contents, TimeProvider clock, ILogger<RegisterWorker> logger)
+    Cases<Register> registers, Cases<Volume> volumes, IViewStore views, ContentFetcher fetcher, ContentStore contents, ViewRebuilder rows, TimeProvider clock, ILogger<RegisterWorker> logger)
     : BackgroundService
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
@@ -68,7 +69,8 @@ public sealed class RegisterWorker(
                 }
 
                 break;
-            case "contents":
+            // Which contents others need is read from rows: as long as some may be missing nothing is removed.
+            case "contents" when rows.AreRowsCurrent:
                 foreach (var row in state.Done.Where(r => !state.Emptied.ContainsKey(r.CaseNumber)))
                 {
                     await EmptyAsync(key, row, cancellationToken);

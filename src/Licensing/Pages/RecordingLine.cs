@@ -17,10 +17,10 @@ public sealed record RecordingLine(string Action, string Prompt, string When, st
             yield return new RecordingLine(
                 duty.Requirement.Action, duty.Requirement.Prompt, $"{ChineseDate.Of(duty.Start)}{(duty.End is { } end ? $" 至 {ChineseDate.Of(end)}" : "")}",
                 duty.Status switch { DutyStatus.Met => "已入库", DutyStatus.Overdue => "逾期", _ => duty.End is null ? "待录制" : "待入库" }, duty.Status == DutyStatus.Overdue,
-                [.. duty.Recordings.SelectMany(id => PlaysOf(state.Recordings[id], duty.Start, urls))]);
+                [.. duty.Recordings.Keys.Where(state.Recordings.ContainsKey).SelectMany(id => PlaysOf(state.Recordings[id], duty.Start, urls))]);
         }
 
-        var answering = state.RecordingDuties.Values.SelectMany(d => d.Recordings).ToHashSet();
+        var answering = state.RecordingDuties.Values.SelectMany(d => d.Recordings.Keys).ToHashSet();
         foreach (var recording in state.Recordings.Values.Where(r => !answering.Contains(r.Id)).OrderBy(r => r.Start))
         {
             yield return new RecordingLine(

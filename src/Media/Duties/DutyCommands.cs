@@ -31,17 +31,36 @@ public sealed record OpenDuty(
     }
 }
 
-/// <summary>音像资料对应职责: a stored recording of the action; the same one counts once.</summary>
+/// <summary>
+/// 音像资料对应职责: a stored recording of the action; the same one counts once. Told again with other times or officers the duty is judged again, also one
+/// that was met.
+/// </summary>
 public sealed record CoverDuty(Cover Cover) : Command<RecordingDuty>
 {
     public override Outcome Decide(RecordingDuty state, Act act)
     {
         var covered = new DutyCovered(Cover);
-        return state.Covers.Contains(Cover)
+        return state.Covers.Contains(Cover) || state.LetGo.GetValueOrDefault(Cover.RecordingId) > Cover.Revision
+            || state.Covers.Any(c => c.RecordingId == Cover.RecordingId && c.Revision > Cover.Revision)
             ? Outcome.Nothing
             : new Ruling(act)
                 .Block(DutyJudgement.Known(state))
                 .Record(() => [covered, .. DutyJudgement.Settle(DutyKind.Fold(state, [covered]), act)]);
+    }
+}
+
+/// <summary>音像资料解除对应 (D.7): given when a keeper dissolved a link; a duty met by nothing else is owed again.</summary>
+/// <param name="Revision">State of the recording since when the link no longer stands; the same one counts once, in whatever order messages come.</param>
+public sealed record UncoverDuty(string RecordingId, int Revision, string Reason) : Command<RecordingDuty>
+{
+    public override Outcome Decide(RecordingDuty state, Act act)
+    {
+        var uncovered = new DutyUncovered(RecordingId, Revision, Reason);
+        return state.LetGo.GetValueOrDefault(RecordingId) >= Revision
+            ? Outcome.Nothing
+            : new Ruling(act)
+                .Block(DutyJudgement.Known(state))
+                .Record(() => [uncovered, .. DutyJudgement.Settle(DutyKind.Fold(state, [uncovered]), act)]);
     }
 }
 

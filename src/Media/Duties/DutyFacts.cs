@@ -21,6 +21,16 @@ public sealed record DutyOpened(
 [RecordedAs("media.duty-covered/1", Rules = ["R16.2"])]
 public sealed record DutyCovered(Cover Cover) : IFact;
 
+/// <summary>音像资料已解除对应 (D.7): its link with this duty was wrong; that it once answered it stays above.</summary>
+/// <param name="Revision">State of the recording since when the link no longer stands.</param>
+[RecordedAs("media.duty-uncovered/1", Rules = ["R5.2", "R30.5"])]
+public sealed record DutyUncovered(string RecordingId, int Revision, string Reason) : IFact;
+
+/// <summary>音像记录职责恢复为未履行 (R5.2): what met it no longer does.</summary>
+/// <param name="Missing">What is missing now.</param>
+[RecordedAs("media.duty-reopened/1", Rules = ["R5.2"])]
+public sealed record DutyReopened(string Missing) : IFact;
+
 /// <summary>中断理由已说明 (R29.1).</summary>
 [RecordedAs("media.gap-explained/1", Rules = ["R29.1"])]
 public sealed record GapExplained(string Reason) : IFact;

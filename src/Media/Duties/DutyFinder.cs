@@ -17,11 +17,27 @@ public sealed class DutyFinder(Cases<RecordingDuty> duties, IViewStore views, La
     }
 
     /// <summary>The duty with the longest common time; null when none overlaps, or when duties of two cases fit alike: then a person says which.</summary>
-    public async Task<DutyRow?> MatchAsync(RecordingLabels labels, CancellationToken cancellationToken)
+    public async Task<DutyRow?> MatchAsync(RecordingLabels labels, CancellationToken cancellationToken) =>
+        labels is { Start: { } start, End: { } end } ? Fitting(await AroundAsync(labels, cancellationToken), start, end, labels.Place, clock.GetUtcNow()) : null;
+
+    /// <summary>Every duty a recording may belong to, the one it shows longest first; a person chooses.</summary>
+    public async Task<IReadOnlyList<DutyRow>> CandidatesAsync(RecordingLabels labels, CancellationToken cancellationToken)
+    {
+        var now = clock.GetUtcNow();
+        return labels is { Start: { } start, End: { } end }
+            ? [.. (await AroundAsync(labels, cancellationToken)).Where(d => Overlap(d, start, end, now) > TimeSpan.Zero).OrderByDescending(d => Shown(d, start, end, now)).ThenByDescending(d => Overlap(d, start, end, now))]
+            : [];
+    }
+
+    /// <summary>Whether a recording was made at another time than the action it is tied to.</summary>
+    public static bool IsApart(DutyRow duty, RecordingLabels labels, DateTimeOffset now) =>
+        labels is { Start: { } start, End: { } end } && Overlap(duty, start, end, now) <= TimeSpan.Zero;
+
+    private async Task<IReadOnlyList<DutyRow>> AroundAsync(RecordingLabels labels, CancellationToken cancellationToken)
     {
         if (labels is not { Officers: { } officers, Start: { } start, End: { } end })
         {
-            return null;
+            return [];
         }
 
         var found = new List<DutyRow>();
@@ -34,13 +50,14 @@ public sealed class DutyFinder(Cases<RecordingDuty> duties, IViewStore views, La
             found.AddRange(page.Rows.Select(Read));
         }
 
-        return Fitting(found, start, end, labels.Place, clock.GetUtcNow());
+        return [.. found.DistinctBy(d => d.Id)];
     }
 
-    /// <summary>Of several duties the one the recording covers longest; of equal ones the one at its place.</summary>
+    /// <summary>Of several duties the one the recording shows longest, then the one it is nearest to; of equal ones the one at its place.</summary>
     internal static DutyRow? Fitting(IEnumerable<DutyRow> duties, DateTimeOffset start, DateTimeOffset end, string? place, DateTimeOffset now)
     {
-        var fitting = duties.DistinctBy(d => d.Id).Select(duty => (Duty: duty, Overlap: Overlap(duty, start, end, now))).Where(f => f.Overlap > TimeSpan.Zero).ToList();
+        var fitting = duties.DistinctBy(d => d.Id).Select(duty => (Duty: duty, Overlap: (Shown: Shown(duty, start, end, now), Near: Overlap(duty, start, end, now))))
+            .Where(f => f.Overlap.Near > TimeSpan.Zero).ToList();
         if (fitting.Count == 0)
         {
             return null;
@@ -56,11 +73,16 @@ public sealed class DutyFinder(Cases<RecordingDuty> duties, IViewStore views, La
     public static DutyRow Read(StoredRow row) =>
         JsonSerializer.Deserialize(row.Row.Body, DutyJson.Default.DutyRow) ?? throw new DamagedRecordException("音像职责视图的行无法读取。");
 
+    // How long of the action itself the recording shows; two actions close to each other are told apart by it.
+    private static TimeSpan Shown(DutyRow duty, DateTimeOffset start, DateTimeOffset end, DateTimeOffset now) =>
+        Overlap(duty, start, end, now, TimeSpan.Zero) is var shown && shown > TimeSpan.Zero ? shown : TimeSpan.Zero;
+
     // Clocks differ a little and photographs have no length: ten minutes around the action still belong to it.
-    private static TimeSpan Overlap(DutyRow duty, DateTimeOffset start, DateTimeOffset end, DateTimeOffset now)
+    private static TimeSpan Overlap(DutyRow duty, DateTimeOffset start, DateTimeOffset end, DateTimeOffset now, TimeSpan? slack = null)
     {
-        var from = duty.Start - Slack > start ? duty.Start - Slack : start;
-        var until = (duty.End ?? now) + Slack;
+        var around = slack ?? Slack;
+        var from = duty.Start - around > start ? duty.Start - around : start;
+        var until = (duty.End ?? now) + around;
         var to = until < end + TimeSpan.FromSeconds(1) ? until : end + TimeSpan.FromSeconds(1);
         return to - from;
     }

@@ -31,18 +31,19 @@ internal static class DutyJudgement
             return "活动尚未结束";
         }
 
-        var touching = state.Covers.Where(c => Coverage.Touches(state, c, tolerance)).ToList();
+        var touching = state.Covers.Where(c => Bears(state, c, tolerance)).ToList();
+        var nothing = state.Covers.Any(c => Coverage.Touches(state, c, tolerance)) ? "已关联的音像资料标注的执法人员没有参加该活动" : null;
         if (!state.NeedsWhole)
         {
             return state.Exception is { Approved: true } note
                 ? MomentsMissing(note, touching)
-                : touching.Count == 0 ? "没有覆盖该活动的音像资料" : null;
+                : touching.Count == 0 ? nothing ?? "没有覆盖该活动的音像资料" : null;
         }
 
         var coverage = Coverage.Of(state.Start, end, touching, tolerance);
         if (!coverage.Any)
         {
-            return "没有覆盖该活动的录音录像";
+            return nothing is not null && touching.Count == 0 ? nothing : "没有覆盖该活动的录音录像";
         }
 
         if (coverage.StartedLate)
@@ -55,10 +56,23 @@ internal static class DutyJudgement
             : $"录像有中断：{string.Join("；", coverage.Breaks.Select(Written))}，请说明理由";
     }
 
-    /// <summary>The facts that follow when the duty is met now.</summary>
+    /// <summary>Whether a recording shows the action and is by somebody who took part in it.</summary>
+    public static bool Bears(RecordingDuty state, Cover cover, TimeSpan tolerance) =>
+        Coverage.Touches(state, cover, tolerance) && RecordingDuty.IsBySomeoneOf(state.Officers, cover.Officers, cover.Form);
+
+    /// <summary>The facts that follow when the duty is met now, or no longer.</summary>
     public static IEnumerable<IFact> Settle(RecordingDuty after, Act act)
     {
-        if (after.Status == RecordingDutyStatus.Met || Missing(after, Tolerance(act, after)) is not null)
+        var missing = Missing(after, Tolerance(act, after));
+        if (missing is not null && after.Status == RecordingDutyStatus.Met)
+        {
+            foreach (var fact in Reopened(after, missing, act))
+            {
+                yield return fact;
+            }
+        }
+
+        if (missing is not null || after.Status == RecordingDutyStatus.Met)
         {
             yield break;
         }
@@ -82,6 +96,23 @@ internal static class DutyJudgement
         if (after.Deadline is { IsOpen: true } running && stored <= running.DueInstant)
         {
             yield return new DeadlineMet(running.Meet(stored));
+        }
+    }
+
+    // The limit runs on from the end of the action as if nothing had been stored: when it has passed already, the clock says so at once. A limit missed
+    // before is not missed twice.
+    private static IEnumerable<IFact> Reopened(RecordingDuty met, string missing, Act act)
+    {
+        var reopened = new DutyReopened(missing);
+        yield return reopened;
+        if (met.Deadline is { Status: DeadlineStatus.Met } settled)
+        {
+            yield return new DeadlineStarted(settled with { Status = DeadlineStatus.Running, SettledOn = null });
+        }
+
+        foreach (var fact in ExceptionLimit.BeginAgain(DutyKind.Fold(met, [reopened]), act))
+        {
+            yield return fact;
         }
     }
 

@@ -20,6 +20,9 @@ public sealed class DutyKind : CaseKind<RecordingDuty>
     public const string Open = "open";
     public const string Overdue = "overdue";
 
+    // The tolerance of the setting is the judge's; here a recording beside the action is told from one of another day.
+    private static readonly TimeSpan s_widest = TimeSpan.FromMinutes(10);
+
     public override string Name => "recording-duty";
 
     public override string Term => "录制任务";
@@ -27,10 +30,10 @@ public sealed class DutyKind : CaseKind<RecordingDuty>
     public override RecordingDuty Initial => RecordingDuty.Initial;
 
     public override FactVocabulary Facts { get; } = new FactVocabulary().With(SharedFacts.Vocabulary).With(
-        DutyJson.Default, typeof(DutyOpened), typeof(DutyCovered), typeof(GapExplained), typeof(ExceptionFiled), typeof(ExceptionDecided), typeof(DutyMet), typeof(DutyOverdue));
+        DutyJson.Default, typeof(DutyOpened), typeof(DutyCovered), typeof(DutyUncovered), typeof(DutyReopened), typeof(GapExplained), typeof(ExceptionFiled), typeof(ExceptionDecided), typeof(DutyMet), typeof(DutyOverdue));
 
     public override CommandVocabulary<RecordingDuty> Commands { get; } = new CommandVocabulary<RecordingDuty>().With(
-        DutyJson.Default, typeof(OpenDuty), typeof(CoverDuty), typeof(ExplainGap), typeof(FileException), typeof(DecideException));
+        DutyJson.Default, typeof(OpenDuty), typeof(CoverDuty), typeof(UncoverDuty), typeof(ExplainGap), typeof(FileException), typeof(DecideException));
 
     public override Phase PhaseOf(RecordingDuty state) => Phase.Investigation;
 
@@ -92,12 +95,18 @@ public sealed class DutyKind : CaseKind<RecordingDuty>
             case DutyOpened:
                 yield return new DutyWantsCover(id);
                 break;
+            case DutyCovered e:
+                yield return Stored(e.Cover);
+                break;
             case DutyMet:
                 foreach (var cover in after.Covers)
                 {
-                    yield return new RecordingStored(cover.RecordingId, id, after.CaseStream, cover.Form.Code(), cover.Start, cover.End, cover.Sha256, cover.Bytes, cover.StoredAt, after.Action);
+                    yield return Stored(cover);
                 }
 
+                break;
+            case DutyReopened e:
+                yield return new RecordingDutyReopened(id, after.CaseStream, after.Action, e.Missing, after.Round);
                 break;
             case DutyOverdue e:
                 yield return new RecordingOverdue(id, after.CaseStream, after.Rule.Length > 0 ? after.Rule : "R5.2", e.Severity, e.Text, LocalTime.Date(entry.HappenedAt), after.Action);
@@ -109,6 +118,15 @@ public sealed class DutyKind : CaseKind<RecordingDuty>
                 yield return new DocumentRequested(
                     e.DocumentId, e.Code, after.CaseStream, after.CaseTitle, after.CaseTitle, e.Fields.ToJsonString(), [], LocalTime.Date(entry.HappenedAt), entry.Actor.Id, entry.Actor.Unit ?? string.Empty);
                 break;
+        }
+
+        // Linked to the case it is told in any case; as an answer only once the duty is met, and only when it bears on it.
+        RecordingStored Stored(Cover cover)
+        {
+            var answers = after.Status == RecordingDutyStatus.Met && DutyJudgement.Bears(after, cover, s_widest);
+            return new RecordingStored(
+                cover.RecordingId, answers ? id : null, after.CaseStream, cover.Form.Code(), cover.Start, cover.End, cover.Sha256, cover.Bytes, cover.StoredAt,
+                answers ? after.Action : null, cover.Revision, after.Round);
         }
     }
 
@@ -142,6 +160,12 @@ public sealed class DutyKind : CaseKind<RecordingDuty>
             End = e.End,
         },
         DutyCovered e => state with { Covers = state.Covers.RemoveAll(c => c.RecordingId == e.Cover.RecordingId).Add(e.Cover) },
+        DutyUncovered e => state with
+        {
+            Covers = state.Covers.RemoveAll(c => c.RecordingId == e.RecordingId && c.Revision < e.Revision),
+            LetGo = state.LetGo.SetItem(e.RecordingId, e.Revision),
+        },
+        DutyReopened => state with { Status = state.Deadline is { Status: DeadlineStatus.Missed } ? RecordingDutyStatus.Overdue : RecordingDutyStatus.Open, Round = state.Round + 1 },
         GapExplained e => state with { GapReason = e.Reason },
         ExceptionFiled e => state with { Exception = e.Exception },
         ExceptionDecided e => state with { Exception = state.Exception! with { Approved = e.Approved } },
@@ -158,12 +182,19 @@ public sealed class DutyKind : CaseKind<RecordingDuty>
 /// <param name="Missing">What is missing; null once met.</param>
 public sealed record DutyRow(
     string Id, RecordingDutyStatus Status, string CaseStream, string CaseTitle, string Action, string Level, string Place, string Party, string[] Officers,
-    DateTimeOffset Start, DateTimeOffset? End, DateTimeOffset? Due, string? Missing, RecordingException? Exception);
+    DateTimeOffset Start, DateTimeOffset? End, DateTimeOffset? Due, string? Missing, RecordingException? Exception)
+{
+    /// <summary>Whether the labels of a recording name somebody who took part.</summary>
+    public bool WasMadeBy(RecordingLabels labels) => RecordingDuty.IsBySomeoneOf(Officers, labels.Officers is { } makers ? [.. makers] : null, labels.Form);
+}
 
 [JsonSourceGenerationOptions(
     JsonSerializerDefaults.Web, UseStringEnumConverter = true, RespectNullableAnnotations = true, RespectRequiredConstructorParameters = true)]
 [JsonSerializable(typeof(DutyOpened))]
 [JsonSerializable(typeof(DutyCovered))]
+[JsonSerializable(typeof(DutyUncovered))]
+[JsonSerializable(typeof(DutyReopened))]
+[JsonSerializable(typeof(UncoverDuty))]
 [JsonSerializable(typeof(GapExplained))]
 [JsonSerializable(typeof(ExceptionFiled))]
 [JsonSerializable(typeof(ExceptionDecided))]

@@ -18,6 +18,11 @@ internal static class ExceptionLimit
             ? [new DeadlineStarted(Deadline.Start(Id, act.Stream, LocalTime.Date(end), act.Law.Calendar))]
             : [];
 
+    /// <summary>A note that had become moot is owed a decision again, within a working day from now: the head could not know before.</summary>
+    public static IEnumerable<IFact> BeginAgain(RecordingDuty reopened, Act act) => reopened is { Exception.Approved: null, NoteDeadline.Status: DeadlineStatus.Cancelled }
+        ? [new DeadlineStarted(Deadline.Start(Id, act.Stream, act.Day, act.Law.Calendar))]
+        : [];
+
     /// <summary>The head has decided, either way: met, or missed with its finding when the clock has not said so yet.</summary>
     public static IEnumerable<IFact> End(RecordingDuty state, Act act)
     {

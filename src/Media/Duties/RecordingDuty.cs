@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using Enforcement.Media.Recordings;
 using Enforcement.Regulation.Time;
 
@@ -20,10 +21,16 @@ public enum RecordingDutyStatus
 }
 
 /// <summary>A stored recording that bears on a duty.</summary>
-public sealed record Cover(string RecordingId, RecordingForm Form, DateTimeOffset Start, DateTimeOffset End, string Sha256, long Bytes, DateTimeOffset StoredAt, ImmutableArray<string> Moments)
+/// <param name="Revision">State of its labels and links; an older one never takes the place of a newer one.</param>
+/// <param name="Officers">Officers its labels name; null in covers of older versions.</param>
+public sealed record Cover(
+    string RecordingId, RecordingForm Form, DateTimeOffset Start, DateTimeOffset End, string Sha256, long Bytes, DateTimeOffset StoredAt, ImmutableArray<string> Moments,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] int Revision = 0,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string[]? Officers = null)
 {
     public bool Equals(Cover? other) => other is not null
-        && (RecordingId, Form, Start, End, Sha256, StoredAt) == (other.RecordingId, other.Form, other.Start, other.End, other.Sha256, other.StoredAt) && Moments.SequenceEqual(other.Moments);
+        && (RecordingId, Form, Start, End, Sha256, StoredAt, Revision) == (other.RecordingId, other.Form, other.Start, other.End, other.Sha256, other.StoredAt, other.Revision)
+        && Moments.SequenceEqual(other.Moments) && (Officers ?? []).SequenceEqual(other.Officers ?? []);
 
     public override int GetHashCode() => RecordingId.GetHashCode(StringComparison.Ordinal);
 }
@@ -54,6 +61,16 @@ public sealed record RecordingDuty(
 
     /// <summary>Limit of the approval of the note (T.M02); null while no note waits for it.</summary>
     public Deadline? NoteDeadline { get; init; }
+
+    /// <summary>How often it was met and then reopened.</summary>
+    public int Round { get; init; }
+
+    /// <summary>Recordings whose link with it was dissolved → the revision of the recording since when; what is told of an earlier one comes too late.</summary>
+    public ImmutableDictionary<string, int> LetGo { get; init; } = ImmutableDictionary<string, int>.Empty;
+
+    /// <summary>Whether somebody who took part in the action stands in the labels; a surveillance camera is nobody's.</summary>
+    public static bool IsBySomeoneOf(IReadOnlyCollection<string> actors, IReadOnlyCollection<string>? makers, RecordingForm? form) =>
+        form == RecordingForm.Surveillance || actors.Count == 0 || makers is null or { Count: 0 } || makers.Any(actors.Contains);
 
     /// <summary>Whole recording asked for and not excused.</summary>
     public bool NeedsWhole => Level == "Full" && Exception is not { Approved: true };

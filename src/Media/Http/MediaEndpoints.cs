@@ -30,6 +30,7 @@ internal static class MediaEndpoints
         recordings.MapCommand<Recording, ExplainLateIntake>("/{key}/late-reason", "说明迟延理由", false, Roles.DeviceKeeper).DisableAntiforgery();
         recordings.MapCommand<Recording, ConfirmIntake>("/{key}/keeper", "确认接收", false, Roles.DeviceKeeper).DisableAntiforgery();
         recordings.MapCommand<Recording, LinkRecording>("/{key}/case", "关联案件", false, Roles.DeviceKeeper).DisableAntiforgery();
+        recordings.MapCommand<Recording, UnlinkRecording>("/{key}/case/dissolution", "解除关联案件或者执法活动", false, Roles.DeviceKeeper).DisableAntiforgery();
         recordings.MapCommand<Recording, SetBookmark>("/{key}/bookmarks", "标记重要环节", false, Roles.DeviceKeeper, Roles.Officer, Roles.LeadOfficer, Roles.LicensingOfficer).DisableAntiforgery();
         recordings.MapCommand<Recording, ProposeDisposal>("/{key}/disposal", "列入处置清单", false, Roles.DeviceKeeper).DisableAntiforgery();
         recordings.MapCommand<Recording, DecideDisposal>("/{key}/disposal/decision", "审批处置", false, Roles.SectionHead, Roles.DeputyDirector).DisableAntiforgery();

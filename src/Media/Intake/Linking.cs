@@ -22,17 +22,19 @@ public sealed class Linker(Cases<Recording> recordings, Cases<RecordingDuty> dut
     public async Task LinkAsync(string recordingId, CancellationToken cancellationToken)
     {
         var reading = await recordings.ReadAsync(recordingId, cancellationToken);
-        if (!reading.State.IsStored || reading.State.Parent is not null)
+        if (!reading.State.IsStored)
         {
             return;
         }
 
+        // Of a derived copy a person says what it shows.
         foreach (var duty in reading.State.Duties)
         {
             await CoverAsync(recordingId, reading.State, duty);
         }
 
-        if (reading.State.Duties.IsEmpty && await finder.MatchAsync(reading.State.Labels, cancellationToken) is { } match)
+        // A link a person has dissolved is not made again by itself, and neither is the next best one.
+        if (reading.State is { Parent: null, Duties.IsEmpty: true, Dissolved.IsEmpty: true, Released.IsEmpty: true } && await finder.MatchAsync(reading.State.Labels, cancellationToken) is { } match)
         {
             await LinkAsync(recordingId, reading.State, match);
         }
@@ -86,10 +88,33 @@ public sealed class Linker(Cases<Recording> recordings, Cases<RecordingDuty> dut
 
     private async Task CoverAsync(string recordingId, Recording state, string dutyId)
     {
+        // What a copy shows was stored when its original was.
+        var storedAt = state.Parent is { } parent ? (await recordings.ReadAsync(parent)).State.IngestedAt : state.IngestedAt;
         var cover = new Cover(
-            recordingId, state.Labels.Form!.Value, state.Labels.Start!.Value, state.Labels.End!.Value, state.Content!.Sha256, state.Content.Bytes, state.IngestedAt,
-            [.. state.Bookmarks.Select(b => b.Moment).Distinct()]);
-        await duties.ExecuteAsync(dutyId, new CoverDuty(cover), Media, $"cover/{recordingId}/{cover.Moments.Length}/{cover.Start.ToUnixTimeMilliseconds()}-{cover.End.ToUnixTimeMilliseconds()}");
+            recordingId, state.Labels.Form!.Value, state.Labels.Start!.Value, state.Labels.End!.Value, state.Content!.Sha256, state.Content.Bytes, storedAt,
+            [.. state.Bookmarks.Select(b => b.Moment).Distinct()], state.Revision, state.Labels.Officers is { } officers ? [.. officers] : null);
+        await duties.ExecuteAsync(dutyId, new CoverDuty(cover), Media, $"cover/{recordingId}/{cover.Moments.Length}/{cover.Revision}");
+    }
+}
+
+/// <summary>音像资料已解除关联: told within this service, so that the duties it answered are judged again.</summary>
+/// <param name="Revision">State of the recording since when the links no longer stand.</param>
+public sealed record RecordingLetGo(string RecordingId, string[] Duties, int Revision, string Reason);
+
+/// <summary>Takes a recording from the duties it no longer answers.</summary>
+public sealed class RecordingLetGoConsumer(Cases<RecordingDuty> duties, ILogger<RecordingLetGoConsumer> logger) : IConsumer<RecordingLetGo>
+{
+    public async Task Consume(ConsumeContext<RecordingLetGo> context)
+    {
+        var gone = context.Message;
+        foreach (var duty in gone.Duties)
+        {
+            var reply = await duties.ExecuteAsync(duty, new UncoverDuty(gone.RecordingId, gone.Revision, gone.Reason), Actor.Service("media"), $"uncover/{gone.RecordingId}/{gone.Revision}");
+            if (!reply.Accepted)
+            {
+                logger.LogError("音像记录职责 {Duty} 未能解除对应 {Recording}：{Reason}", duty, gone.RecordingId, reply.Refusal?.Reason ?? reply.Kind.ToString());
+            }
+        }
     }
 }
 

@@ -15,21 +15,25 @@ internal sealed class RecordingCompletion(IViewStore views, DutyFinder duties, L
     {
         LabelRecording label => label with { Labels = LabelSources.Complete(label.Labels, null, law.Current), DeviceUnknown = await IsUnknownAsync(label.Labels.Device) },
         CorrectLabels correct => correct with { Labels = LabelSources.Complete(correct.Labels, null, law.Current), DeviceUnknown = await IsUnknownAsync(correct.Labels.Device) },
-        LinkRecording link => await CompleteAsync(link),
+        LinkRecording link => await CompleteAsync(stream, link),
         _ => command,
     };
 
     private async Task<bool> IsUnknownAsync(string? device) =>
         !string.IsNullOrWhiteSpace(device) && await views.FindAsync(DeviceKind.View, DeviceKind.All, $"device/{device.Trim()}") is null;
 
-    private async Task<LinkRecording> CompleteAsync(LinkRecording link)
+    private async Task<LinkRecording> CompleteAsync(string stream, LinkRecording link)
     {
         var known = await views.FindAsync(CaseOpenedConsumer.View, CaseOpenedConsumer.Bucket, link.CaseStream);
+        var duty = link.DutyId is { } id ? await duties.FindAsync(id, CancellationToken.None) : null;
         return link with
         {
             CaseUnknown = known is null,
             CaseTitle = known is null ? link.CaseTitle : known.Row.Text,
-            DutyForeign = link.DutyId is { } id && (await duties.FindAsync(id, CancellationToken.None))?.CaseStream != link.CaseStream,
+            DutyForeign = link.DutyId is not null && duty?.CaseStream != link.CaseStream,
+            OthersActed = duty is not null && await views.FindAsync(RecordingViews.View, RecordingViews.All, stream) is { } row && !duty.WasMadeBy(RecordingViews.Read(row).Labels)
+                ? string.Join('、', duty.Officers.Select(o => law.Current.Officer(o)?.Name ?? o))
+                : null,
         };
     }
 }

@@ -33,7 +33,7 @@ public sealed partial class DisposalPage(Cases<Recording> recordings, IViewStore
     }
 
     private DateOnly EndOf(RecordingRow row) =>
-        LocalTime.Date(row.IngestedAt).AddDays(law.Current.Setting(Setting.MediaUnlinkedRetention, LocalTime.Date(row.IngestedAt)));
+        LocalTime.Date(row.KeptFrom ?? row.IngestedAt).AddDays(law.Current.Setting(Setting.MediaUnlinkedRetention, LocalTime.Date(row.KeptFrom ?? row.IngestedAt)));
 
     private Task ProposeAsync() => GiveAsync(_due!, new ProposeDisposal(_list!.Trim()), $"已列入清单 {_list!.Trim()}，等待批准。");
 

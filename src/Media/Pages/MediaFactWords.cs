@@ -22,7 +22,10 @@ internal sealed class MediaFactWords : IFactWords
         LateIntakeNoted f => new("迟延入库", $"录制结束后 {f.Hours:F1} 小时入库。"),
         IntakeConfirmed f => new("确认接收", f.KeeperName),
         RecordingReleased f => new("入库", f.OnTime ? "标注齐全，按期入库。" : "标注齐全，迟延入库。"),
-        RecordingLinked f => new("关联案件", f.CaseTitle),
+        RecordingLinked f => new("关联案件", f.DutyId is { } duty ? $"{f.CaseTitle}，执法活动 {duty}" : f.CaseTitle),
+        LinkDissolved f => new(
+            f.DutyId is null ? "解除关联" : "解除与执法活动的对应",
+            $"原关联案件：{f.CaseTitle}{(f.DutyId is { } duty ? $"，执法活动 {duty}" : "")}。理由：{f.Reason}{(f.ArchiveCode is { } code ? $" 已随案卷 {code} 归档，原卷不变，由补充卷说明。" : "")}"),
         BookmarkSet f => new("标记重要环节", $"{MediaWords.Clock(f.Second)}　{f.Moment} {f.Note}".TrimEnd()),
         CopyDerived f => new("派生副本", $"{f.Reason}；副本 SHA-256：{f.Sha256}。"),
         RecordingArchived f => new("随卷归档", $"档号 {f.ArchiveCode}。"),
@@ -54,6 +57,8 @@ internal sealed class MediaFactWords : IFactWords
     {
         DutyOpened f => new("登记音像记录职责", $"{f.Action}，{string.Join("、", f.Officers.Select(o => law.Officer(o)?.Name ?? o))}，{f.Place}，{ChineseDate.Of(f.Start)}开始。"),
         DutyCovered f => new("对应音像资料", $"{f.Cover.Form.Chinese()}，{ChineseDate.Of(f.Cover.Start)} 至 {ChineseDate.Of(f.Cover.End)}。"),
+        DutyUncovered f => new("解除对应音像资料", $"理由：{f.Reason}"),
+        DutyReopened f => new("恢复为未履行", $"{f.Missing}。"),
         GapExplained f => new("说明中断理由", f.Reason),
         ExceptionFiled f => new("提出例外情况说明", $"{f.Exception.ObjectiveReason}：{f.Exception.Explanation}"),
         ExceptionDecided f => new(f.Approved ? "批准例外情况说明" : "不批准例外情况说明", $"{f.By} {f.Opinion}".TrimEnd()),

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using Enforcement.Casework;
 using Enforcement.Media.Devices;
+using Enforcement.Media.Duties;
 using Enforcement.Media.Intake;
 using Enforcement.Media.Recordings;
 using Enforcement.Regulation.Reference;
@@ -13,7 +14,7 @@ namespace Enforcement.Media.Pages;
 
 /// <summary>一份音像资料: player, key moments, labels and the chain of custody. Opening it is in the audit log (R32.2).</summary>
 public sealed partial class RecordingPage(
-    Cases<Recording> recordings, LawBook law, IJournal journal, FactSpeaker speaker, TimeProvider clock, IJSRuntime script, IViewStore views, Patrolling.Patrol patrol, DeviceRegister devices) : ComponentBase, IAsyncDisposable
+    Cases<Recording> recordings, LawBook law, IJournal journal, FactSpeaker speaker, TimeProvider clock, IJSRuntime script, Patrolling.Patrol patrol, DeviceRegister devices, DutyFinder finder) : ComponentBase, IAsyncDisposable
 {
     private readonly OneAct _act = new();
     private Recording? _state;
@@ -22,10 +23,9 @@ public sealed partial class RecordingPage(
     private LabelDraft _draft = new();
     private ElementReference _player;
     private IJSObjectReference? _module;
-    private IReadOnlyList<(string Value, string Text)> _cases = [];
+    private IReadOnlyList<DutyRow> _candidates = [];
     private IReadOnlyList<(string Value, string Text)> _officers = [];
     private IReadOnlyList<(string Value, string Text)> _devices = [];
-    private string? _case;
     private bool _verifying;
     private bool _correcting;
     private string? _reason;
@@ -95,18 +95,19 @@ public sealed partial class RecordingPage(
         var hours = Quarantine.LimitHours(law.Current, _state.IngestedAt);
         _reasons = _state.Status == RecordingStatus.Quarantine ? Quarantine.ReasonsOf(_state, hours) : [];
         _draft = LabelDraft.Of(_state, hours);
+        _candidates = _state is { Status: RecordingStatus.Quarantine, Parent: null, TypeProblem: null } && Me.Is(Roles.DeviceKeeper) ? await finder.CandidatesAsync(_state.Labels, CancellationToken.None) : [];
         if (Me.Is(Roles.DeviceKeeper))
         {
             _officers = [.. LabelChoices.Officers(law.Current, _draft.Officers, Me.Unit)];
             _devices = [.. LabelChoices.Devices(await devices.ListAsync(), _draft.Device)];
         }
-
-        _cases = _state.Status == RecordingStatus.Complete && Me.Is(Roles.DeviceKeeper)
-            ? [.. (await views.QueryAsync(new ViewQuery(CaseOpenedConsumer.View, "all", Descending: true, Take: 200))).Rows.Select(r => (CaseOpenedConsumer.StreamOf(r), r.Row.Text))]
-            : [];
     }
 
-    private Task LinkAsync() => GiveAsync(new LinkRecording(_case!, _cases.First(c => c.Value == _case).Text));
+    private async Task DoneAsync(string done)
+    {
+        await ReadAsync();
+        _done = done;
+    }
 
     private async Task VerifyAsync()
     {
@@ -137,6 +138,25 @@ public sealed partial class RecordingPage(
         }
 
         await GiveAsync(new LabelRecording(_draft.Labels()));
+    }
+
+    // What is typed already stays; the case gives the rest, and once nothing is missing the recording belongs to it.
+    private async Task LabelFromAsync(DutyRow duty)
+    {
+        var command = new LabelRecording(LabelSources.Complete(_draft.Labels(), duty, law.Current));
+        if ((_draft.NeedsLateReason && !string.IsNullOrWhiteSpace(_draft.LateReason) && await _act.GiveAsync(recordings, Id, new ExplainLateIntake(_draft.LateReason), Me) is not { Accepted: true })
+            || await _act.GiveAsync(recordings, Id, command, Me) is not { Accepted: true })
+        {
+            return;
+        }
+
+        await ReadAsync();
+        if (_state!.IsStored && (_state.Duties.Contains(duty.Id) || await _act.GiveAsync(recordings, Id, new LinkRecording(duty.CaseStream, "", duty.Id), Me) is { Accepted: true }))
+        {
+            await ReadAsync();
+        }
+
+        _done = _state.Status == RecordingStatus.Quarantine ? "已保存，仍有缺项。" : $"已入库，对应“{duty.CaseTitle}”的{duty.Action}。";
     }
 
     private void StartCorrection()

@@ -12,13 +12,15 @@ public sealed record ProposeDisposal(string List) : Command<Recording>
 {
     public override Outcome Decide(Recording state, Act act)
     {
-        var days = act.Law.Setting(Setting.MediaUnlinkedRetention, LocalTime.Date(state.IngestedAt));
-        var until = LocalTime.Date(state.IngestedAt).AddDays(days);
+        var from = LocalTime.Date(state.KeptFrom);
+        var until = from.AddDays(act.Law.Setting(Setting.MediaUnlinkedRetention, from));
         return state.Status == RecordingStatus.DisposalProposed && state.DisposalList == List
             ? Outcome.Nothing
             : new Ruling(act)
                 .Block(RecordingGuards.Stored(state))
                 .Block(RuleBook.R30_5, state.Status == RecordingStatus.Complete, "in-use", "该音像资料已关联案件、随卷归档或已在清单中。", "关联案件的音像资料随案卷保存，不得处置。")
+                .Block(
+                    RuleBook.R31_4, state.SealedIn.IsEmpty, "named-by-volume", $"已归档的案卷 {string.Join('、', state.SealedIn)} 列有该音像资料，解除关联后仍随该案卷保存。", "该案卷保管期限届满鉴定后再处置。")
                 .Block(RuleBook.R30_5, act.Today > until, "retention-running", $"未关联案件的音像资料应保存至 {until:yyyy-MM-dd}。", "保存期满后再列入处置清单。")
                 .Block(RuleBook.R30_5, !string.IsNullOrWhiteSpace(List), "list-unnamed", "没有处置清单编号。", "请填写清单编号。")
                 .Record(new DisposalProposed(List, act.By.Id));

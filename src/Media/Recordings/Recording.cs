@@ -113,6 +113,27 @@ public sealed record Recording(
     /// <summary>Its disposal was carried out.</summary>
     public bool Removed { get; init; }
 
+    /// <summary>Grows with every correction of the labels and every dissolved link, so that what is told of it can be put in order.</summary>
+    public int Revision { get; init; }
+
+    /// <summary>Streams of cases it was linked to by mistake. A person has judged: nothing is linked by itself any more.</summary>
+    public ImmutableArray<string> Dissolved { get; init; } = [];
+
+    /// <summary>Duties of its case it was tied to by mistake.</summary>
+    public ImmutableArray<string> Released { get; init; } = [];
+
+    /// <summary>When the last link was dissolved; the retention of what belongs to no case (T.M03) begins anew with it.</summary>
+    public DateTimeOffset? DissolvedAt { get; init; }
+
+    /// <summary>Volume it was filed with; null while it is in none.</summary>
+    public string? ArchiveCode { get; init; }
+
+    /// <summary>Sealed volumes that name it although the link was dissolved: it is kept as long as they are (R31.4).</summary>
+    public ImmutableArray<string> SealedIn { get; init; } = [];
+
+    /// <summary>Day from which T.M03 counts.</summary>
+    public DateTimeOffset KeptFrom => DissolvedAt ?? IngestedAt;
+
     public static Recording Initial { get; } = new(
         RecordingStatus.None, null, new RecordingLabels(), null, default, null, null, null, false, null, null, null, null, [], [], [], null, null, []);
 

@@ -44,6 +44,21 @@ public sealed record LabelsCorrected(RecordingLabels Before, RecordingLabels Aft
 [RecordedAs("media.recording-linked/1", Rules = ["R30.3"])]
 public sealed record RecordingLinked(string CaseStream, string CaseTitle, string? DutyId) : IFact;
 
+/// <summary>关联已解除 (D.7, R30.5): the link was wrong. That it stood, and why it does not, stays here.</summary>
+/// <param name="DutyId">Only the link with this duty; null: with the whole case.</param>
+/// <param name="Duties">Duties of the case it no longer answers.</param>
+/// <param name="ArchiveCode">Sealed volume that goes on naming it (R31.4); null when it was not filed yet.</param>
+[RecordedAs("media.link-dissolved/1", Rules = ["R30.5", "R31.4"])]
+public sealed record LinkDissolved(
+    string CaseStream, string CaseTitle, string? DutyId, ImmutableArray<string> Duties, string Reason, string By, DateTimeOffset At, string? ArchiveCode) : IFact
+{
+    public bool Equals(LinkDissolved? other) => other is not null
+        && (CaseStream, CaseTitle, DutyId, Reason, By, At, ArchiveCode) == (other.CaseStream, other.CaseTitle, other.DutyId, other.Reason, other.By, other.At, other.ArchiveCode)
+        && Duties.SequenceEqual(other.Duties);
+
+    public override int GetHashCode() => HashCode.Combine(CaseStream, DutyId, At);
+}
+
 /// <summary>重要环节已标记 (本制度第二十九条).</summary>
 [RecordedAs("media.bookmark-set/1", Rules = ["R29.2"])]
 public sealed record BookmarkSet(double Second, string Moment, string Note, string By) : IFact;

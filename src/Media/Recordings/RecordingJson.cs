@@ -13,6 +13,8 @@ namespace Enforcement.Media.Recordings;
 [JsonSerializable(typeof(IntakeConfirmed))]
 [JsonSerializable(typeof(RecordingReleased))]
 [JsonSerializable(typeof(RecordingLinked))]
+[JsonSerializable(typeof(LinkDissolved))]
+[JsonSerializable(typeof(UnlinkRecording))]
 [JsonSerializable(typeof(BookmarkSet))]
 [JsonSerializable(typeof(CopyDerived))]
 [JsonSerializable(typeof(RecordingArchived))]

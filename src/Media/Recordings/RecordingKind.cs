@@ -20,13 +20,13 @@ public sealed class RecordingKind : CaseKind<Recording>
     public override FactVocabulary Facts { get; } = new FactVocabulary().With(SharedFacts.Vocabulary).With(
         RecordingJson.Default,
         typeof(RecordingIngested), typeof(RecordingLabelled), typeof(LateIntakeExplained), typeof(LateIntakeNoted), typeof(IntakeConfirmed),
-        typeof(RecordingReleased), typeof(LabelsCorrected), typeof(RecordingLinked), typeof(BookmarkSet), typeof(CopyDerived), typeof(RecordingArchived), typeof(FixityFailed),
+        typeof(RecordingReleased), typeof(LabelsCorrected), typeof(RecordingLinked), typeof(LinkDissolved), typeof(BookmarkSet), typeof(CopyDerived), typeof(RecordingArchived), typeof(FixityFailed),
         typeof(DisposalProposed), typeof(RecordingDisposed), typeof(DisposalDeclined), typeof(ContentRemoved));
 
     public override CommandVocabulary<Recording> Commands { get; } = new CommandVocabulary<Recording>().With(
         RecordingJson.Default,
-        typeof(IngestRecording), typeof(LabelRecording), typeof(CorrectLabels), typeof(ExplainLateIntake), typeof(ConfirmIntake), typeof(LinkRecording), typeof(SetBookmark),
-        typeof(NoteCopy), typeof(ArchiveRecording), typeof(ReportFixity), typeof(ProposeDisposal), typeof(DecideDisposal),
+        typeof(IngestRecording), typeof(LabelRecording), typeof(CorrectLabels), typeof(ExplainLateIntake), typeof(ConfirmIntake), typeof(LinkRecording), typeof(UnlinkRecording),
+        typeof(SetBookmark), typeof(NoteCopy), typeof(ArchiveRecording), typeof(ReportFixity), typeof(ProposeDisposal), typeof(DecideDisposal),
         typeof(NoteRemoval));
 
     public override Phase PhaseOf(Recording state) => state.Status is RecordingStatus.Archived or RecordingStatus.Disposed ? Phase.Archiving : Phase.Investigation;
@@ -56,12 +56,21 @@ public sealed class RecordingKind : CaseKind<Recording>
 
                 yield return new RecordingStored(
                     id, null, e.CaseStream, after.Labels.Form!.Value.Code(), after.Labels.Start!.Value, after.Labels.End!.Value,
-                    after.Content!.Sha256, after.Content.Bytes, after.IngestedAt);
+                    after.Content!.Sha256, after.Content.Bytes, after.IngestedAt, Revision: after.Revision);
+                break;
+            case LinkDissolved e:
+                yield return new RecordingUnlinked(id, e.CaseStream, e.DutyId, e.Reason, entry.Actor.Name, after.Revision);
+                yield return new RecordingLetGo(id, [.. e.Duties], after.Revision, e.Reason);
                 break;
             case RecordingReleased or BookmarkSet or LabelsCorrected when after.IsStored:
                 if (fact is BookmarkSet marked && after.CaseStream is { } linked)
                 {
                     yield return new KeyMomentMarked(id, linked, marked.Second, marked.Moment);
+                }
+
+                if (fact is LabelsCorrected corrected && after.CaseStream is { } told && (corrected.Before.Start, corrected.Before.End) != (corrected.After.Start, corrected.After.End))
+                {
+                    yield return new RecordingCorrected(id, told, corrected.After.Start!.Value, corrected.After.End!.Value, corrected.Reason, after.Revision);
                 }
 
                 yield return new RecordingReady(id);
@@ -96,21 +105,24 @@ public sealed class RecordingKind : CaseKind<Recording>
             LateReason = e.LateReason,
         },
         RecordingLabelled e => state with { Labels = e.Labels, ClockProblem = e.ClockProblem },
-        LabelsCorrected e => state with { Labels = e.After },
+        LabelsCorrected e => state with { Labels = e.After, Revision = state.Revision + 1 },
         LateIntakeExplained e => state with { LateReason = e.Reason },
         LateIntakeNoted => state with { LateNoted = true },
         IntakeConfirmed e => state with { Keeper = e.Keeper },
         RecordingReleased => state with { Status = RecordingStatus.Complete },
         RecordingLinked e => state with
         {
-            Status = RecordingStatus.Linked,
+            // A further step of a case whose volume was filed leaves it filed.
+            Status = state.Status == RecordingStatus.Archived ? RecordingStatus.Archived : RecordingStatus.Linked,
             CaseStream = e.CaseStream,
             CaseTitle = e.CaseTitle,
             Duties = e.DutyId is null ? state.Duties : state.Duties.Add(e.DutyId),
+            Released = e.DutyId is null ? state.Released : state.Released.Remove(e.DutyId),
         },
+        LinkDissolved e => Unlinked(state, e),
         BookmarkSet e => state with { Bookmarks = state.Bookmarks.Add(new Bookmark(e.Second, e.Moment, e.Note, e.By)) },
         CopyDerived e => state with { Copies = state.Copies.Add(e.Copy) },
-        RecordingArchived => state with { Status = RecordingStatus.Archived },
+        RecordingArchived e => state with { Status = RecordingStatus.Archived, ArchiveCode = e.ArchiveCode },
         FixityFailed e => state with { Damage = DamageOf(e) },
         DisposalProposed e => state with { Status = RecordingStatus.DisposalProposed, DisposalList = e.List, DisposalProposer = e.By },
         RecordingDisposed => state with { Status = RecordingStatus.Disposed },
@@ -118,4 +130,20 @@ public sealed class RecordingKind : CaseKind<Recording>
         DisposalDeclined => state with { Status = RecordingStatus.Complete, DisposalList = null, DisposalProposer = null },
         _ => null,
     };
+
+    private static Recording Unlinked(Recording state, LinkDissolved fact)
+    {
+        var known = state with { Duties = state.Duties.RemoveRange(fact.Duties), Revision = state.Revision + 1 };
+        return fact.DutyId is { } duty ? known with { Released = known.Released.Remove(duty).Add(duty) } : known with
+        {
+            Released = [],
+            Status = RecordingStatus.Complete,
+            CaseStream = null,
+            CaseTitle = null,
+            ArchiveCode = null,
+            Dissolved = known.Dissolved.Remove(fact.CaseStream).Add(fact.CaseStream),
+            DissolvedAt = fact.At,
+            SealedIn = fact.ArchiveCode is { } code ? known.SealedIn.Add(code) : known.SealedIn,
+        };
+    }
 }

@@ -10,10 +10,11 @@ namespace Enforcement.Media.Recordings;
 /// <param name="OnTime">Within T.M01; null while its end is not known.</param>
 /// <param name="Units">Units of the officers.</param>
 /// <param name="Bookmarks">Key moments; default in rows of older versions.</param>
+/// <param name="KeptFrom">From when T.M03 counts, while it belongs to no case; null in rows of older versions.</param>
 public sealed record RecordingRow(
     string Id, RecordingStatus Status, string FileName, string MediaType, long Bytes, string Sha256, RecordingLabels Labels, string Keeper,
     DateTimeOffset IngestedAt, bool? OnTime, string? CaseStream, string? CaseTitle, ImmutableArray<string> Reasons, ImmutableArray<int> Damage,
-    string? DisposalList, string? Parent, ImmutableArray<string> Units, ImmutableArray<Bookmark> Bookmarks = default)
+    string? DisposalList, string? Parent, ImmutableArray<string> Units, ImmutableArray<Bookmark> Bookmarks = default, DateTimeOffset? KeptFrom = null)
 {
     /// <summary>Key moments a search meant: those that say one of its words.</summary>
     public IEnumerable<Bookmark> Showing(string? words)
@@ -66,7 +67,7 @@ public static class RecordingViews
         var row = new RecordingRow(
             id, state.Status, state.Content!.FileName, state.Content.MediaType, state.Content.Bytes, state.Content.Sha256, state.Labels, state.Keeper!, state.IngestedAt,
             state.Labels.End is null ? null : !Quarantine.IsLate(state, hours), state.CaseStream, state.CaseTitle, reasons, state.Damage, state.DisposalList, state.Parent,
-            [.. officers.Select(o => law.Officer(o)?.UnitId).OfType<string>().Distinct()], state.Bookmarks);
+            [.. officers.Select(o => law.Officer(o)?.UnitId).OfType<string>().Distinct()], state.Bookmarks, state.KeptFrom);
         var body = JsonSerializer.Serialize(row, RecordingJson.Default.RecordingRow);
         var text = TextOf(row, officers, law);
         yield return Row(All);
@@ -91,7 +92,11 @@ public static class RecordingViews
                 break;
             case RecordingStatus.Complete:
                 yield return Row(Stored);
-                yield return Row(Unlinked);
+                if (state.SealedIn.IsEmpty)
+                {
+                    yield return Row(Unlinked) with { Sort = DeadlineView.SortOf(state.KeptFrom) };
+                }
+
                 break;
             case not RecordingStatus.Disposed:
                 yield return Row(Stored);

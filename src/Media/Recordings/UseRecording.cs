@@ -6,7 +6,9 @@ namespace Enforcement.Media.Recordings;
 /// <summary>关联案件 (D.7): ties a stored recording to a case, and to the duty it answers.</summary>
 /// <param name="CaseUnknown">No such case was opened; filled in by the service, as is the title of a known one.</param>
 /// <param name="DutyForeign">The duty is not one of this case; filled in by the service.</param>
-public sealed record LinkRecording(string CaseStream, string CaseTitle, string? DutyId = null, bool CaseUnknown = false, bool DutyForeign = false) : Command<Recording>
+/// <param name="OthersActed">Names of those who took part in the action when none of them stands in the labels; filled in by the service.</param>
+public sealed record LinkRecording(
+    string CaseStream, string CaseTitle, string? DutyId = null, bool CaseUnknown = false, bool DutyForeign = false, string? OthersActed = null) : Command<Recording>
 {
     public override Outcome Decide(Recording state, Act act) =>
         state.CaseStream == CaseStream && (DutyId is null || state.Duties.Contains(DutyId))
@@ -15,9 +17,11 @@ public sealed record LinkRecording(string CaseStream, string CaseTitle, string? 
                 .Block(RecordingGuards.Stored(state))
                 .Block(
                     RuleBook.R8_1, state.CaseStream is null || state.CaseStream == CaseStream, "linked-elsewhere",
-                    $"该音像资料已关联另一案件（{state.CaseTitle}）。", "同一资料用于另一案件的，制作副本后关联副本。")
+                    $"该音像资料已关联另一案件（{state.CaseTitle}）。", "关联有误的，先写明理由解除关联；同一资料确实用于两案的，制作副本后关联副本。")
                 .Block(RuleBook.R30_3, act.By.Kind == ActorKind.Service || !CaseUnknown, "case-unknown", $"没有案件“{CaseStream}”。", "请从案件列表中选择。")
                 .Block(RuleBook.R30_3, !DutyForeign, "duty-foreign", $"音像记录职责“{DutyId}”不属于该案件。", "请从该案件应入库的音像资料中选择。")
+                .Block(
+                    RuleBook.R30_3, OthersActed is null, "officers-differ", $"标注的执法人员都没有参加这一执法活动（参加的是{OthersActed}）。", "核对后更正标注，或者选择正确的执法活动。")
                 .Record(new RecordingLinked(CaseStream, CaseTitle, DutyId));
 }
 

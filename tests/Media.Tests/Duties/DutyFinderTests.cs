@@ -31,6 +31,18 @@ public sealed class DutyFinderTests
         Assert.Equal(one, Find([one, one], from: 0, to: 60));
     }
 
+    [Fact]
+    [Trait("rule", "R30.3")]
+    public void Of_two_actions_close_to_each_other_the_one_it_shows_is_meant_and_a_photograph_between_them_is_asked_about()
+    {
+        var one = Duty("A.survey.1", "licensing/A", "甲处", 0, 2);
+        var next = Duty("B.survey.1", "licensing/B", "乙处", 6, 8);
+
+        Assert.Equal(one, Find([one, next], from: 0, to: 2));
+        Assert.Equal(next, Find([one, next], from: 7, to: 7));
+        Assert.Null(Find([one, next], from: 4, to: 4));
+    }
+
     private static DutyRow? Find(IEnumerable<DutyRow> duties, int from, int to, string? place = null) =>
         DutyFinder.Fitting(duties, Nine.AddMinutes(from), Nine.AddMinutes(to), place, Bureau.Noon);
 
