@@ -43,11 +43,18 @@ public sealed class ContentStore(string root)
 
             var sha256 = Convert.ToHexStringLower(hash.GetHashAndReset());
             var path = PathOf(sha256);
+            var folder = Path.GetDirectoryName(path)!;
             if (!File.Exists(path))
             {
-                Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+                Directory.CreateDirectory(folder);
                 File.Move(temporary, path, overwrite: true);
                 File.SetAttributes(path, FileAttributes.ReadOnly);
+            }
+
+            // Also when it was there: whoever put it may not have come to this yet.
+            foreach (var entries in (string[])[folder, Path.GetDirectoryName(folder)!, root])
+            {
+                DurableFiles.FlushFolder(entries);
             }
 
             return (sha256, total);

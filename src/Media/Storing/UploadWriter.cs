@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Collections.Immutable;
+using Enforcement.Casework.Contents;
 using Microsoft.Win32.SafeHandles;
 
 namespace Enforcement.Media.Storing;

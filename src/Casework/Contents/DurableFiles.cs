@@ -1,11 +1,12 @@
 using System.Runtime.InteropServices;
 
-namespace Enforcement.Media.Storing;
+namespace Enforcement.Casework.Contents;
 
 /// <summary>Small files and folder entries that survive a power cut.</summary>
-internal static class DurableFiles
+public static class DurableFiles
 {
-    /// <summary>Writes a file whole or not at all.</summary>
+    /// <summary>Writes a file whole or not at all; durable when this returns.</summary>
+    /// <exception cref="IOException">It could not be written; what was there before still is.</exception>
     public static void Write(string path, ReadOnlySpan<byte> content)
     {
         var temporary = path + ".new";
@@ -20,6 +21,7 @@ internal static class DurableFiles
     }
 
     /// <summary>Makes a folder's entries (new names, renames) durable. Windows does so with the file itself.</summary>
+    /// <exception cref="IOException">There is no such folder, or the disk did not take it.</exception>
     public static void FlushFolder(string folder)
     {
         if (OperatingSystem.IsWindows())
