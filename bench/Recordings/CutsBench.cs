@@ -22,10 +22,10 @@ internal static class CutsBench
             await upload.CreateAsync();
             var watch = Stopwatch.StartNew();
             var places = Enumerable.Range(0, settings.Cuts).Select(_ => random.NextInt64(length)).Order().ToList();
-            var (offset, most, again, kills) = (0L, 0L, 0L, 0);
+            var (offset, cuts, killed, again, kills) = (0L, 0L, 0L, 0L, 0);
             for (var i = 0; i < places.Count; i++)
             {
-                var kill = i % 10 == 5;
+                var kill = i % 5 == 2;
                 using var cut = new CancellationTokenSource();
                 var sending = upload.SendAsync(offset, cut.Token);
                 while (upload.Sent < places[i] && !sending.IsCompleted)
@@ -48,7 +48,7 @@ internal static class CutsBench
                 }
 
                 offset = await upload.OffsetAsync();
-                most = Math.Max(most, sent - offset);
+                (cuts, killed) = kill ? (cuts, Math.Max(killed, sent - offset)) : (Math.Max(cuts, sent - offset), killed);
                 again += Math.Max(sent - offset, 0);
             }
 
@@ -60,7 +60,7 @@ internal static class CutsBench
             var stored = Path.Combine(server.Objects, expected[..2], expected);
             var right = File.Exists(stored) && new FileInfo(stored).Length == length;
             Console.WriteLine(
-                $"{settings.Gigabytes} GiB sparse, {places.Count} cuts of which {kills} SIGKILL, seed {settings.Seed}   {watch.Elapsed.TotalSeconds:N0} s   sent again at most {most / 1048576.0:F1} MiB of one cut ({(double)most / Chunk:F2} chunks), {again / 1048576.0:F1} MiB in all   hash {(right ? "right" : "WRONG")}   on disk {await DiskAsync(stored)}");
+                $"{settings.Gigabytes} GiB sparse, {places.Count} cuts of which {kills} SIGKILL, seed {settings.Seed}   {watch.Elapsed.TotalSeconds:N0} s   sent again at most {Mebibytes(cuts)} after a cut and {Mebibytes(killed)} after a SIGKILL ({(double)Math.Max(cuts, killed) / Chunk:F2} chunks), {Mebibytes(again)} in all   hash {(right ? "right" : "WRONG")}   on disk {await DiskAsync(stored)}");
             return right ? 0 : 1;
         }
         finally
@@ -68,6 +68,8 @@ internal static class CutsBench
             Directory.Delete(folder, recursive: true);
         }
     }
+
+    private static string Mebibytes(long bytes) => $"{bytes / 1048576.0:F1} MiB";
 
     // One written megabyte in every 64: like a file system full of holes, but every chunk of its own.
     private static void Sparse(string path, long length, Random random)

@@ -24,6 +24,7 @@ public sealed class FactContractTests
             "media.disposal-proposed/1", "media.duty-covered/1", "media.duty-met/1", "media.duty-opened/1", "media.duty-overdue/1", "media.duty-reopened/1", "media.duty-uncovered/1", "media.exception-decided/1", "media.exception-filed/1",
             "media.fixity-failed/1", "media.gap-explained/1", "media.intake-confirmed/1", "media.labels-corrected/1", "media.late-intake-explained/1", "media.late-intake-noted/1", "media.link-dissolved/1", "media.recording-archived/1",
             "media.recording-disposed/1", "media.recording-ingested/1", "media.recording-labelled/1", "media.recording-linked/1", "media.recording-released/1",
+            "media.unusable-file-proposed/1",
         ];
         Assert.Equal(expected, Names());
     }

@@ -17,7 +17,7 @@ public sealed class ContentStore(string root)
     public async Task<(string Sha256, long Bytes)> PutAsync(Stream content, long limit, CancellationToken cancellationToken = default)
     {
         var incoming = Path.Combine(root, "incoming");
-        Directory.CreateDirectory(incoming);
+        DurableFiles.EnsureFolder(incoming);
         var temporary = Path.Combine(incoming, Path.GetRandomFileName());
         try
         {
@@ -44,6 +44,7 @@ public sealed class ContentStore(string root)
 
             var sha256 = Convert.ToHexStringLower(hash.GetHashAndReset());
             var path = PathOf(sha256);
+            var folder = Path.GetDirectoryName(path)!;
             lock (_keeping)
             {
                 if (File.Exists(path))
@@ -53,10 +54,16 @@ public sealed class ContentStore(string root)
                 }
                 else
                 {
-                    Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+                    DurableFiles.EnsureFolder(folder);
                     File.Move(temporary, path, overwrite: true);
                     File.SetAttributes(path, FileAttributes.ReadOnly);
                 }
+            }
+
+            // Also when it was there: whoever put it may not have come to this yet.
+            foreach (var entries in (string[])[folder, Path.GetDirectoryName(folder)!, root])
+            {
+                DurableFiles.FlushFolder(entries);
             }
 
             return (sha256, total);

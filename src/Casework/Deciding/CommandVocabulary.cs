@@ -11,8 +11,7 @@ public sealed class CommandVocabulary<TCase>
 
     public CommandVocabulary<TCase> With(JsonSerializerContext context, params Type[] commands)
     {
-        // A number, or a name with a number in it, would pass for an enumeration value the statute does not know.
-        var options = new JsonSerializerOptions(context.Options) { Converters = { new JsonStringEnumConverter(allowIntegerValues: false) } };
+        var options = new JsonSerializerOptions(context.Options) { Converters = { new EnumNames() } };
         foreach (var type in commands)
         {
             if (!type.IsSubclassOf(typeof(Command<TCase>)))

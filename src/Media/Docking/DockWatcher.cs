@@ -4,6 +4,7 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Enforcement.Casework;
+using Enforcement.Casework.Contents;
 using Enforcement.Media.Storing;
 using Enforcement.Media.Uploading;
 using Enforcement.Regulation.Reference;

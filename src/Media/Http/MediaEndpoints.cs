@@ -33,6 +33,7 @@ internal static class MediaEndpoints
         recordings.MapCommand<Recording, UnlinkRecording>("/{key}/case/dissolution", "解除关联案件或者执法活动", false, Roles.DeviceKeeper).DisableAntiforgery();
         recordings.MapCommand<Recording, SetBookmark>("/{key}/bookmarks", "标记重要环节", false, Roles.DeviceKeeper, Roles.Officer, Roles.LeadOfficer, Roles.LicensingOfficer).DisableAntiforgery();
         recordings.MapCommand<Recording, ProposeDisposal>("/{key}/disposal", "列入处置清单", false, Roles.DeviceKeeper).DisableAntiforgery();
+        recordings.MapCommand<Recording, ProposeUnusableFile>("/{key}/disposal/unusable", "将无法标注的文件列入处置清单", false, Roles.DeviceKeeper).DisableAntiforgery();
         recordings.MapCommand<Recording, DecideDisposal>("/{key}/disposal/decision", "审批处置", false, Roles.SectionHead, Roles.DeputyDirector).DisableAntiforgery();
 
         var duties = routes.MapGroup("/media/duties").RequireAuthorization(policy => policy.RequireRole([.. Roles.OfTheBureau])).WithTags("音像记录职责");

@@ -15,6 +15,9 @@ public sealed record Sniffed(string MediaType, RecordingForm? Form, string? Prob
 /// <summary>内容识别: magic numbers of recordings, and of what dresses up as one.</summary>
 public static class ContentSniffer
 {
+    /// <summary>The problem of a content that is neither a known recording nor a known other thing; it may be a recorder's own format.</summary>
+    public const string Unrecognised = "文件内容不是可识别的音像格式";
+
     private const int HeadBytes = 4096;
 
     public static async Task<Sniffed> LookAsync(Stream content, CancellationToken cancellationToken = default)
@@ -59,7 +62,7 @@ public static class ContentSniffer
         _ when Has(head, 0, "MZ") || Has(head, 1, "ELF") => Sniffed.Bad("文件实为可执行程序，不是音像资料"),
         _ when Has(head, 0, "#!") || LooksLikeMarkup(head) => Sniffed.Bad("文件实为脚本或网页，不是音像资料"),
         _ when Has(head, 0, "%PDF") || head is [0xD0, 0xCF, 0x11, 0xE0, ..] => Sniffed.Bad("文件实为文档，不是音像资料"),
-        _ => Sniffed.Bad("文件内容不是可识别的音像格式"),
+        _ => Sniffed.Bad(Unrecognised),
     };
 
     private static Sniffed Iso(ReadOnlySpan<byte> head) => (head.Length >= 12 ? Encoding.ASCII.GetString(head.Slice(8, 4)) : "") switch

@@ -15,12 +15,27 @@ internal sealed class RecordingCompletion(IViewStore views, DutyFinder duties, L
     {
         LabelRecording label => label with { Labels = LabelSources.Complete(label.Labels, null, law.Current), DeviceUnknown = await IsUnknownAsync(label.Labels.Device) },
         CorrectLabels correct => correct with { Labels = LabelSources.Complete(correct.Labels, null, law.Current), DeviceUnknown = await IsUnknownAsync(correct.Labels.Device) },
+        ProposeUnusableFile file => file with { Twin = await TwinOfAsync(stream) },
         LinkRecording link => await CompleteAsync(stream, link),
         _ => command,
     };
 
     private async Task<bool> IsUnknownAsync(string? device) =>
         !string.IsNullOrWhiteSpace(device) && await views.FindAsync(DeviceKind.View, DeviceKind.All, $"device/{device.Trim()}") is null;
+
+    // A stored recording with the same content; what waits for labels or its own disposal keeps nothing.
+    private async Task<string?> TwinOfAsync(string stream)
+    {
+        if (await views.FindAsync(RecordingViews.View, RecordingViews.All, stream) is not { } found)
+        {
+            return null;
+        }
+
+        var row = RecordingViews.Read(found);
+        var same = await views.QueryAsync(new ViewQuery(RecordingViews.View, RecordingViews.ContentBucket(row.Sha256), Take: 50));
+        return same.Rows.Select(RecordingViews.Read)
+            .FirstOrDefault(r => r.Id != row.Id && r.Status is RecordingStatus.Complete or RecordingStatus.Linked or RecordingStatus.Archived)?.Id;
+    }
 
     private async Task<LinkRecording> CompleteAsync(string stream, LinkRecording link)
     {

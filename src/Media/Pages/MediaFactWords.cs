@@ -31,6 +31,7 @@ internal sealed class MediaFactWords : IFactWords
         RecordingArchived f => new("随卷归档", $"档号 {f.ArchiveCode}。"),
         FixityFailed f => new("完整性异常", f.Missing ? "内容不在存储中。" : f.ListDamaged ? "分块清单与记录不一致。" : $"第 {string.Join("、", f.Chunks)} 块损坏。"),
         DisposalProposed f => new("列入处置清单", f.List),
+        UnusableFileProposed f => new("无法标注，列入处置清单", $"清单 {f.List}，{MediaWords.Of(f.Ground)}。理由：{f.Reason}{(f.Twin is { } twin ? $"（相同内容已入库：{twin[^8..]}）" : "")}"),
         RecordingDisposed f => new("批准处置", $"清单 {f.List}，批准人 {law.Officer(f.ApprovedBy)?.Name ?? f.ApprovedBy}。"),
         ContentRemoved f => new("处置完毕", f.Kept ? "另有资料与其内容相同，内容保留。" : "内容已移出存储，分块清单留存备查。"),
         DisposalDeclined f => new("不批准处置", f.Reason),

@@ -18,6 +18,15 @@ internal static class MediaWords
         _ => throw new ArgumentOutOfRangeException(nameof(status), status, null),
     };
 
+    public static string Of(UnusableGround ground) => ground switch
+    {
+        UnusableGround.NotARecording => "不是音像资料",
+        UnusableGround.Duplicate => "与已入库的资料相同",
+        UnusableGround.Unreadable => "无法识别或者已损坏",
+        UnusableGround.Irrelevant => "误传，与执法活动无关",
+        _ => throw new ArgumentOutOfRangeException(nameof(ground), ground, null),
+    };
+
     public static string Of(Duties.RecordingDutyStatus status) => status switch
     {
         Duties.RecordingDutyStatus.None => "—",

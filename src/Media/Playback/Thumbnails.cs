@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.Diagnostics;
 using System.Globalization;
+using Enforcement.Casework.Contents;
 using Enforcement.Media.Recordings;
 using Enforcement.Media.Storing;
 
@@ -38,7 +39,7 @@ internal sealed class Thumbnails(MediaStoreOptions options, IMediaStore store, I
         await _one.WaitAsync(cancellationToken);
         try
         {
-            Directory.CreateDirectory(folder);
+            DurableFiles.EnsureFolder(folder);
             return File.Exists(path) || await MakeAsync(content, demuxer, second, path, cancellationToken) ? path : null;
         }
         finally

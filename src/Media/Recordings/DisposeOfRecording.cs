@@ -33,7 +33,10 @@ public sealed record DecideDisposal(string List, bool Approved, string Reason = 
     public override Outcome Decide(Recording state, Act act) => new Ruling(act)
         .Block(RuleBook.R30_5, state.Status == RecordingStatus.DisposalProposed && state.DisposalList == List, "not-on-list", "该音像资料不在这份处置清单中。", "请核对清单编号。")
         .Block(RuleBook.SOD3, state.DisposalProposer != act.By.Id, "approver-is-proposer", "审批人就是清单的拟制人。", "请由其他有权审批的人员审批。")
-        .Record(() => [Approved ? new RecordingDisposed(List, act.By.Id) : new DisposalDeclined(List, Reason)]);
+        .Block(RuleBook.R30_5, Approved || !string.IsNullOrWhiteSpace(Reason), "decline-reason-empty", "没有写明不批准的理由。", "请写明不批准的理由。")
+        .Record(() => Approved
+            ? Unusable.FindingOf(state, act) is { } finding ? [new RecordingDisposed(List, act.By.Id), finding] : [new RecordingDisposed(List, act.By.Id)]
+            : [new DisposalDeclined(List, Reason)]);
 }
 
 /// <summary>登记内容已移出 (T.M03): given once the bytes have left the store.</summary>
@@ -49,7 +52,7 @@ public sealed record NoteRemoval(string List, bool Kept) : Command<Recording>
 public sealed record DisposalApproved(string RecordingId, string List);
 
 /// <summary>Carries an approved disposal out; every step may be repeated.</summary>
-public sealed class DisposalApprovedConsumer(Cases<Recording> recordings, Storing.IMediaStore store, IViewStore views) : IConsumer<DisposalApproved>
+public sealed class DisposalApprovedConsumer(Cases<Recording> recordings, Storing.IMediaStore store, Uploading.Uploads uploads, IViewStore views) : IConsumer<DisposalApproved>
 {
     public async Task Consume(ConsumeContext<DisposalApproved> context)
     {
@@ -60,8 +63,10 @@ public sealed class DisposalApprovedConsumer(Cases<Recording> recordings, Storin
             return;
         }
 
+        // Whoever stores the same content now finds it either still here or gone, never half of it.
+        using var alone = await uploads.AloneWithAsync(content.Sha256, context.CancellationToken);
         var same = await views.QueryAsync(new ViewQuery(RecordingViews.View, RecordingViews.ContentBucket(content.Sha256), Take: 50), context.CancellationToken);
-        var kept = same.Rows.Select(RecordingViews.Read).Any(r => r.Id != id && r.Status != RecordingStatus.Disposed);
+        var kept = uploads.Awaits(content.Sha256) || same.Rows.Select(RecordingViews.Read).Any(r => r.Id != id && r.Status != RecordingStatus.Disposed);
         if (!kept)
         {
             await store.RemoveAsync(content.Sha256, list, context.CancellationToken);

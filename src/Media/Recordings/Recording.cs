@@ -134,11 +134,17 @@ public sealed record Recording(
     /// <summary>Day from which T.M03 counts.</summary>
     public DateTimeOffset KeptFrom => DissolvedAt ?? IngestedAt;
 
+    /// <summary>Why it is on a disposal list although it never left quarantine; null otherwise.</summary>
+    public UnusableGround? Unusable { get; init; }
+
+    /// <summary>What the keeper wrote about it.</summary>
+    public string? UnusableReason { get; init; }
+
     public static Recording Initial { get; } = new(
         RecordingStatus.None, null, new RecordingLabels(), null, default, null, null, null, false, null, null, null, null, [], [], [], null, null, []);
 
     public bool Exists => Status != RecordingStatus.None;
 
     /// <summary>Counts as stored (R30.3).</summary>
-    public bool IsStored => Status is not (RecordingStatus.None or RecordingStatus.Quarantine or RecordingStatus.Disposed);
+    public bool IsStored => Unusable is null && Status is not (RecordingStatus.None or RecordingStatus.Quarantine or RecordingStatus.Disposed);
 }

@@ -87,6 +87,11 @@ public sealed record FixityFailed(bool Missing, bool ListDamaged, ImmutableArray
 [RecordedAs("media.disposal-proposed/1", Phase = Phase.Archiving)]
 public sealed record DisposalProposed(string List, string By) : IFact;
 
+/// <summary>无法标注的文件已列入处置清单 (D.7): it lay in quarantine and never counted as stored.</summary>
+/// <param name="Twin">Recording that keeps the same content; only of a duplicate.</param>
+[RecordedAs("media.unusable-file-proposed/1", Phase = Phase.Archiving, Rules = ["R30.3", "R30.5"])]
+public sealed record UnusableFileProposed(string List, UnusableGround Ground, string Reason, string? Twin, string By) : IFact;
+
 /// <summary>处置已批准并执行 (T.M03): its content may leave the store.</summary>
 [RecordedAs("media.recording-disposed/1", Phase = Phase.Archiving)]
 public sealed record RecordingDisposed(string List, string ApprovedBy) : IFact;

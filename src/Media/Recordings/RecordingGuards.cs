@@ -12,6 +12,8 @@ internal static class RecordingGuards
     {
         RecordingStatus.Quarantine => null,
         RecordingStatus.None => Refusal.Of(RuleBook.R8_2, "no-such-recording", "没有这份音像资料。", "请核对编号。"),
+        RecordingStatus.DisposalProposed when state.Unusable is not null => Refusal.Of(
+            RuleBook.R30_5, "on-disposal-list", $"该文件已列入处置清单 {state.DisposalList}，等待审批。", "不应处置的，由审批人不予批准后再办理。"),
         _ => Refusal.Of(RuleBook.R30_5, "recording-settled", "该音像资料已入库，标注不再改动。", "有误的，由没有参加录制的音像专管员更正标注，原记录保留。"),
     };
 

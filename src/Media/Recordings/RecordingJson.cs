@@ -20,6 +20,8 @@ namespace Enforcement.Media.Recordings;
 [JsonSerializable(typeof(RecordingArchived))]
 [JsonSerializable(typeof(FixityFailed))]
 [JsonSerializable(typeof(DisposalProposed))]
+[JsonSerializable(typeof(UnusableFileProposed))]
+[JsonSerializable(typeof(ProposeUnusableFile))]
 [JsonSerializable(typeof(RecordingDisposed))]
 [JsonSerializable(typeof(DisposalDeclined))]
 [JsonSerializable(typeof(ContentRemoved))]

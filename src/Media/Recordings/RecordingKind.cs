@@ -21,12 +21,12 @@ public sealed class RecordingKind : CaseKind<Recording>
         RecordingJson.Default,
         typeof(RecordingIngested), typeof(RecordingLabelled), typeof(LateIntakeExplained), typeof(LateIntakeNoted), typeof(IntakeConfirmed),
         typeof(RecordingReleased), typeof(LabelsCorrected), typeof(RecordingLinked), typeof(LinkDissolved), typeof(BookmarkSet), typeof(CopyDerived), typeof(RecordingArchived), typeof(FixityFailed),
-        typeof(DisposalProposed), typeof(RecordingDisposed), typeof(DisposalDeclined), typeof(ContentRemoved));
+        typeof(DisposalProposed), typeof(UnusableFileProposed), typeof(RecordingDisposed), typeof(DisposalDeclined), typeof(ContentRemoved));
 
     public override CommandVocabulary<Recording> Commands { get; } = new CommandVocabulary<Recording>().With(
         RecordingJson.Default,
         typeof(IngestRecording), typeof(LabelRecording), typeof(CorrectLabels), typeof(ExplainLateIntake), typeof(ConfirmIntake), typeof(LinkRecording), typeof(UnlinkRecording),
-        typeof(SetBookmark), typeof(NoteCopy), typeof(ArchiveRecording), typeof(ReportFixity), typeof(ProposeDisposal), typeof(DecideDisposal),
+        typeof(SetBookmark), typeof(NoteCopy), typeof(ArchiveRecording), typeof(ReportFixity), typeof(ProposeDisposal), typeof(ProposeUnusableFile), typeof(DecideDisposal),
         typeof(NoteRemoval));
 
     public override Phase PhaseOf(Recording state) => state.Status is RecordingStatus.Archived or RecordingStatus.Disposed ? Phase.Archiving : Phase.Investigation;
@@ -125,9 +125,24 @@ public sealed class RecordingKind : CaseKind<Recording>
         RecordingArchived e => state with { Status = RecordingStatus.Archived, ArchiveCode = e.ArchiveCode },
         FixityFailed e => state with { Damage = DamageOf(e) },
         DisposalProposed e => state with { Status = RecordingStatus.DisposalProposed, DisposalList = e.List, DisposalProposer = e.By },
+        UnusableFileProposed e => state with
+        {
+            Status = RecordingStatus.DisposalProposed,
+            DisposalList = e.List,
+            DisposalProposer = e.By,
+            Unusable = e.Ground,
+            UnusableReason = e.Reason,
+        },
         RecordingDisposed => state with { Status = RecordingStatus.Disposed },
         ContentRemoved => state with { Removed = true },
-        DisposalDeclined => state with { Status = RecordingStatus.Complete, DisposalList = null, DisposalProposer = null },
+        DisposalDeclined => state with
+        {
+            Status = state.Unusable is null ? RecordingStatus.Complete : RecordingStatus.Quarantine,
+            DisposalList = null,
+            DisposalProposer = null,
+            Unusable = null,
+            UnusableReason = null,
+        },
         _ => null,
     };
 

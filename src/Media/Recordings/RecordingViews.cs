@@ -8,13 +8,16 @@ namespace Enforcement.Media.Recordings;
 
 /// <summary>A recording in the lists.</summary>
 /// <param name="OnTime">Within T.M01; null while its end is not known.</param>
+/// <param name="Unusable">Why it is to go although it never left quarantine; null otherwise, and in rows of older versions.</param>
+/// <param name="TypeProblem">Why its content is no sound recording.</param>
 /// <param name="Units">Units of the officers.</param>
 /// <param name="Bookmarks">Key moments; default in rows of older versions.</param>
 /// <param name="KeptFrom">From when T.M03 counts, while it belongs to no case; null in rows of older versions.</param>
 public sealed record RecordingRow(
     string Id, RecordingStatus Status, string FileName, string MediaType, long Bytes, string Sha256, RecordingLabels Labels, string Keeper,
     DateTimeOffset IngestedAt, bool? OnTime, string? CaseStream, string? CaseTitle, ImmutableArray<string> Reasons, ImmutableArray<int> Damage,
-    string? DisposalList, string? Parent, ImmutableArray<string> Units, ImmutableArray<Bookmark> Bookmarks = default, DateTimeOffset? KeptFrom = null)
+    string? DisposalList, string? Parent, ImmutableArray<string> Units, ImmutableArray<Bookmark> Bookmarks = default, DateTimeOffset? KeptFrom = null,
+    UnusableGround? Unusable = null, string? UnusableReason = null, string? TypeProblem = null)
 {
     /// <summary>Key moments a search meant: those that say one of its words.</summary>
     public IEnumerable<Bookmark> Showing(string? words)
@@ -67,7 +70,8 @@ public static class RecordingViews
         var row = new RecordingRow(
             id, state.Status, state.Content!.FileName, state.Content.MediaType, state.Content.Bytes, state.Content.Sha256, state.Labels, state.Keeper!, state.IngestedAt,
             state.Labels.End is null ? null : !Quarantine.IsLate(state, hours), state.CaseStream, state.CaseTitle, reasons, state.Damage, state.DisposalList, state.Parent,
-            [.. officers.Select(o => law.Officer(o)?.UnitId).OfType<string>().Distinct()], state.Bookmarks, state.KeptFrom);
+            [.. officers.Select(o => law.Officer(o)?.UnitId).OfType<string>().Distinct()], state.Bookmarks, state.KeptFrom, state.Unusable, state.UnusableReason,
+            state.TypeProblem);
         var body = JsonSerializer.Serialize(row, RecordingJson.Default.RecordingRow);
         var text = TextOf(row, officers, law);
         yield return Row(All);
@@ -85,9 +89,13 @@ public static class RecordingViews
             case RecordingStatus.DisposalProposed:
                 yield return Row(DisposalBucket(state.DisposalList!));
                 yield return Row(Proposed);
-                yield return Row(Stored);
+                if (state.IsStored)
+                {
+                    yield return Row(Stored);
+                }
+
                 yield return WorkList.Row(WorkList.RoleBucket(Roles.SectionHead), "disposal", new WorkItem(
-                    stream, state.DisposalList!, row.FileName, "审批音像资料处置", $"清单 {state.DisposalList}", "T.M03", Roles.SectionHead, null, "尽快", MediaUrls.Disposal, "音像资料",
+                    stream, state.DisposalList!, row.FileName, state.Unusable is null ? "审批音像资料处置" : "审批无法标注文件的处置", $"清单 {state.DisposalList}", state.Unusable is null ? "T.M03" : "R30.3", Roles.SectionHead, null, "尽快", MediaUrls.Disposal, "音像资料",
                     state.IngestedAt));
                 break;
             case RecordingStatus.Complete:

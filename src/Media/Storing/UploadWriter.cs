@@ -1,11 +1,12 @@
 using System.Buffers;
 using System.Collections.Immutable;
+using Enforcement.Casework.Contents;
 using Microsoft.Win32.SafeHandles;
 
 namespace Enforcement.Media.Storing;
 
 /// <summary>
-/// Writes one upload: bytes to disk, hashes on the way, and behind them durable lines in its log, never more than half a chunk behind, so
+/// Writes one upload: bytes to disk, hashes on the way, and behind them durable lines in its log, never more than a quarter of a chunk behind, so
 /// that a crash costs the client at most one chunk. What a client is told to have arrived is on disk. Blocks of zeros become holes, so a
 /// sparse file stays sparse. One writer at a time; not thread-safe.
 /// </summary>
@@ -29,13 +30,13 @@ internal sealed class UploadWriter : IDisposable
     }
 
     /// <summary>
-    /// How far what is received may be ahead of the disk. Half a chunk, because as much again may lie in the network's buffers, and
-    /// together they should stay within the one chunk a crash may cost.
+    /// How far what is received may be ahead of the disk. A quarter of a chunk, because up to twice as much again may lie in the buffers of
+    /// the network (<see cref="Uploading.NetworkBuffers"/> and the client's own), and together they stay within the one chunk a crash may cost.
     /// </summary>
-    private int MostAhead => Math.Max(_options.ChunkBytes / 2, 1);
+    private int MostAhead => Math.Max(_options.ChunkBytes / 4, 1);
 
     /// <summary>Bytes after which the disk is asked again, if it has finished the last ones.</summary>
-    private int Step => Math.Max(_options.ChunkBytes / 4, 1);
+    private int Step => Math.Max(_options.ChunkBytes / 8, 1);
 
     /// <summary>Next byte expected.</summary>
     public long Position { get; private set; }

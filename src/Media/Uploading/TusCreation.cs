@@ -78,7 +78,7 @@ internal sealed class TusCreation(Uploads uploads, IMediaStore store, IIntake in
         if (withBody)
         {
             // Whatever becomes of the body, the upload exists and its address is told: the client goes on from there.
-            var offset = await uploads.AppendAsync(upload, 0, http.Request.Body, checksum, http.RequestAborted);
+            var offset = await uploads.AppendAsync(upload, 0, new ArrivingBody(http), checksum, CancellationToken.None);
             http.Response.Headers[TusHeaders.Offset] = offset.ToString(CultureInfo.InvariantCulture);
         }
         else if (length == 0 && info.Concat is null)

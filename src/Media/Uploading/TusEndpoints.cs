@@ -1,4 +1,5 @@
 using System.Globalization;
+using Enforcement.Casework.Contents;
 using Enforcement.Casework.Http;
 using Enforcement.Media.Storing;
 using Enforcement.Regulation.Reference;

@@ -105,7 +105,7 @@ internal sealed class TusUpload(Uploads uploads, IIntake intake, TimeProvider cl
             return TusProblems.Of(StatusCodes.Status413PayloadTooLarge, "too-long", $"本段内容超过声明的长度：总长 {most} 字节，已收到 {offset} 字节。");
         }
 
-        var now = await uploads.AppendAsync(upload, offset, http.Request.Body, checksum, http.RequestAborted);
+        var now = await uploads.AppendAsync(upload, offset, new ArrivingBody(http), checksum, CancellationToken.None);
         http.Response.Headers[TusHeaders.Offset] = now.ToString(CultureInfo.InvariantCulture);
         WriteExpiry(http, uploads.Find(id)!);
         return TypedResults.NoContent();

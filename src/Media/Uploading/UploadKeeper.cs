@@ -51,6 +51,7 @@ internal static class UploadRegistration
             services.AddSingleton<IMediaStore, FileMediaStore>();
         }
 
+        services.BoundNetworkBuffers(configuration);
         services.AddSingleton<Uploads>();
         services.AddSingleton<TusCreation>();
         services.AddSingleton<TusUpload>();

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Text.Json;
 using Enforcement.Casework;
+using Enforcement.Casework.Contents;
 using Enforcement.Media.Storing;
 using Microsoft.Extensions.Logging;
 
@@ -13,6 +14,7 @@ namespace Enforcement.Media.Uploading;
 public sealed class Uploads(MediaStoreOptions options, IMediaStore store, IIntake intake, TimeProvider clock, ILogger<Uploads> logger)
 {
     private readonly ConcurrentDictionary<string, Session> _sessions = new();
+    private readonly SemaphoreSlim[] _contents = [.. Enumerable.Range(0, 256).Select(_ => new SemaphoreSlim(1, 1))];
 
     public MediaStoreOptions Options => options;
 
@@ -20,7 +22,7 @@ public sealed class Uploads(MediaStoreOptions options, IMediaStore store, IIntak
     public UploadState Create(UploadInfo info)
     {
         var folder = FolderOf(info.Id);
-        Directory.CreateDirectory(folder);
+        DurableFiles.EnsureFolder(folder);
         DurableFiles.Write(Path.Combine(folder, "upload.json"), JsonSerializer.SerializeToUtf8Bytes(info, UploadJson.Default.UploadInfo));
         DurableFiles.FlushFolder(options.Uploads);
         return Find(info.Id)!;
@@ -154,6 +156,7 @@ public sealed class Uploads(MediaStoreOptions options, IMediaStore store, IIntak
         }
 
         var chunks = ChunkList.Parse(await File.ReadAllBytesAsync(chunksPath, cancellationToken));
+        using var alone = await AloneWithAsync(chunks.Sha256, cancellationToken);
         try
         {
             await store.AdmitAsync(Path.Combine(folder, "data"), chunks, cancellationToken);
@@ -166,6 +169,20 @@ public sealed class Uploads(MediaStoreOptions options, IMediaStore store, IIntak
             logger.LogError(e, "上传 {Upload} 已完整保存，但登记未成功，稍后自动重试。", info.Id);
         }
     }
+
+    /// <summary>
+    /// Holds a content: while one recording of it is being stored, no disposal of another removes the bytes both share.
+    /// </summary>
+    public async Task<IDisposable> AloneWithAsync(string sha256, CancellationToken cancellationToken)
+    {
+        var gate = _contents[Convert.ToByte(sha256[..2], 16)];
+        await gate.WaitAsync(cancellationToken);
+        return new Gate(gate);
+    }
+
+    /// <summary>A complete upload of this content is not on record yet, so its bytes are needed.</summary>
+    public bool Awaits(string sha256) => Directory.EnumerateDirectories(options.Uploads).Any(folder =>
+        !File.Exists(Path.Combine(folder, "announced")) && UploadInfo.IsId(Path.GetFileName(folder)) && StoredHash(Path.GetFileName(folder)) == sha256);
 
     /// <summary>Hash of a stored upload; null while it is not stored.</summary>
     public string? StoredHash(string id)
@@ -291,6 +308,11 @@ public sealed class Uploads(MediaStoreOptions options, IMediaStore store, IIntak
             Writer?.Dispose();
             Writer = null;
         }
+    }
+
+    private sealed class Gate(SemaphoreSlim semaphore) : IDisposable
+    {
+        public void Dispose() => semaphore.Release();
     }
 
     private sealed class Hold(Session session, TimeProvider clock) : IDisposable

@@ -33,7 +33,7 @@ public abstract class TusStory : IAsyncLifetime
         var waiting = System.Diagnostics.Stopwatch.StartNew();
         while (!condition())
         {
-            Assert.True(waiting.Elapsed < TimeSpan.FromSeconds(30), "the first writer did not begin within 30 s");
+            Assert.True(waiting.Elapsed < TimeSpan.FromSeconds(30), "not reached within 30 s");
             await Task.Yield();
         }
     }

@@ -1,11 +1,12 @@
 using System.Runtime.InteropServices;
 
-namespace Enforcement.Media.Storing;
+namespace Enforcement.Casework.Contents;
 
 /// <summary>Small files and folder entries that survive a power cut.</summary>
-internal static class DurableFiles
+public static class DurableFiles
 {
-    /// <summary>Writes a file whole or not at all.</summary>
+    /// <summary>Writes a file whole or not at all; durable when this returns.</summary>
+    /// <exception cref="IOException">It could not be written; what was there before still is.</exception>
     public static void Write(string path, ReadOnlySpan<byte> content)
     {
         var temporary = path + ".new";
@@ -19,7 +20,22 @@ internal static class DurableFiles
         FlushFolder(Path.GetDirectoryName(path)!);
     }
 
+    /// <summary>Makes a folder with its parents, where it is not there yet.</summary>
+    /// <exception cref="IOException">It is not there and could not be made.</exception>
+    public static void EnsureFolder(string folder)
+    {
+        try
+        {
+            Directory.CreateDirectory(folder);
+        }
+        catch (IOException) when (Directory.Exists(folder))
+        {
+            // Two that make the same folder below a parent that is missing as well: the slower is told that it exists.
+        }
+    }
+
     /// <summary>Makes a folder's entries (new names, renames) durable. Windows does so with the file itself.</summary>
+    /// <exception cref="IOException">There is no such folder, or the disk did not take it.</exception>
     public static void FlushFolder(string folder)
     {
         if (OperatingSystem.IsWindows())
