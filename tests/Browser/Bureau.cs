@@ -53,7 +53,27 @@ public sealed class Bureau : IAsyncLifetime
     /// <returns>Key of the case.</returns>
     public async Task<string> CommandAsync(string officer, string path, string json)
     {
-        using var http = new HttpClient { BaseAddress = new Uri(Address) };
+        using var http = await SignedInAsync(officer);
+        using var body = new StringContent(json, Encoding.UTF8, "application/json");
+        body.Headers.Add("Idempotency-Key", $"{Guid.NewGuid():N}");
+        using var answer = await http.PostAsync(path, body);
+        var text = await answer.Content.ReadAsStringAsync();
+        Assert.True(answer.IsSuccessStatusCode, $"{path}: {text}");
+        using var accepted = JsonDocument.Parse(text);
+        return accepted.RootElement.GetProperty("key").GetString()!;
+    }
+
+    /// <summary>Reads for an officer as another system does.</summary>
+    public async Task<JsonElement> ReadAsync(string officer, string path)
+    {
+        using var http = await SignedInAsync(officer);
+        using var json = JsonDocument.Parse(await http.GetByteArrayAsync(path));
+        return json.RootElement.Clone();
+    }
+
+    private async Task<HttpClient> SignedInAsync(string officer)
+    {
+        var http = new HttpClient { BaseAddress = new Uri(Address) };
         using var form = new FormUrlEncodedContent(new Dictionary<string, string>
         {
             ["grant_type"] = "client_credentials",
@@ -65,13 +85,7 @@ public sealed class Bureau : IAsyncLifetime
         using var signedIn = await http.PostAsync("/connect/token", form);
         using var token = JsonDocument.Parse(await signedIn.EnsureSuccessStatusCode().Content.ReadAsByteArrayAsync());
         http.DefaultRequestHeaders.Authorization = new("Bearer", token.RootElement.GetProperty("access_token").GetString());
-        using var body = new StringContent(json, Encoding.UTF8, "application/json");
-        body.Headers.Add("Idempotency-Key", $"{Guid.NewGuid():N}");
-        using var answer = await http.PostAsync(path, body);
-        var text = await answer.Content.ReadAsStringAsync();
-        Assert.True(answer.IsSuccessStatusCode, text);
-        using var accepted = JsonDocument.Parse(text);
-        return accepted.RootElement.GetProperty("key").GetString()!;
+        return http;
     }
 
     /// <summary>A screen without anybody signed in: the applicant's.</summary>
