@@ -17,6 +17,9 @@ public sealed class Bureau : IAsyncLifetime
     ];
 
     private readonly ConcurrentDictionary<string, string> _sessions = [];
+
+    // Asking for a token is slowed like signing in, so one is kept for each officer.
+    private readonly ConcurrentDictionary<string, string> _tokens = [];
     private IPlaywright? _playwright;
     private IBrowser? _browser;
     private SuiteProcess? _suite;
@@ -74,17 +77,22 @@ public sealed class Bureau : IAsyncLifetime
     private async Task<HttpClient> SignedInAsync(string officer)
     {
         var http = new HttpClient { BaseAddress = new Uri(Address) };
-        using var form = new FormUrlEncodedContent(new Dictionary<string, string>
+        if (!_tokens.TryGetValue(officer, out var token))
         {
-            ["grant_type"] = "client_credentials",
-            ["client_id"] = "walkthrough",
-            ["client_secret"] = _suite!.ClientSecret,
-            ["scope"] = "enforcement",
-            ["officer"] = officer,
-        });
-        using var signedIn = await http.PostAsync("/connect/token", form);
-        using var token = JsonDocument.Parse(await signedIn.EnsureSuccessStatusCode().Content.ReadAsByteArrayAsync());
-        http.DefaultRequestHeaders.Authorization = new("Bearer", token.RootElement.GetProperty("access_token").GetString());
+            using var form = new FormUrlEncodedContent(new Dictionary<string, string>
+            {
+                ["grant_type"] = "client_credentials",
+                ["client_id"] = "walkthrough",
+                ["client_secret"] = _suite!.ClientSecret,
+                ["scope"] = "enforcement",
+                ["officer"] = officer,
+            });
+            using var signedIn = await http.PostAsync("/connect/token", form);
+            using var answer = JsonDocument.Parse(await signedIn.EnsureSuccessStatusCode().Content.ReadAsByteArrayAsync());
+            token = _tokens[officer] = answer.RootElement.GetProperty("access_token").GetString()!;
+        }
+
+        http.DefaultRequestHeaders.Authorization = new("Bearer", token);
         return http;
     }
 
