@@ -25,6 +25,9 @@ internal sealed record CaseView(
         nameof(Capabilities.AdmitPaperNotice), nameof(Capabilities.ReportFalseMaterial), nameof(Capabilities.ClearFalseMaterial),
     ];
 
+    // Non-acceptance at once, the answer of five days, the right to a hearing: what comes of missing them comes by itself.
+    private static readonly HashSet<string> s_past = ["T.L01", "T.L02", "T.L08"];
+
     private const string Opinion = "G08";
 
     private static readonly string s_issued = SharedFacts.Vocabulary.All.Single(fact => fact.Type == typeof(DocumentIssuedInCase)).Name;
@@ -44,11 +47,15 @@ internal sealed record CaseView(
         return new CaseView(
             reading.State, summary, due, [.. mine.Where(step => s_extras.Contains(step.Command))],
             due.Any(step => step.Refusal is null) ? "" : Turn(summary.Duties, steps),
-            [.. summary.Duties.Where(duty => duty.Status != DutyStatus.Met)],
+            [.. summary.Duties.Where(duty => duty.Status != DutyStatus.Met && !IsPast(reading.State, duty))],
             [.. speaker.Timeline(kind, reading.Entries).Zip(reading.Entries, (line, entry) => line with { Recording = RecordingLine.Of(reading.State, kind, entry, urls) })],
             [.. summary.Documents.Select(paper => Line(paper, urls)), .. OpinionsOf(reading, kind, urls)],
             [.. RecordingLine.All(reading.State, urls)]);
     }
+
+    /// <summary>A limit that has passed and whose effect has come: nothing can be done about it any more, the record and the findings keep it.</summary>
+    private static bool IsPast(LicensingCase state, Duty duty) =>
+        duty.Status == DutyStatus.Overdue && s_past.Contains(duty.Rule) && !state.Deadlines.Values.Any(limit => limit.Limit == duty.Rule && limit.IsOpen);
 
     private static string Turn(IEnumerable<Duty> duties, IEnumerable<Step> steps)
     {
