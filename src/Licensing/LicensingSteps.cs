@@ -59,7 +59,7 @@ internal static class LicensingSteps
             case Stage.Approved or Stage.Refused:
                 yield return Step<IssueDecision>("制作决定", IssueDecision.Guard(s, act), Roles.LicensingOfficer);
                 break;
-            case Stage.Delivering:
+            case Stage.Delivering when s.Decision?.CertificateDocumentId is not null:
                 yield return Step<NotifyCollection>("通知领证", NotifyCollection.Guard(s), Roles.WindowClerk, Roles.LicensingOfficer);
                 break;
         }

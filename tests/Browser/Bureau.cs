@@ -17,6 +17,9 @@ public sealed class Bureau : IAsyncLifetime
     ];
 
     private readonly ConcurrentDictionary<string, string> _sessions = [];
+
+    // Asking for a token is slowed like signing in, so one is kept for each officer.
+    private readonly ConcurrentDictionary<string, string> _tokens = [];
     private IPlaywright? _playwright;
     private IBrowser? _browser;
     private SuiteProcess? _suite;
@@ -53,25 +56,44 @@ public sealed class Bureau : IAsyncLifetime
     /// <returns>Key of the case.</returns>
     public async Task<string> CommandAsync(string officer, string path, string json)
     {
-        using var http = new HttpClient { BaseAddress = new Uri(Address) };
-        using var form = new FormUrlEncodedContent(new Dictionary<string, string>
-        {
-            ["grant_type"] = "client_credentials",
-            ["client_id"] = "walkthrough",
-            ["client_secret"] = _suite!.ClientSecret,
-            ["scope"] = "enforcement",
-            ["officer"] = officer,
-        });
-        using var signedIn = await http.PostAsync("/connect/token", form);
-        using var token = JsonDocument.Parse(await signedIn.EnsureSuccessStatusCode().Content.ReadAsByteArrayAsync());
-        http.DefaultRequestHeaders.Authorization = new("Bearer", token.RootElement.GetProperty("access_token").GetString());
+        using var http = await SignedInAsync(officer);
         using var body = new StringContent(json, Encoding.UTF8, "application/json");
         body.Headers.Add("Idempotency-Key", $"{Guid.NewGuid():N}");
         using var answer = await http.PostAsync(path, body);
         var text = await answer.Content.ReadAsStringAsync();
-        Assert.True(answer.IsSuccessStatusCode, text);
+        Assert.True(answer.IsSuccessStatusCode, $"{path}: {text}");
         using var accepted = JsonDocument.Parse(text);
         return accepted.RootElement.GetProperty("key").GetString()!;
+    }
+
+    /// <summary>Reads for an officer as another system does.</summary>
+    public async Task<JsonElement> ReadAsync(string officer, string path)
+    {
+        using var http = await SignedInAsync(officer);
+        using var json = JsonDocument.Parse(await http.GetByteArrayAsync(path));
+        return json.RootElement.Clone();
+    }
+
+    private async Task<HttpClient> SignedInAsync(string officer)
+    {
+        var http = new HttpClient { BaseAddress = new Uri(Address) };
+        if (!_tokens.TryGetValue(officer, out var token))
+        {
+            using var form = new FormUrlEncodedContent(new Dictionary<string, string>
+            {
+                ["grant_type"] = "client_credentials",
+                ["client_id"] = "walkthrough",
+                ["client_secret"] = _suite!.ClientSecret,
+                ["scope"] = "enforcement",
+                ["officer"] = officer,
+            });
+            using var signedIn = await http.PostAsync("/connect/token", form);
+            using var answer = JsonDocument.Parse(await signedIn.EnsureSuccessStatusCode().Content.ReadAsByteArrayAsync());
+            token = _tokens[officer] = answer.RootElement.GetProperty("access_token").GetString()!;
+        }
+
+        http.DefaultRequestHeaders.Authorization = new("Bearer", token);
+        return http;
     }
 
     /// <summary>A screen without anybody signed in: the applicant's.</summary>

@@ -38,7 +38,7 @@ public sealed class RefusalJourneyTests(Bureau bureau)
         await head.DoAsync("EndorseProposal");
         await officer.ExpectStageAsync("LegalReview");
 
-        await ReviewAsync(number);
+        await ReviewAsync(bureau, number);
         await officer.ExpectStageAsync("AwaitingApproval");
 
         await using var director = await bureau.SitDownAsync("xuguohua");
@@ -60,7 +60,8 @@ public sealed class RefusalJourneyTests(Bureau bureau)
         await Expect(officer.Page.Locator(".facts").First).ToContainTextAsync("不予许可");
     }
 
-    private async Task ReviewAsync(string number)
+    /// <summary>Nine checks, the opinion, the signature of the head of the legal section.</summary>
+    internal static async Task ReviewAsync(Bureau bureau, string number)
     {
         await using var reviewer = await bureau.SitDownAsync("zhouwen");
         await reviewer.TakeUpAsync(number);

@@ -28,6 +28,17 @@ public sealed class RulingTests
     }
 
     [Fact]
+    [Trait("rule", "R36.1")]
+    public void A_waived_refusal_counts_as_satisfied_and_no_other_of_the_same_rule_does()
+    {
+        var act = ActWith() with { Waived = [("R10.1", "survey-missing")] };
+
+        Assert.Null(new Ruling(act).Block(RuleBook.R10_1, false, "survey-missing", "", "").Block(Refusal.Of(RuleBook.R10_1, "survey-missing", "", "")).Refusal);
+        Assert.Equal("survey-against", new Ruling(act).Block(RuleBook.R10_1, false, "survey-against", "", "").Refusal!.Code);
+        Assert.Equal("survey-missing", new Ruling(act).Block(Refusal.Of(RuleBook.R14_1, "survey-missing", "", "")).Refusal!.Code);
+    }
+
+    [Fact]
     public void Refused_command_asks_for_no_facts() =>
         Assert.IsType<Outcome.Refused>(new Ruling(ActWith()).Block(RuleBook.R9_1, false, "c", "", "").Record(() => throw new InvalidOperationException("asked for facts")));
 

@@ -25,6 +25,13 @@ internal sealed record CaseView(
         nameof(Capabilities.AdmitPaperNotice), nameof(Capabilities.ReportFalseMaterial), nameof(Capabilities.ClearFalseMaterial),
     ];
 
+    // Non-acceptance at once, the answer of five days, the right to a hearing: what comes of missing them comes by itself.
+    private static readonly HashSet<string> s_past = ["T.L01", "T.L02", "T.L08"];
+
+    private const string Opinion = "G08";
+
+    private static readonly string s_issued = SharedFacts.Vocabulary.All.Single(fact => fact.Type == typeof(DocumentIssuedInCase)).Name;
+
     // R10.4: a delegate holds no role for it; the guard of the step knows his delegation.
     private static HashSet<string> ByDelegation { get; } = [nameof(Capabilities.Approve), nameof(Capabilities.ReturnProposal)];
 
@@ -40,11 +47,15 @@ internal sealed record CaseView(
         return new CaseView(
             reading.State, summary, due, [.. mine.Where(step => s_extras.Contains(step.Command))],
             due.Any(step => step.Refusal is null) ? "" : Turn(summary.Duties, steps),
-            [.. summary.Duties.Where(duty => duty.Status != DutyStatus.Met)],
+            [.. summary.Duties.Where(duty => duty.Status != DutyStatus.Met && !IsPast(reading.State, duty))],
             [.. speaker.Timeline(kind, reading.Entries).Zip(reading.Entries, (line, entry) => line with { Recording = RecordingLine.Of(reading.State, kind, entry, urls) })],
-            [.. summary.Documents.Select(paper => Line(paper, urls))],
+            [.. summary.Documents.Select(paper => Line(paper, urls)), .. OpinionsOf(reading, kind, urls)],
             [.. RecordingLine.All(reading.State, urls)]);
     }
+
+    /// <summary>A limit that has passed and whose effect has come: nothing can be done about it any more, the record and the findings keep it.</summary>
+    private static bool IsPast(LicensingCase state, Duty duty) =>
+        duty.Status == DutyStatus.Overdue && s_past.Contains(duty.Rule) && !state.Deadlines.Values.Any(limit => limit.Limit == duty.Rule && limit.IsOpen);
 
     private static string Turn(IEnumerable<Duty> duties, IEnumerable<Step> steps)
     {
@@ -58,6 +69,13 @@ internal sealed record CaseView(
         StatusOf(paper),
         [.. paper.Errors.IsEmpty ? paper.Addressees.Select(a => paper.Served.TryGetValue(a.Id, out var on) ? $"{a.Name}：{ChineseDate.Of(on)}送达" : $"{a.Name}：待送达") : []],
         paper.Sha256 is null ? null : urls.DocumentPdf(paper.Id));
+
+    // 法制审核意见书 are made by Documents itself; whoever decides on the proposal has to be able to read them.
+    private static IEnumerable<DocumentLine> OpinionsOf(CaseReading<LicensingCase> reading, CaseKind<LicensingCase> kind, ServiceUrls urls) => reading.Entries
+        .Where(entry => entry.Name == s_issued)
+        .Select(entry => kind.Facts.Read(entry.Name, entry.BodyBytes)).OfType<DocumentIssuedInCase>()
+        .Where(issued => issued.Code == Opinion && !reading.State.Papers.ContainsKey(issued.DocumentId)).DistinctBy(issued => issued.DocumentId)
+        .Select(issued => new DocumentLine(issued.DocumentId, issued.Code, issued.Title, issued.Number, "已签发", [], urls.DocumentPdf(issued.DocumentId)));
 
     // Issued first and failed afterwards: it was made void; the message says why (文书已作废：…).
     private static string StatusOf(CasePaper paper) => (paper, string.Join("；", paper.Errors)) switch

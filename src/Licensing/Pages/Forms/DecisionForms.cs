@@ -134,5 +134,5 @@ internal static class DecisionForms
             [FormField.Area("reason", "理由") with { Most = 2000 }], values => new MarkMajorImpact(values.Text("reason")), "指明");
     }
 
-    private static string Proposed(FormContext context) => context.Case.Proposal?.Proposed is { } proposed ? $"{Words.Of(proposed.Outcome)}许可。{proposed.Opinion}" : "尚未提出";
+    private static string Proposed(FormContext context) => context.Case.Proposal?.Proposed is { } proposed ? $"{Words.Of(proposed.Outcome)}许可。{proposed.Opinion.TrimEnd('。')}" : "尚未提出";
 }
