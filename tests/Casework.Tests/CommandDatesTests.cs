@@ -39,7 +39,7 @@ public sealed class CommandDatesTests : IDisposable
         var reply = await host.Errands.ExecuteAsync("E1", new TakeStep("第一步") { HappenedAt = DateTimeOffset.MinValue }, Clerk, "step");
 
         Assert.Equal((ReplyKind.Refused, "date-out-of-range"), (reply.Kind, reply.Refusal?.Code));
-        Assert.Contains("0001-01-01", reply.Refusal!.Reason, StringComparison.Ordinal);
+        Assert.Contains("没有填写", reply.Refusal!.Reason, StringComparison.Ordinal);
         Assert.Equal(2, (await host.Errands.ReadAsync("E1", TestContext.Current.CancellationToken)).Version);
     }
 }

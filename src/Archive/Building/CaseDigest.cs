@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using Enforcement.Casework;
 using Enforcement.Regulation;
+using Enforcement.Regulation.Reference;
 using Enforcement.Regulation.Time;
 
 namespace Enforcement.Archive.Building;
@@ -112,7 +113,18 @@ public sealed record CaseDigest
 
     private CaseDigest WithNames(JsonElement body)
     {
+        if (body.ValueKind != JsonValueKind.Object)
+        {
+            return this;
+        }
+
         var names = MaterialNames;
+        // An application that ends before its materials were checked: the published list names them.
+        foreach (var material in LicenceItems.TryFind(Text(body, "itemId"))?.Materials ?? [])
+        {
+            names = names.ContainsKey(material.Id) ? names : names.Add(material.Id, material.Name);
+        }
+
         foreach (var check in Rows(body, "checks"))
         {
             if (Text(check, "id") is { Length: > 0 } id && Text(check, "name") is { Length: > 0 } name)

@@ -21,7 +21,7 @@ internal static class VolumeRows
     /// <param name="agency">责任者 of the bureau's own papers.</param>
     public static List<VolumeItem> Of(Volume state, VolumeOrder order, string agency)
     {
-        var party = state.Conclusion?.PartyName ?? agency;
+        var party = state.Conclusion?.PartyName ?? "当事人";
         var rows = new List<VolumeItem>();
         foreach (var document in state.DocumentOrder.Select(id => state.Documents[id]))
         {

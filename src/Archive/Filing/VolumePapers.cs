@@ -52,7 +52,7 @@ internal static class VolumePapers
             ["volumeNo"] = string.Create(CultureInfo.InvariantCulture, $"{main.Year:0000}{serial:0000}{supplement}"),
             ["agencyName"] = number.AgencyName,
             ["caseName"] = Short(packet.No == 0 ? conclusion.Title : $"{conclusion.Title}（{packet.Name}）"),
-            ["docNumber"] = conclusion.DecisionNumber ?? "无",
+            ["docNumber"] = NumberOf(state) ?? "无",
             ["unit"] = conclusion.HandlingUnit,
             ["handlers"] = Short(string.Join('、', conclusion.Handlers.DefaultIfEmpty("/"))),
             ["period"] = $"{Day(period.Item1)}至{Day(period.Item2)}",
@@ -119,6 +119,10 @@ internal static class VolumePapers
             : $"全案分{packet.Parts}卷，本卷为第{part}卷，{items.Count}件、{items.Sum(i => i.Pages)}页。全案情况：";
         return string.Concat(compiled.Notes.Select(n => n.Text).Where(text => !compiled.Situation.Contains(text, StringComparison.Ordinal)).Prepend(compiled.Situation).Prepend(first));
     }
+
+    /// <summary>文号 (E.2): of the decision, or of the paper the case ended with instead, e.g. the notice of non-acceptance; null: it ended without one.</summary>
+    public static string? NumberOf(Volume state) =>
+        state.Conclusion!.DecisionNumber ?? state.Filing?.Items.FirstOrDefault(i => i is { Slot: 1, Kind: ItemKind.Document, Number: not null } && i.Remark != VolumeRows.Void)?.Number;
 
     public static string OutcomeName(string outcome) => outcome switch
     {

@@ -62,7 +62,7 @@ internal static class PackageManifest
         json.WriteString("agency", number.AgencyName);
         json.WriteString("caseNumber", conclusion.CaseNumber);
         json.WriteString("title", conclusion.Title);
-        json.WriteString("documentNumber", conclusion.DecisionNumber);
+        json.WriteString("documentNumber", VolumePapers.NumberOf(plan.State));
         json.WriteString("outcome", VolumePapers.OutcomeName(conclusion.Outcome));
         json.WriteString("party", conclusion.PartyName);
         json.WriteString("handlingUnit", conclusion.HandlingUnit);

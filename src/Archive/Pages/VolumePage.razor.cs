@@ -61,7 +61,7 @@ public sealed partial class VolumePage(Cases<Volume> volumes, LawBook law, IJour
     // A volume with gaps can be compiled with notes, so its first button leads to the form and does not only say no.
     private IReadOnlyList<Step> MySteps => [.. _view!.Steps.Where(step => step.Roles.Any(Me.Is)).Where(step => OfSupplement.Contains(step.Command) == (_view.Stage == VolumeStage.Sealed)).Where(step => !RetentionPanel.Commands.Contains(step.Command))];
 
-    private IReadOnlyList<Step> RetentionSteps => [.. _view!.Steps.Where(step => RetentionPanel.Commands.Contains(step.Command) && step.Roles.Any(Me.Is))];
+    private IReadOnlyList<Step> RetentionSteps => _view!.Destroyed is not null ? [] : [.. _view.Steps.Where(step => RetentionPanel.Commands.Contains(step.Command) && step.Roles.Any(Me.Is))];
 
     public async ValueTask DisposeAsync()
     {

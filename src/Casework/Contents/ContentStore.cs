@@ -17,7 +17,7 @@ public sealed class ContentStore(string root)
     public async Task<(string Sha256, long Bytes)> PutAsync(Stream content, long limit, CancellationToken cancellationToken = default)
     {
         var incoming = Path.Combine(root, "incoming");
-        DurableFiles.EnsureFolder(incoming);
+        Directory.CreateDirectory(incoming);
         var temporary = Path.Combine(incoming, Path.GetRandomFileName());
         try
         {
@@ -54,7 +54,7 @@ public sealed class ContentStore(string root)
                 }
                 else
                 {
-                    DurableFiles.EnsureFolder(folder);
+                    Directory.CreateDirectory(folder);
                     File.Move(temporary, path, overwrite: true);
                     File.SetAttributes(path, FileAttributes.ReadOnly);
                 }

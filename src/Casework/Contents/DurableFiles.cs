@@ -20,20 +20,6 @@ public static class DurableFiles
         FlushFolder(Path.GetDirectoryName(path)!);
     }
 
-    /// <summary>Makes a folder with its parents, where it is not there yet.</summary>
-    /// <exception cref="IOException">It is not there and could not be made.</exception>
-    public static void EnsureFolder(string folder)
-    {
-        try
-        {
-            Directory.CreateDirectory(folder);
-        }
-        catch (IOException) when (Directory.Exists(folder))
-        {
-            // Two that make the same folder below a parent that is missing as well: the slower is told that it exists.
-        }
-    }
-
     /// <summary>Makes a folder's entries (new names, renames) durable. Windows does so with the file itself.</summary>
     /// <exception cref="IOException">There is no such folder, or the disk did not take it.</exception>
     public static void FlushFolder(string folder)

@@ -32,7 +32,8 @@ public sealed class CaseServices(IJournal journal, IViewStore views, LawBook law
     /// <summary>Refusal of a command that carries a date no calendar of the bureau reaches; null when all its dates are in range.</summary>
     internal static Outcome? OutOfRange(byte[] json) => CommandDates.OutOfRange(json) is { } date
         ? Outcome.Refuse(Refusal.Of(
-            RuleBook.CR5, "date-out-of-range", $"日期“{date}”不在{CommandDates.FirstYear}年至{CommandDates.LastYear}年之间。", "请核对年份后重新提交。"))
+            RuleBook.CR5, "date-out-of-range",
+            date.StartsWith("0001-01-01", StringComparison.Ordinal) ? "有日期没有填写。" : $"日期“{date}”不合理：不在{CommandDates.FirstYear}年至{CommandDates.LastYear}年之间。", "请核对日期后重新提交。"))
         : null;
 
     internal static string DigestOf(string name, byte[] json) => ChainHash.Of(ChainAlgorithm.Sha256, [.. Encoding.UTF8.GetBytes(name), (byte)'\n', .. json]);

@@ -149,7 +149,7 @@ internal sealed class TemplateComposer(PrintJob job, DocumentTemplate template)
         {
             _blocks.Add(new Block.Paragraph(number, TextStyle.Body, Alignment.Right, 0));
         }
-        else if (job.Header.CaseNumber is not null && _page.Numbered)
+        else if (job.Header.CaseNumber is not null && _page.Numbered && Type.Code[0] != 'X')
         {
             _blocks.Add(new Block.Paragraph($"案号：{job.Header.CaseNumber}", TextStyle.Small, Alignment.Right, 0));
         }

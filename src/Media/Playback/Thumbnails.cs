@@ -1,7 +1,6 @@
 using System.ComponentModel;
 using System.Diagnostics;
 using System.Globalization;
-using Enforcement.Casework.Contents;
 using Enforcement.Media.Recordings;
 using Enforcement.Media.Storing;
 
@@ -39,7 +38,7 @@ internal sealed class Thumbnails(MediaStoreOptions options, IMediaStore store, I
         await _one.WaitAsync(cancellationToken);
         try
         {
-            DurableFiles.EnsureFolder(folder);
+            Directory.CreateDirectory(folder);
             return File.Exists(path) || await MakeAsync(content, demuxer, second, path, cancellationToken) ? path : null;
         }
         finally

@@ -13,7 +13,7 @@ public sealed class FileMediaStore(MediaStoreOptions options) : IMediaStore
     public Task AdmitAsync(string file, ChunkList chunks, CancellationToken cancellationToken = default)
     {
         var path = PathOf(chunks.Sha256);
-        DurableFiles.EnsureFolder(Path.GetDirectoryName(path)!);
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         if (!File.Exists(path + ".chunks"))
         {
             DurableFiles.Write(path + ".chunks", chunks.Write());

@@ -22,7 +22,7 @@ public sealed class Uploads(MediaStoreOptions options, IMediaStore store, IIntak
     public UploadState Create(UploadInfo info)
     {
         var folder = FolderOf(info.Id);
-        DurableFiles.EnsureFolder(folder);
+        Directory.CreateDirectory(folder);
         DurableFiles.Write(Path.Combine(folder, "upload.json"), JsonSerializer.SerializeToUtf8Bytes(info, UploadJson.Default.UploadInfo));
         DurableFiles.FlushFolder(options.Uploads);
         return Find(info.Id)!;
