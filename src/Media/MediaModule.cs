@@ -31,7 +31,10 @@ public static class MediaModule
         builder.Services.AddSingleton<DutyFinder>();
         builder.Services.AddSingleton<Linker>();
         builder.Services.AddSingleton<DeviceRegister>();
+        builder.Services.AddSingleton<Ffmpeg>();
         builder.Services.AddSingleton<Thumbnails>();
+        builder.Services.AddSingleton<CopyMaker>();
+        builder.Services.AddSingleton<Viewings>();
         builder.Services.AddSingleton<Patrol>();
         builder.Services.AddSingleton<DockWatcher>();
         builder.Services.AddHostedService<PatrolService>();

@@ -18,6 +18,15 @@ internal static class Ffmpeg
         return await File.ReadAllBytesAsync(path, TestContext.Current.CancellationToken);
     }
 
+    /// <summary>What ffprobe says of a file.</summary>
+    public static async Task<string> AskedAsync(params string[] arguments)
+    {
+        using var process = Process.Start(new ProcessStartInfo("ffprobe", ["-v", "error", .. arguments]) { RedirectStandardOutput = true })!;
+        var said = await process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
+        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+        return said;
+    }
+
     private static bool Runs()
     {
         try

@@ -75,10 +75,16 @@ internal static class MediaEndpoints
         return TypedResults.Json(new RecordingPage([.. rows], total), MediaHttpJson.Default.RecordingPage);
     }
 
-    private static async Task<IResult> DetailAsync(string key, Cases<Recording> recordings, CancellationToken cancellationToken)
+    private static async Task<IResult> DetailAsync(string key, HttpContext http, Cases<Recording> recordings, IJournal journal, TimeProvider clock)
     {
-        var reading = await recordings.ReadAsync(key, cancellationToken);
-        return reading.Exists ? TypedResults.Json(CustodyChain.Of(key, reading), MediaHttpJson.Default.RecordingDetail) : Problems.NotFound("没有这份音像资料。");
+        var reading = await recordings.ReadAsync(key, http.RequestAborted);
+        if (!reading.Exists)
+        {
+            return Problems.NotFound("没有这份音像资料。");
+        }
+
+        await PlaybackEndpoints.LogAsync("detail", [], key, http, recordings, journal, clock);
+        return TypedResults.Json(CustodyChain.Of(key, reading), MediaHttpJson.Default.RecordingDetail);
     }
 
     private static async Task<IResult> RefuseAsync(string key, HttpContext http, Cases<Recording> recordings, RecordingIntake intake)
@@ -128,7 +134,11 @@ internal static class MediaEndpoints
 /// <summary>A page of recordings.</summary>
 public sealed record RecordingPage(RecordingRow[] Rows, int Total);
 
-[JsonSourceGenerationOptions(JsonSerializerDefaults.Web, UseStringEnumConverter = true)]
+/// <summary>A copy that was made.</summary>
+/// <param name="Id">The new recording.</param>
+public sealed record CopyAnswer(string Id);
+
+[JsonSourceGenerationOptions(JsonSerializerDefaults.Web, UseStringEnumConverter = true, RespectNullableAnnotations = true, RespectRequiredConstructorParameters = true)]
 [JsonSerializable(typeof(RecordingPage))]
 [JsonSerializable(typeof(RecordingDetail))]
 [JsonSerializable(typeof(Fixity))]
@@ -136,4 +146,7 @@ public sealed record RecordingPage(RecordingRow[] Rows, int Total);
 [JsonSerializable(typeof(DeviceRow[]))]
 [JsonSerializable(typeof(DeviceDetail))]
 [JsonSerializable(typeof(PunctualityLine[]))]
+[JsonSerializable(typeof(Viewing[]))]
+[JsonSerializable(typeof(CopyWanted))]
+[JsonSerializable(typeof(CopyAnswer))]
 internal sealed partial class MediaHttpJson : JsonSerializerContext;

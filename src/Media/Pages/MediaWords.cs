@@ -46,6 +46,24 @@ internal static class MediaWords
         _ => string.Create(CultureInfo.InvariantCulture, $"{Math.Max(bytes, 0) / 1024.0:F1} KB"),
     };
 
+    /// <summary>Seconds of 1:02:03, 2:03 or 123; null when it is none of them.</summary>
+    public static double? Seconds(string? text)
+    {
+        var parts = (text ?? string.Empty).Trim().Replace('：', ':').Split(':');
+        var seconds = 0.0;
+        foreach (var part in parts)
+        {
+            if (parts.Length > 3 || !double.TryParse(part, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) || number > 1_000_000)
+            {
+                return null;
+            }
+
+            seconds = (seconds * 60) + number;
+        }
+
+        return seconds;
+    }
+
     /// <summary>1:02:03 of seconds.</summary>
     public static string Clock(double seconds) => TimeSpan.FromSeconds(seconds).ToString(seconds >= 3600 ? @"h\:mm\:ss" : @"m\:ss", CultureInfo.InvariantCulture);
 }

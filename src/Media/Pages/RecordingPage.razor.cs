@@ -185,7 +185,9 @@ public sealed partial class RecordingPage(
         }
     }
 
-    private async Task MarkAsync() => await GiveMarkAsync(await (await ModuleAsync()).InvokeAsync<double>("now", _player));
+    private async Task<double> NowAsync() => await (await ModuleAsync()).InvokeAsync<double>("now", _player);
+
+    private async Task MarkAsync() => await GiveMarkAsync(await NowAsync());
 
     private async Task GiveMarkAsync(double second)
     {

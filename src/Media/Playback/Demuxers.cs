@@ -21,4 +21,16 @@ internal static class Demuxers
         "image/png" => "png_pipe",
         _ => null,
     };
+
+    /// <returns>Null: no sound this reads.</returns>
+    public static string? OfSound(string mediaType) => mediaType switch
+    {
+        "audio/wav" => "wav",
+        "audio/mpeg" => "mp3",
+        "audio/ogg" => "ogg",
+        "audio/amr" => "amr",
+        "audio/flac" => "flac",
+        "audio/mp4" => "mov",
+        _ => null,
+    };
 }

@@ -1,17 +1,24 @@
 using System.Text.Json.Nodes;
 using Enforcement.Casework;
 using Enforcement.Casework.Http;
+using Enforcement.Media.Http;
 using Enforcement.Media.Recordings;
 using Enforcement.Media.Storing;
+using Enforcement.Regulation.Reference;
 
 namespace Enforcement.Media.Playback;
 
 /// <summary>播放: with HTTP ranges, so that a player seeks without loading the whole; every view is in the audit log (R32.2).</summary>
 internal static class PlaybackEndpoints
 {
+    /// <summary>A wish for a copy is small.</summary>
+    private const int MostBytes = 1 << 20;
+
     public static void MapPlayback(this IEndpointRouteBuilder group)
     {
         group.MapGet("/{key}/content", ContentAsync).WithSummary("播放音像资料（支持断点和定位）");
+        group.MapGet("/{key}/viewings", ViewingsAsync).RequireAuthorization(policy => policy.RequireRole([.. Viewings.Readers])).WithSummary("查看记录：谁在何时看过");
+        group.MapPost("/{key}/copies", CopyAsync).DisableAntiforgery().RequireAuthorization(policy => policy.RequireRole(Roles.DeviceKeeper)).WithSummary("制作副本：截取片段、遮挡画面、去掉声音（需要 ffmpeg）");
         group.MapGet("/{key}/thumbnail", ThumbnailAsync).WithSummary("缩略图，at 为关键帧的秒数");
     }
 
@@ -37,7 +44,62 @@ internal static class PlaybackEndpoints
         return TypedResults.Stream(stream, content.MediaType, entityTag: new($"\"{content.Sha256}\""), enableRangeProcessing: true);
     }
 
-    private static async Task LogAsync(string what, JsonObject detail, string key, HttpContext http, Cases<Recording> recordings, IJournal journal, TimeProvider clock)
+    private static async Task<IResult> CopyAsync(string key, HttpContext http, Cases<Recording> recordings, CopyMaker maker)
+    {
+        if (!await recordings.ExistsAsync(key, http.RequestAborted))
+        {
+            return Problems.NotFound("没有这份音像资料。");
+        }
+
+        var (wanted, problem) = await WantedAsync(http);
+        if (problem is not null)
+        {
+            return problem;
+        }
+
+        // A keeper who goes away does not leave half a copy: once begun it is made.
+        var made = await maker.MakeAsync(key, wanted!, Actors.Of(http.User), CancellationToken.None);
+        return made.Refusal is { } refusal ? Problems.Refused(refusal)
+            : made.Copy is { } copy ? TypedResults.Json(new CopyAnswer(copy), MediaHttpJson.Default.CopyAnswer, statusCode: StatusCodes.Status201Created)
+            : TypedResults.Problem(made.Trouble, statusCode: StatusCodes.Status422UnprocessableEntity, title: "副本没有制成", type: "urn:enforcement:copy-not-made");
+    }
+
+    private static async Task<(CopyWanted? Wanted, IResult? Problem)> WantedAsync(HttpContext http)
+    {
+        if (!http.Request.HasJsonContentType())
+        {
+            return (null, Problems.UnsupportedMediaType());
+        }
+
+        if (http.Request.ContentLength > MostBytes)
+        {
+            return (null, Problems.TooLarge(MostBytes));
+        }
+
+        try
+        {
+            using var body = new MemoryStream();
+            await http.Request.Body.CopyToAsync(body, http.RequestAborted);
+            var json = body.GetBuffer().AsSpan(0, (int)body.Length);
+            var wanted = System.Text.Json.JsonSerializer.Deserialize(json, MediaHttpJson.Default.CopyWanted);
+            return wanted is null ? (null, Problems.Malformed("$", "请求体为空。"))
+                : JsonFaults.NullElement(json) is { } hole ? (null, Problems.Malformed(hole, "清单中不能有空项（null）。"))
+                : JsonFaults.ControlCharacter(json) is { } unseen ? (null, Problems.Malformed(unseen, "文字中有看不见的控制字符，请删除后重新提交。"))
+                : (wanted, null);
+        }
+        catch (System.Text.Json.JsonException e)
+        {
+            return (null, Problems.Malformed(e));
+        }
+    }
+
+    private static async Task<IResult> ViewingsAsync(string key, HttpContext http, Cases<Recording> recordings, Viewings viewings) =>
+        await recordings.ExistsAsync(key, http.RequestAborted)
+            ? TypedResults.Json<Viewing[]>([.. await viewings.OfAsync(recordings.Kind.StreamOf(key), http.RequestAborted)], MediaHttpJson.Default.ViewingArray)
+            : Problems.NotFound("没有这份音像资料。");
+
+    /// <summary>Notes in the audit log that somebody looked.</summary>
+    public static async Task LogAsync(string what, JsonObject detail, string key, HttpContext http, Cases<Recording> recordings, IJournal journal, TimeProvider clock)
     {
         var actor = Actors.Of(http.User);
         (detail["what"], detail["name"]) = (what, actor.Name);
