@@ -69,7 +69,6 @@ internal static class LicensingEndpoints
         Map<RemakePaper>(cases, "remade-papers", "重新制作未能签发或者已作废的文书", Roles.LicensingOfficer, Roles.WindowClerk, Roles.ApprovalHead);
         Map<AddRecord>(cases, "records", "补充记录", [.. Roles.OfTheBureau]);
         Map<CorrectRecord>(cases, "corrections-of-record", "更正记录", s_both);
-        Map<LinkMedia>(cases, "media", "关联音像记录", Roles.LicensingOfficer, Roles.DeviceKeeper);
     }
 
     private static void Map<TCommand>(IEndpointRouteBuilder cases, string path, string summary, params string[] roles)

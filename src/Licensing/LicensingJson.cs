@@ -94,7 +94,6 @@ namespace Enforcement.Licensing;
 [JsonSerializable(typeof(PublishDecision))]
 [JsonSerializable(typeof(AddRecord))]
 [JsonSerializable(typeof(CorrectRecord))]
-[JsonSerializable(typeof(LinkMedia))]
 [JsonSerializable(typeof(DecideRecusal))]
 [JsonSerializable(typeof(ExtendDeadline))]
 [JsonSerializable(typeof(Approve))]
@@ -162,7 +161,7 @@ public sealed partial class LicensingJson : JsonSerializerContext
     internal static Type[] Commands { get; } =
     [
         typeof(AcceptApplication), typeof(AcceptByLaw), typeof(NotifyCollection), typeof(PublishDecision), typeof(AddRecord), typeof(CorrectRecord),
-        typeof(LinkMedia), typeof(DecideRecusal), typeof(ExtendDeadline), typeof(Approve), typeof(ReturnProposal), typeof(RenewByLaw),
+        typeof(DecideRecusal), typeof(ExtendDeadline), typeof(Approve), typeof(ReturnProposal), typeof(RenewByLaw),
         typeof(CheckMaterials), typeof(CorrectOnSpot), typeof(NoteDocumentIssued), typeof(NoteDocumentRejected), typeof(NoteServiceFailed),
         typeof(NoteDocumentServed), typeof(NoteVolumeFiled), typeof(Withdraw), typeof(Terminate), typeof(Suspend), typeof(Resume), typeof(PassLimit),
         typeof(EndorseProposal), typeof(ExtendDecision), typeof(OfferHearing), typeof(RequestHearing), typeof(WaiveHearing),

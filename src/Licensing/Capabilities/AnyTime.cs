@@ -41,20 +41,6 @@ public sealed record CorrectRecord(string Entry, string Field, string Wrong, str
         .Record(() => [new RecordCorrected(Entry, Field, Wrong, Right, Reason)]);
 }
 
-/// <summary>关联音像记录 (第五条).</summary>
-/// <param name="Action">Action it records, as in the recording policy.</param>
-public sealed record LinkMedia(string RecordingId, string Action, string Sha256) : LicensingCommand
-{
-    protected override bool IsStep => false;
-
-    protected override bool AfterFiling => true;
-
-    protected override Outcome Judge(LicensingCase state, Act act) => new Ruling(act)
-        .Block(Guards.Told(RecordingId, RuleBook.R8_2, "音像记录编号"))
-        .Block(RuleBook.R8_2, ContentStore.IsHash(Sha256), "not-a-hash", "音像记录摘要不是64位小写十六进制。", "使用音像服务给出的摘要。")
-        .Record(() => [new MediaLinked(RecordingId, Action, Sha256)]);
-}
-
 /// <summary>回避决定: an officer of the case is recused or not; a recused one counts no more (R7.1).</summary>
 /// <param name="Applicant">Who asked for it.</param>
 public sealed record DecideRecusal(string OfficerId, string Applicant, string Ground, bool Recused, string Reason) : LicensingCommand

@@ -24,9 +24,20 @@ public sealed record ApplicantView(
     string Number, string Item, string Applicant, string Now, string Next, ImmutableArray<string> Yours, DateOnly ReceivedOn, DateOnly? AcceptedOn, DateOnly? DecisionDue,
     ImmutableArray<string> Reckoning, ImmutableArray<ReceivedPaper> Papers, ImmutableArray<string> Remedies, string Contact)
 {
+    /// <summary>How many last digits of the contact phone are asked for.</summary>
+    public const int PhoneDigits = 4;
+
     /// <summary>Whether somebody who names this code is the applicant: his credit code or citizen's number, as he gave it.</summary>
     public static bool Knows(LicensingCase state, string code) =>
         state.Stage != Stage.None && (state.Applicant.Uscc ?? state.Applicant.IdNo) is { Length: > 0 } own && string.Equals(own, code.Trim(), StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>
+    /// Whether the last four digits are those of the contact phone in the application, the applicant's or his agent's. The code of a company is
+    /// public and case numbers count on; what papers say is not for everybody who knows both (R32.1).
+    /// </summary>
+    public static bool KnowsPhone(LicensingCase state, string? lastDigits) =>
+        lastDigits?.Trim() is { Length: PhoneDigits } digits
+        && new[] { state.Applicant.Phone, state.Agent?.Phone }.Any(phone => phone is { Length: >= PhoneDigits } && phone.EndsWith(digits, StringComparison.Ordinal));
 
     public static ApplicantView Of(LicensingCase s, Law law)
     {

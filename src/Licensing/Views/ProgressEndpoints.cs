@@ -17,7 +17,8 @@ public sealed record ProgressQuestion(string Number, string Code);
 
 /// <summary>Question of an applicant for a paper he was served.</summary>
 /// <param name="Paper">Id of the paper, as the progress names it.</param>
-public sealed record PaperQuestion(string Number, string Code, string Paper);
+/// <param name="Phone">Last four digits of the contact phone given in the application, the applicant's or his agent's.</param>
+public sealed record PaperQuestion(string Number, string Code, string Paper, string Phone);
 
 /// <summary>What an applicant read, for the audit log (R32.2).</summary>
 /// <param name="What">progress or paper.</param>
@@ -34,6 +35,7 @@ internal static class ProgressEndpoints
     // A number and a code; whatever is longer is no question.
     private const long MostBytes = 1024 * 1024;
     private const string Pdf = "application/pdf";
+    private const string WrongPhone = "联系电话后四位与申请时填写的不一致。申请时没有留电话的，请到承办单位查阅文书。";
     private const string Unknown = "没有查到。请核对案号和号码，须与申请时填写的一致。";
 
     public static void MapProgress(this IEndpointRouteBuilder routes)
@@ -66,7 +68,7 @@ internal static class ProgressEndpoints
             return problem;
         }
 
-        var (content, paper, refused) = await OpenAsync(question?.Number, question?.Code, question?.Paper, http, cases, papers, journal, clock);
+        var (content, paper, refused) = await OpenAsync(question?.Number, question?.Code, question?.Phone, question?.Paper, http, cases, papers, journal, clock);
         return content is null ? refused! : Served(http, content, paper!);
     }
 
@@ -118,7 +120,8 @@ internal static class ProgressEndpoints
         }
 
         var form = await http.Request.ReadFormAsync(http.RequestAborted);
-        var (content, paper, refused) = await OpenAsync(form["number"].ToString(), form["code"].ToString(), form["paper"].ToString(), http, cases, papers, journal, clock);
+        var (content, paper, refused) = await OpenAsync(
+            form["number"].ToString(), form["code"].ToString(), form["phone"].ToString(), form["paper"].ToString(), http, cases, papers, journal, clock);
         return content is null ? Page(law, null, refused!.ProblemDetails.Detail ?? Unknown, null) : Served(http, content, paper!);
     }
 
@@ -131,11 +134,16 @@ internal static class ProgressEndpoints
     }
 
     private static async Task<(Stream? Content, CasePaper? Paper, ProblemHttpResult? Refused)> OpenAsync(
-        string? number, string? code, string? id, HttpContext http, Cases<LicensingCase> cases, ServedPapers papers, IJournal journal, TimeProvider clock)
+        string? number, string? code, string? phone, string? id, HttpContext http, Cases<LicensingCase> cases, ServedPapers papers, IJournal journal, TimeProvider clock)
     {
         if (await KnownAsync(number, code, cases) is not var (key, state) || ServedPapers.Of(state, id) is not { } paper)
         {
             return (null, null, Problems.NotFound(Unknown));
+        }
+
+        if (!ApplicantView.KnowsPhone(state, phone))
+        {
+            return (null, null, Problems.NotFound(WrongPhone));
         }
 
         if (state.Disclosures.GetValueOrDefault(paper.Id) is { To: Disclosure.Secret })
