@@ -16,6 +16,7 @@ public sealed partial class RecordingPage(
     Cases<Recording> recordings, LawBook law, IJournal journal, FactSpeaker speaker, TimeProvider clock, IJSRuntime script, IViewStore views, Patrolling.Patrol patrol, DeviceRegister devices) : ComponentBase, IAsyncDisposable
 {
     private readonly OneAct _act = new();
+    private readonly OneAct _disposal = new();
     private Recording? _state;
     private IReadOnlyList<TimelineEntry> _timeline = [];
     private ImmutableArray<string> _reasons = [];
@@ -104,6 +105,15 @@ public sealed partial class RecordingPage(
         _cases = _state.Status == RecordingStatus.Complete && Me.Is(Roles.DeviceKeeper)
             ? [.. (await views.QueryAsync(new ViewQuery(CaseOpenedConsumer.View, "all", Descending: true, Take: 200))).Rows.Select(r => (CaseOpenedConsumer.StreamOf(r), r.Row.Text))]
             : [];
+    }
+
+    private async Task ProposeAsync((string List, string Reason) given)
+    {
+        if (await _disposal.GiveAsync(recordings, Id, new ProposeUnusableFile(given.List, given.Reason), Me) is { Accepted: true })
+        {
+            await ReadAsync();
+            _done = $"已列入清单 {given.List}，等待批准。";
+        }
     }
 
     private Task LinkAsync() => GiveAsync(new LinkRecording(_case!, _cases.First(c => c.Value == _case).Text));
