@@ -213,5 +213,9 @@ internal sealed class DockWatcher(
 internal sealed partial class DockJson : JsonSerializerContext
 {
     /// <summary>For what a person opens in an editor: Chinese stays Chinese.</summary>
-    public static DockJson Readable { get; } = new(new JsonSerializerOptions(Default.Options) { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+    public static DockJson Readable { get; } = new(new JsonSerializerOptions(JsonSerializerDefaults.Web)
+    {
+        WriteIndented = true,
+        Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    });
 }
