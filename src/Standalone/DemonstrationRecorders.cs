@@ -5,8 +5,9 @@ using Enforcement.Regulation.Reference;
 namespace Enforcement.Standalone;
 
 /// <summary>
-/// 演示设备: two recorders of the demonstration bureau, so that a newcomer finds a device where recordings are taken in (本制度第二十八条,
-/// 第三十条). One is with an officer of the labour inspection, one with the keeper. Put in before the suite counts as started, and only where none is.
+/// 演示设备: a recorder of the demonstration bureau, so that a newcomer finds a device where recordings are taken in (本制度第二十八条,
+/// 第三十条). An officer of the labour inspection has it. One only, so that the office can register another without passing the ratio of R28.2.
+/// Put in before the suite counts as started, and only where none is.
 /// </summary>
 internal sealed class DemonstrationRecorders(DeviceRegister register, LawBook law, TimeProvider clock, ILogger<DemonstrationRecorders> logger) : IHostedLifecycleService
 {
@@ -36,7 +37,6 @@ internal sealed class DemonstrationRecorders(DeviceRegister register, LawBook la
 
         var keeper = Keeper(law.Current.Officer(KeeperId)!);
         await RegisterAsync("ZFJLY-01", "DSJ-V9 执法记录仪", "DEMO-0001", DevicePurposes.All[0], keeper);
-        await RegisterAsync("ZFJLY-02", "DSJ-V9 执法记录仪", "DEMO-0002", DevicePurposes.All[1], keeper);
         await GiveAsync("ZFJLY-01", new CheckOutDevice(HolderId, clock.GetUtcNow(), 96, 61_440), keeper, "checked-out");
     }
 
