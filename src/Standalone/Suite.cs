@@ -65,11 +65,6 @@ internal static class Suite
         builder.AddLicensing();
         builder.AddArchive();
         builder.AddMedia();
-        if (options.Demonstration)
-        {
-            builder.Services.AddHostedService<DemonstrationRecorders>();
-        }
-
         builder.AddMessaging(Name);
 
         var app = builder.Build();

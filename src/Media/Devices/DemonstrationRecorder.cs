@@ -1,15 +1,14 @@
 using Enforcement.Casework;
-using Enforcement.Media.Devices;
 using Enforcement.Regulation.Reference;
 
-namespace Enforcement.Standalone;
+namespace Enforcement.Media.Devices;
 
 /// <summary>
 /// 演示设备: a recorder of the demonstration bureau, so that a newcomer finds a device where recordings are taken in (本制度第二十八条,
 /// 第三十条). An officer of the labour inspection has it. One only, so that the office can register another without passing the ratio of R28.2.
 /// Put in before the suite counts as started, and only where none is.
 /// </summary>
-internal sealed class DemonstrationRecorders(DeviceRegister register, LawBook law, TimeProvider clock, ILogger<DemonstrationRecorders> logger) : IHostedLifecycleService
+internal sealed class DemonstrationRecorder(DeviceRegister register, LawBook law, TimeProvider clock, ILogger<DemonstrationRecorder> logger) : IHostedLifecycleService
 {
     private const string Unit = "BGS";
     private const string KeeperId = "4004";
