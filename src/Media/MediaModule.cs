@@ -39,6 +39,11 @@ public static class MediaModule
         builder.Services.AddSingleton<DockWatcher>();
         builder.Services.AddHostedService<PatrolService>();
         builder.Services.AddHostedService(p => p.GetRequiredService<DockWatcher>());
+        if (builder.Configuration.GetValue("Demonstration", false))
+        {
+            builder.Services.AddHostedService<DemonstrationRecorder>();
+        }
+
         builder.Services.AddSingleton<ICommandCompletion<Recording>, RecordingCompletion>();
         builder.AddMediaPages();
         builder.Services.AddConsumersOf(typeof(MediaModule).Assembly);

@@ -23,6 +23,11 @@ internal static class Announcement
             Console.WriteLine($"接口演练：客户端 {access.ClientId}，密钥 {access.ClientSecret}");
         }
 
+        if (app.Configuration["Media:Dock:Folder"] is { Length: > 0 } dock)
+        {
+            Console.WriteLine($"采集站：把执法记录仪的存储卡连同 manifest.json 复制到 {dock} 下的一个文件夹，自动入库（格式见“音像采集”页）。");
+        }
+
         var seconds = Stopwatch.GetElapsedTime(started).TotalSeconds;
         Console.WriteLine($"就绪：{string.Join("，", app.Urls)}（启动用时 {seconds:F1} 秒，数据目录 {options.Data}，按 Ctrl-C 停止）");
     }

@@ -47,6 +47,12 @@ internal static class Suite
             ["Data:Folder"] = options.Data,
             ["Demonstration"] = options.Demonstration ? "true" : "false",
         });
+        if (builder.Configuration["Media:Dock:Folder"] is null)
+        {
+            // A keeper finds it without any setting; an empty value turns it off.
+            builder.Configuration["Media:Dock:Folder"] = Path.Combine(options.Data, "dock");
+        }
+
         builder.WebHost.UseUrls(options.Urls.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
         folder = Preflight.Check(options, builder.Configuration["Documents:Fonts:Folder"]);
 

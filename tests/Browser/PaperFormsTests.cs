@@ -103,6 +103,7 @@ public sealed class PaperFormsTests(Bureau bureau)
             await Expect(open).ToBeVisibleAsync();
             await applicant.LookAsync($"申请人-进度-{width}");
             Assert.True(await applicant.Page.EvaluateAsync<int>("() => document.documentElement.scrollWidth - window.innerWidth") <= 0);
+            await applicant.Page.Locator("input[name=phone]").First.FillAsync("4567");
             var paper = await open.EvaluateAsync<string>("button => new URLSearchParams(new FormData(button.form)).toString()");
             var answer = await applicant.Api.PostAsync($"{bureau.Address}/progress/paper", new()
             {

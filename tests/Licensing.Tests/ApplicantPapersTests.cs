@@ -24,8 +24,8 @@ public sealed class ApplicantPapersTests
 
         foreach (var (path, body, type) in new[]
         {
-            ("/licensing/progress/paper", $$"""{"number":"xk-2026-0001","code":"{{Mine}}","paper":"{{served}}"}""", "application/json"),
-            ("/progress/paper", $"number=XK-2026-0001&code={Mine}&paper={Uri.EscapeDataString(served)}", "application/x-www-form-urlencoded"),
+            ("/licensing/progress/paper", $$"""{"number":"xk-2026-0001","code":"{{Mine}}","paper":"{{served}}","phone":"1234"}""", "application/json"),
+            ("/progress/paper", $"number=XK-2026-0001&code={Mine}&phone=1234&paper={Uri.EscapeDataString(served)}", "application/x-www-form-urlencoded"),
         })
         {
             using var opened = await host.PostAsync(null, path, LicensingHost.Json(body), contentType: type);
@@ -65,9 +65,9 @@ public sealed class ApplicantPapersTests
             ("XK-2026-0001", "91410184MA4111111X", served), ("XK-2026-0002", Mine, served), ("XK-2026-0001", Mine, unserved), ("XK-2026-0001", Mine, "no-such"), ("", "", ""),
         })
         {
-            using var json = await host.PostAsync(null, "/licensing/progress/paper", LicensingHost.Json($$"""{"number":"{{number}}","code":"{{code}}","paper":"{{paper}}"}"""));
+            using var json = await host.PostAsync(null, "/licensing/progress/paper", LicensingHost.Json($$"""{"number":"{{number}}","code":"{{code}}","paper":"{{paper}}","phone":"1234"}"""));
             Assert.Equal(HttpStatusCode.NotFound, json.StatusCode);
-            using var form = await host.PostAsync(null, "/progress/paper", LicensingHost.Json($"number={number}&code={code}&paper={paper}"), contentType: "application/x-www-form-urlencoded");
+            using var form = await host.PostAsync(null, "/progress/paper", LicensingHost.Json($"number={number}&code={code}&phone=1234&paper={paper}"), contentType: "application/x-www-form-urlencoded");
             Assert.Equal("text/html", form.Content.Headers.ContentType!.MediaType);
             Assert.Contains("没有查到", WebUtility.HtmlDecode(await form.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)), StringComparison.Ordinal);
         }
@@ -79,6 +79,25 @@ public sealed class ApplicantPapersTests
         Assert.Contains(incomplete.StatusCode, new[] { HttpStatusCode.BadRequest, HttpStatusCode.NotFound });
     }
 
+    [Theory]
+    [Trait("rule", "R32.1")]
+    [InlineData("4321")]
+    [InlineData("")]
+    [InlineData("13800001234")]
+    public async Task Who_knows_only_the_public_code_and_the_number_opens_nothing(string phone)
+    {
+        await using var host = await LicensingHost.StartAsync();
+        var (served, _) = await CaseAsync(host);
+
+        using var json = await host.PostAsync(
+            null, "/licensing/progress/paper", LicensingHost.Json($$"""{"number":"XK-2026-0001","code":"{{Mine}}","paper":"{{served}}","phone":"{{phone}}"}"""));
+        Assert.Equal(HttpStatusCode.NotFound, json.StatusCode);
+        using var form = await host.PostAsync(
+            null, "/progress/paper", LicensingHost.Json($"number=XK-2026-0001&code={Mine}&phone={phone}&paper={Uri.EscapeDataString(served)}"), contentType: "application/x-www-form-urlencoded");
+        Assert.Contains("联系电话后四位", WebUtility.HtmlDecode(await form.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)), StringComparison.Ordinal);
+        Assert.Equal(0, await OpeningsAsync(host, served));
+    }
+
     [Fact]
     [Trait("rule", "R32.1")]
     public async Task What_became_secret_is_refused_with_the_article()
@@ -87,7 +106,7 @@ public sealed class ApplicantPapersTests
         var (served, _) = await CaseAsync(host);
         await GiveAsync(host, new NoteDisclosureChanged(served, "L03", Disclosure.Secret, "ND1", "涉及国家秘密", Bureau.Day("2026-03-02")), "secret");
 
-        using var refused = await host.PostAsync(null, "/licensing/progress/paper", LicensingHost.Json($$"""{"number":"XK-2026-0001","code":"{{Mine}}","paper":"{{served}}"}"""));
+        using var refused = await host.PostAsync(null, "/licensing/progress/paper", LicensingHost.Json($$"""{"number":"XK-2026-0001","code":"{{Mine}}","paper":"{{served}}","phone":"1234"}"""));
 
         Assert.Equal(HttpStatusCode.Conflict, refused.StatusCode);
         Assert.Equal("R32.1", (await LicensingHost.BodyAsync(refused)).GetProperty("rule").GetString());
@@ -99,7 +118,7 @@ public sealed class ApplicantPapersTests
         await using var host = await LicensingHost.StartAsync();
         var (served, _) = await CaseAsync(host, stored: false);
 
-        using var later = await host.PostAsync(null, "/licensing/progress/paper", LicensingHost.Json($$"""{"number":"XK-2026-0001","code":"{{Mine}}","paper":"{{served}}"}"""));
+        using var later = await host.PostAsync(null, "/licensing/progress/paper", LicensingHost.Json($$"""{"number":"XK-2026-0001","code":"{{Mine}}","paper":"{{served}}","phone":"1234"}"""));
 
         Assert.Equal(HttpStatusCode.ServiceUnavailable, later.StatusCode);
         Assert.Equal(0, await OpeningsAsync(host, served));

@@ -34,8 +34,13 @@ internal sealed class DockWatcher(
 {
     private const string Manifest = "manifest.json";
     private const string Receipt = "receipt.json";
+    private static readonly TimeSpan s_missing = TimeSpan.FromMinutes(10);
+    private readonly Dictionary<string, (string Content, DateTimeOffset Since)> _seen = [];
 
-    /// <summary>Looks once at every folder of the dock.</summary>
+    // A copy that is still under way changes; one that stopped this long ago is complete, or will never be.
+    private TimeSpan Quiet => TimeSpan.FromSeconds(configuration.GetValue("Media:Dock:QuietSeconds", 15.0));
+
+    /// <summary>Looks once at every folder of the dock; one that still changes, or lacks a file of its manifest, waits.</summary>
     /// <returns>How many files were taken in.</returns>
     public async Task<int> LookAsync(string dock, CancellationToken cancellationToken)
     {
@@ -49,8 +54,14 @@ internal sealed class DockWatcher(
 
             try
             {
+                if (!await IsCompleteAsync(folder, cancellationToken))
+                {
+                    continue;
+                }
+
                 var receipts = await TakeFolderAsync(folder, cancellationToken);
-                DurableFiles.Write(Path.Combine(folder, Receipt), JsonSerializer.SerializeToUtf8Bytes(receipts, DockJson.Default.ListDockReceipt));
+                DurableFiles.Write(Path.Combine(folder, Receipt), JsonSerializer.SerializeToUtf8Bytes(receipts, DockJson.Readable.ListDockReceipt));
+                _seen.Remove(folder);
                 taken += receipts.Count(r => r.Problem is null);
             }
             catch (Exception e) when (e is IOException or UnauthorizedAccessException or JournalUnavailableException or StoreFullException)
@@ -85,6 +96,34 @@ internal sealed class DockWatcher(
         }
     }
 
+    private async Task<bool> IsCompleteAsync(string folder, CancellationToken cancellationToken)
+    {
+        var content = string.Join('\n', new DirectoryInfo(folder).EnumerateFiles().OrderBy(f => f.Name, StringComparer.Ordinal).Select(f => $"{f.Name} {f.Length} {f.LastWriteTimeUtc:O}"));
+        if (!_seen.TryGetValue(folder, out var before) || before.Content != content)
+        {
+            _seen[folder] = before = (content, clock.GetUtcNow());
+        }
+
+        var still = clock.GetUtcNow() - before.Since;
+        return still >= Quiet && (still >= s_missing || await HasAllAsync(folder, cancellationToken));
+    }
+
+    // A manifest nobody can read is complete: it is answered with what is wrong with it.
+    private static async Task<bool> HasAllAsync(string folder, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var manifest = JsonSerializer.Deserialize(await File.ReadAllBytesAsync(Path.Combine(folder, Manifest), cancellationToken), DockJson.Default.DockManifest);
+            return manifest is null || manifest.Files.All(f => !IsPlainName(f.Name) || File.Exists(Path.Combine(folder, f.Name)));
+        }
+        catch (JsonException)
+        {
+            return true;
+        }
+    }
+
+    private static bool IsPlainName(string name) => name.Length > 0 && Path.GetFileName(name) == name;
+
     private async Task<List<DockReceipt>> TakeFolderAsync(string folder, CancellationToken cancellationToken)
     {
         var written = await File.ReadAllBytesAsync(Path.Combine(folder, Manifest), cancellationToken);
@@ -117,7 +156,7 @@ internal sealed class DockWatcher(
     {
         // Only a plain name of a file in this folder: a manifest must not reach anything else.
         var path = Path.Combine(folder, Path.GetFileName(file.Name));
-        if (file.Name.Length == 0 || Path.GetFileName(file.Name) != file.Name || !File.Exists(path) || new FileInfo(path).LinkTarget is not null)
+        if (!IsPlainName(file.Name) || !File.Exists(path) || new FileInfo(path).LinkTarget is not null)
         {
             return new DockReceipt(file.Name, null, null, "文件不在该目录中，或者文件名含有路径。");
         }
@@ -171,4 +210,12 @@ internal sealed class DockWatcher(
 [JsonSourceGenerationOptions(JsonSerializerDefaults.Web, WriteIndented = true, RespectNullableAnnotations = true, RespectRequiredConstructorParameters = true)]
 [JsonSerializable(typeof(DockManifest))]
 [JsonSerializable(typeof(List<DockReceipt>))]
-internal sealed partial class DockJson : JsonSerializerContext;
+internal sealed partial class DockJson : JsonSerializerContext
+{
+    /// <summary>For what a person opens in an editor: Chinese stays Chinese.</summary>
+    public static DockJson Readable { get; } = new(new JsonSerializerOptions(JsonSerializerDefaults.Web)
+    {
+        WriteIndented = true,
+        Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    });
+}

@@ -17,6 +17,7 @@ public sealed partial class RecordingPage(
     Cases<Recording> recordings, LawBook law, IJournal journal, FactSpeaker speaker, TimeProvider clock, IJSRuntime script, Patrolling.Patrol patrol, DeviceRegister devices, DutyFinder finder) : ComponentBase, IAsyncDisposable
 {
     private readonly OneAct _act = new();
+    private readonly OneAct _disposal = new();
     private Recording? _state;
     private IReadOnlyList<TimelineEntry> _timeline = [];
     private ImmutableArray<string> _reasons = [];
@@ -107,6 +108,15 @@ public sealed partial class RecordingPage(
     {
         await ReadAsync();
         _done = done;
+    }
+
+    private async Task ProposeAsync((string List, string Reason) given)
+    {
+        if (await _disposal.GiveAsync(recordings, Id, new ProposeUnusableFile(given.List, given.Reason), Me) is { Accepted: true })
+        {
+            await ReadAsync();
+            _done = $"已列入清单 {given.List}，等待批准。";
+        }
     }
 
     private async Task VerifyAsync()

@@ -20,7 +20,9 @@ public sealed class DockTests : ServiceStory
             Path.Combine(dock, "manifest.json"),
             $$"""{"device":"D-1","keeper":"K-1","files":[{"name":"a.mp4","sha256":"{{Bytes.Sha256(Film)}}"},{"name":"b.mp4","sha256":"{{Bytes.Sha256(Film)}}"},{"name":"../../secret.mp4"}]}""", Stop);
 
-        Assert.Equal(1, await Host.Get<DockWatcher>().LookAsync(Folder.At("dock"), Stop));
+        Assert.Equal(0, await LookAsync());
+        Clock.Ahead = TimeSpan.FromSeconds(15);
+        Assert.Equal(1, await LookAsync());
         Assert.Equal(0, await Host.Get<DockWatcher>().LookAsync(Folder.At("dock"), Stop));
 
         var receipt = JsonNode.Parse(await File.ReadAllTextAsync(Path.Combine(dock, "receipt.json"), Stop))!.AsArray();
@@ -29,5 +31,41 @@ public sealed class DockTests : ServiceStory
         Assert.Contains("文件名含有路径", (string?)receipt[2]!["problem"], StringComparison.Ordinal);
         Assert.True((await Host.Get<Cases<Recording>>().ReadAsync((string)receipt[0]!["recordingId"]!, Stop)).Exists);
         Assert.Equal(Film, await File.ReadAllBytesAsync(Path.Combine(dock, "a.mp4"), Stop));
+    }
+
+    [Fact]
+    [Trait("rule", "R30.2")]
+    public async Task Card_that_is_still_being_copied_waits_until_nothing_changes_any_more()
+    {
+        var card = Directory.CreateDirectory(Folder.At("dock", "card-1")).FullName;
+        await RegisteredDeviceAsync("D-1", DateTimeOffset.UtcNow.AddHours(-4));
+        await File.WriteAllTextAsync(Path.Combine(card, "manifest.json"), """{"device":"D-1","keeper":"K-1","files":[{"name":"a.mp4"},{"name":"b.mp4"}]}""", Stop);
+        await File.WriteAllBytesAsync(Path.Combine(card, "a.mp4"), Film, Stop);
+        Assert.Equal(0, await LookAsync(minutes: 0));
+        Assert.Equal(0, await LookAsync(minutes: 1));
+
+        await File.WriteAllBytesAsync(Path.Combine(card, "b.mp4"), Film[..100_000], Stop);
+        Assert.Equal(0, await LookAsync(minutes: 2));
+        await File.WriteAllBytesAsync(Path.Combine(card, "b.mp4"), Film, Stop);
+        Assert.Equal(0, await LookAsync(minutes: 3));
+        Assert.Equal(2, await LookAsync(minutes: 4));
+        Assert.True(File.Exists(Path.Combine(card, "receipt.json")));
+    }
+
+    [Fact]
+    public async Task File_of_the_manifest_that_never_comes_is_told_after_a_while()
+    {
+        var card = Directory.CreateDirectory(Folder.At("dock", "card-1")).FullName;
+        await File.WriteAllTextAsync(Path.Combine(card, "manifest.json"), """{"device":"D-1","keeper":"K-1","files":[{"name":"gone.mp4"}]}""", Stop);
+        Assert.Equal(0, await LookAsync(minutes: 0));
+        Assert.Equal(0, await LookAsync(minutes: 10));
+
+        Assert.Contains("文件不在该目录中", await File.ReadAllTextAsync(Path.Combine(card, "receipt.json"), Stop), StringComparison.Ordinal);
+    }
+
+    private Task<int> LookAsync(int? minutes = null)
+    {
+        Clock.Ahead = minutes is { } m ? TimeSpan.FromMinutes(m) : Clock.Ahead;
+        return Host.Get<DockWatcher>().LookAsync(Folder.At("dock"), Stop);
     }
 }
