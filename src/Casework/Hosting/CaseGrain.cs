@@ -80,10 +80,10 @@ public sealed class CaseGrain<TCase>(CaseKind<TCase> kind, CaseServices services
 
     private async Task<Reply> DecideAsync(
         CaseRecord<TCase> record, Command<TCase> command, string name, string commandId, string digest, Actor actor, RecordChannel channel, DateTimeOffset? happenedAt,
-        Outcome? refused = null)
+        Outcome? outOfRange = null)
     {
         var act = services.ActOf(Stream, commandId, actor, command, happenedAt);
-        switch (refused ?? (act.HappenedAt > act.Now ? services.InTheFuture : command.Decide(record.State, act)))
+        switch (Judge(record.State, command, act, outOfRange))
         {
             case Outcome.Refused { Refusal: var refusal }:
                 var answer = new Reply(ReplyKind.Refused, record.Version, refusal);
@@ -100,6 +100,25 @@ public sealed class CaseGrain<TCase>(CaseKind<TCase> kind, CaseServices services
         var accepted = new Reply(ReplyKind.Accepted, _record!.Version);
         _answered[commandId] = (digest, accepted);
         return accepted;
+    }
+
+    // The decider's own refusal names the field; only what it would let through, or cannot count with, is refused for a date no calendar reaches.
+    private Outcome Judge(TCase state, Command<TCase> command, Act act, Outcome? outOfRange)
+    {
+        if (act.HappenedAt > act.Now)
+        {
+            return services.InTheFuture;
+        }
+
+        try
+        {
+            var outcome = command.Decide(state, act);
+            return outcome is Outcome.Refused || outOfRange is null ? outcome : outOfRange;
+        }
+        catch (ArgumentOutOfRangeException) when (outOfRange is not null)
+        {
+            return outOfRange;
+        }
     }
 
     private async Task AppendAsync(CaseRecord<TCase> after, Commit commit, IReadOnlyList<IFact> facts)
