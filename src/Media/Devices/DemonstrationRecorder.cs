@@ -10,7 +10,7 @@ namespace Enforcement.Media.Devices;
 /// </summary>
 internal sealed class DemonstrationRecorder(DeviceRegister register, LawBook law, TimeProvider clock, ILogger<DemonstrationRecorder> logger) : IHostedLifecycleService
 {
-    private const string Unit = "LDJC";
+    private const string Unit = "BGS";
     private const string KeeperId = "4004";
     private const string HolderId = "3001";
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(30);
