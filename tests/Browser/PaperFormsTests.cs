@@ -93,7 +93,7 @@ public sealed class PaperFormsTests(Bureau bureau)
             await applicant.FillAsync("code", Counter.CreditCode);
             await applicant.PressAsync("查询");
             var open = applicant.Page.GetByRole(AriaRole.Button, new() { NameRegex = new("^打开《") }).First;
-            for (var round = 0; round < 20 && !await open.IsVisibleAsync(); round++)
+            for (var round = 0; round < 100 && !await open.IsVisibleAsync(); round++)
             {
                 await applicant.FillAsync("number", number);
                 await applicant.FillAsync("code", Counter.CreditCode);
