@@ -120,9 +120,9 @@ public sealed class DestructionTests
         var contents = new Casework.Contents.ContentStore(folder.Path);
         var hash = await contents.PutAsync(new byte[] { 1, 2, 3 }, TestContext.Current.CancellationToken);
 
-        Assert.False(contents.Remove(hash, DateTimeOffset.UtcNow.AddDays(-1)));
+        Assert.False(contents.Remove(hash, DateTimeOffset.UtcNow));
         Assert.True(contents.Has(hash));
-        Assert.True(contents.Remove(hash, DateTimeOffset.UtcNow.AddDays(1)));
+        Assert.True(contents.Remove(hash, DateTimeOffset.UtcNow.AddDays(2)));
         Assert.False(contents.Has(hash));
         Assert.True(contents.Remove(hash, DateTimeOffset.UtcNow));
     }

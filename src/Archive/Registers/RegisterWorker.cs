@@ -17,9 +17,6 @@ public sealed class RegisterWorker(
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
 
-    /// <summary>A content that was stored again within a day may be about to be named by a new case.</summary>
-    private static readonly TimeSpan Young = TimeSpan.FromDays(1);
-
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var timer = new PeriodicTimer(Pause, clock);
@@ -106,7 +103,7 @@ public sealed class RegisterWorker(
             {
                 kept.Add(sha256);
             }
-            else if (contents.Remove(sha256, clock.GetUtcNow() - Young))
+            else if (contents.Remove(sha256, clock.GetUtcNow()))
             {
                 removed.Add(sha256);
             }

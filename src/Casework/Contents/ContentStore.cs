@@ -8,6 +8,10 @@ namespace Enforcement.Casework.Contents;
 public sealed class ContentStore(string root)
 {
     private const int BufferSize = 128 * 1024;
+
+    /// <summary>What was stored within this time may be about to be named by a case.</summary>
+    private static readonly TimeSpan Young = TimeSpan.FromDays(1);
+
     private readonly Lock _keeping = new();
 
     /// <summary>Stores a stream durably before it returns.</summary>
@@ -92,9 +96,8 @@ public sealed class ContentStore(string root)
     }
 
     /// <summary>Removes a file nobody needs any more (档案法实施条例 第二十四条); one that is not here is removed already.</summary>
-    /// <param name="before">Only a file stored to last before this moment: one that came again since may be about to be named by somebody.</param>
-    /// <returns>False: it is younger and was left.</returns>
-    public bool Remove(string sha256, DateTimeOffset before)
+    /// <returns>False: it was stored, perhaps again, within a day of <paramref name="now"/> and was left.</returns>
+    public bool Remove(string sha256, DateTimeOffset now)
     {
         var path = PathOf(sha256);
         lock (_keeping)
@@ -104,7 +107,7 @@ public sealed class ContentStore(string root)
                 return true;
             }
 
-            if (File.GetLastWriteTimeUtc(path) >= before.UtcDateTime)
+            if (File.GetLastWriteTimeUtc(path) >= (now - Young).UtcDateTime)
             {
                 return false;
             }

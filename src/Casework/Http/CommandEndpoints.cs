@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -40,8 +41,13 @@ public static class CommandEndpoints
 
     /// <summary>Reads a command from the body against its source-generated JSON.</summary>
     /// <returns>The command, or the problem to answer with.</returns>
-    public static async Task<(TCommand? Command, ProblemHttpResult? Problem)> ReadCommandAsync<TCase, TCommand>(HttpContext http, Cases<TCase> cases)
-        where TCommand : Command<TCase>
+    public static Task<(TCommand? Command, ProblemHttpResult? Problem)> ReadCommandAsync<TCase, TCommand>(HttpContext http, Cases<TCase> cases)
+        where TCommand : Command<TCase> => ReadBodyAsync(http, (JsonTypeInfo<TCommand>)cases.Kind.Commands.TypeInfo(typeof(TCommand)));
+
+    /// <summary>Reads the body of any request, as strictly as a command.</summary>
+    /// <returns>What was sent, or the problem to answer with.</returns>
+    public static async Task<(T? Sent, ProblemHttpResult? Problem)> ReadBodyAsync<T>(HttpContext http, JsonTypeInfo<T> type)
+        where T : class
     {
         if (!http.Request.HasJsonContentType())
         {
@@ -58,11 +64,11 @@ public static class CommandEndpoints
             using var body = new MemoryStream();
             await http.Request.Body.CopyToAsync(body, http.RequestAborted);
             var json = body.GetBuffer().AsSpan(0, (int)body.Length);
-            var command = (TCommand?)JsonSerializer.Deserialize(json, cases.Kind.Commands.TypeInfo(typeof(TCommand)));
-            return command is null ? (null, Problems.Malformed("$", "请求体为空。"))
+            var sent = JsonSerializer.Deserialize(json, type);
+            return sent is null ? (null, Problems.Malformed("$", "请求体为空。"))
                 : JsonFaults.NullElement(json) is { } hole ? (null, Problems.Malformed(hole, "清单中不能有空项（null）。"))
                 : JsonFaults.ControlCharacter(json) is { } unseen ? (null, Problems.Malformed(unseen, "文字中有看不见的控制字符，请删除后重新提交。"))
-                : (command, null);
+                : (sent, null);
         }
         catch (JsonException e)
         {

@@ -7,14 +7,11 @@ namespace Enforcement.Documents.Issuing;
 /// <summary>案卷内容已销毁 → the copies kept here go as well (档案法实施条例 第二十四条). The record and the hashes stay.</summary>
 public sealed class VolumeContentsDestroyedConsumer(ContentStore contents, TimeProvider clock) : IConsumer<VolumeContentsDestroyed>
 {
-    // Stored again within a day: somebody is about to name it in a new case.
-    private static readonly TimeSpan Young = TimeSpan.FromDays(1);
-
     public Task Consume(ConsumeContext<VolumeContentsDestroyed> context)
     {
         foreach (var sha256 in context.Message.Sha256s)
         {
-            contents.Remove(sha256, clock.GetUtcNow() - Young);
+            contents.Remove(sha256, clock.GetUtcNow());
         }
 
         return Task.CompletedTask;

@@ -11,9 +11,6 @@ namespace Enforcement.Media.Playback;
 /// <summary>播放: with HTTP ranges, so that a player seeks without loading the whole; every view is in the audit log (R32.2).</summary>
 internal static class PlaybackEndpoints
 {
-    /// <summary>A wish for a copy is small.</summary>
-    private const int MostBytes = 1 << 20;
-
     public static void MapPlayback(this IEndpointRouteBuilder group)
     {
         group.MapGet("/{key}/content", ContentAsync).WithSummary("播放音像资料（支持断点和定位）");
@@ -51,7 +48,7 @@ internal static class PlaybackEndpoints
             return Problems.NotFound("没有这份音像资料。");
         }
 
-        var (wanted, problem) = await WantedAsync(http);
+        var (wanted, problem) = await CommandEndpoints.ReadBodyAsync(http, MediaHttpJson.Default.CopyWanted);
         if (problem is not null)
         {
             return problem;
@@ -62,35 +59,6 @@ internal static class PlaybackEndpoints
         return made.Refusal is { } refusal ? Problems.Refused(refusal)
             : made.Copy is { } copy ? TypedResults.Json(new CopyAnswer(copy), MediaHttpJson.Default.CopyAnswer, statusCode: StatusCodes.Status201Created)
             : TypedResults.Problem(made.Trouble, statusCode: StatusCodes.Status422UnprocessableEntity, title: "副本没有制成", type: "urn:enforcement:copy-not-made");
-    }
-
-    private static async Task<(CopyWanted? Wanted, IResult? Problem)> WantedAsync(HttpContext http)
-    {
-        if (!http.Request.HasJsonContentType())
-        {
-            return (null, Problems.UnsupportedMediaType());
-        }
-
-        if (http.Request.ContentLength > MostBytes)
-        {
-            return (null, Problems.TooLarge(MostBytes));
-        }
-
-        try
-        {
-            using var body = new MemoryStream();
-            await http.Request.Body.CopyToAsync(body, http.RequestAborted);
-            var json = body.GetBuffer().AsSpan(0, (int)body.Length);
-            var wanted = System.Text.Json.JsonSerializer.Deserialize(json, MediaHttpJson.Default.CopyWanted);
-            return wanted is null ? (null, Problems.Malformed("$", "请求体为空。"))
-                : JsonFaults.NullElement(json) is { } hole ? (null, Problems.Malformed(hole, "清单中不能有空项（null）。"))
-                : JsonFaults.ControlCharacter(json) is { } unseen ? (null, Problems.Malformed(unseen, "文字中有看不见的控制字符，请删除后重新提交。"))
-                : (wanted, null);
-        }
-        catch (System.Text.Json.JsonException e)
-        {
-            return (null, Problems.Malformed(e));
-        }
     }
 
     private static async Task<IResult> ViewingsAsync(string key, HttpContext http, Cases<Recording> recordings, Viewings viewings) =>
