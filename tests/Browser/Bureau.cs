@@ -28,6 +28,8 @@ public sealed class Bureau : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
+        // A loaded machine takes its time; what comes late is no fault, what never comes is.
+        Assertions.SetDefaultExpectTimeout(30_000);
         _playwright = await Playwright.CreateAsync();
         _browser = await _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
         {

@@ -31,9 +31,11 @@ internal static class Closing
     /// <summary>Serves the papers that wait now, at the counter.</summary>
     public static async Task ServeOnceAsync(Person agent, string number)
     {
-        for (var round = 0; round < MostRounds && !await agent.TakeUpNextAsync(number); round++)
+        // The paper comes by message, a moment after the step.
+        using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(1));
+        while (!await agent.TakeUpNextAsync(number))
         {
-            // The paper comes by message, a moment after the step.
+            Assert.False(limit.IsCancellationRequested, $"Nothing of {number} came to be served within a minute.");
         }
 
         await ServeAtTheCounterAsync(agent);

@@ -53,13 +53,11 @@ public sealed class DocumentPagesTests(Bureau bureau)
     /// <summary>Papers are made by message, a moment after the step.</summary>
     private static async Task AppearsAsync(Person person, string list)
     {
-        await person.OpenAsync(list);
-        for (var round = 0; round < 20 && !await person.Page.Locator("a.row-link", new() { HasText = "受理通知书" }).First.IsVisibleAsync(); round++)
+        await person.UntilItComesAsync(person.Page.Locator("a.row-link", new() { HasText = "受理通知书" }).First, async () =>
         {
             await person.OpenAsync(list);
-        }
-
-        await Expect(person.Page.Locator("a.row-link", new() { HasText = "受理通知书" }).First).ToBeVisibleAsync();
+            await Expect(person.Page.Locator("main .list-table, main .empty-state").First).ToBeVisibleAsync();
+        });
     }
 
     private static async Task OpenFirstAsync(Person person, string list, string title, string picture)

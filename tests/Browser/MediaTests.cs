@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
@@ -140,7 +141,7 @@ public sealed class MediaTests(Bureau bureau)
         await keeper.FillAsync("q", words);
         await keeper.FillAsync("from", day);
         await keeper.PressAsync("查找");
-        await keeper.Page.WaitForURLAsync(url => url.Contains($"from={day}", StringComparison.Ordinal) && url.Contains("q=", StringComparison.Ordinal));
+        await Expect(keeper.Page).ToHaveURLAsync(new Regex($@"\?(?=.*q=).*from={day}", RegexOptions.CultureInvariant));
     }
 
     private static async Task HandOverAsync(Person keeper)

@@ -89,16 +89,13 @@ public sealed class PaperFormsTests(Bureau bureau)
         {
             await using var applicant = await bureau.VisitAsync(width);
             await applicant.OpenAsync("/progress", $"申请人-空-{width}");
-            await applicant.FillAsync("number", number);
-            await applicant.FillAsync("code", Counter.CreditCode);
-            await applicant.PressAsync("查询");
             var open = applicant.Page.GetByRole(AriaRole.Button, new() { NameRegex = new("^打开《") }).First;
-            for (var round = 0; round < 100 && !await open.IsVisibleAsync(); round++)
+            await applicant.UntilItComesAsync(open, async () =>
             {
                 await applicant.FillAsync("number", number);
                 await applicant.FillAsync("code", Counter.CreditCode);
                 await applicant.PressAsync("查询");
-            }
+            });
 
             await Expect(open).ToBeVisibleAsync();
             await applicant.LookAsync($"申请人-进度-{width}");
@@ -119,13 +116,11 @@ public sealed class PaperFormsTests(Bureau bureau)
     private static async Task OfferedAsync(Person person, string command)
     {
         var step = person.Page.Locator($"[data-step={command}]");
-        for (var round = 0; round < 40 && await step.CountAsync() == 0; round++)
+        await person.UntilItComesAsync(step, async () =>
         {
             await person.Page.ReloadAsync();
             await Expect(person.Page.Locator("#steps-title")).ToBeVisibleAsync();
-        }
-
-        await Expect(step).ToHaveCountAsync(1);
+        });
         var extras = person.Page.Locator("details.extras");
         if (await extras.CountAsync() > 0 && !await step.IsVisibleAsync())
         {

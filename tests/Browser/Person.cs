@@ -81,6 +81,17 @@ public sealed class Person : IAsyncDisposable
         return true;
     }
 
+    /// <summary>Does the same again until it shows: what follows a message or the clock comes a moment after the step. At most a minute.</summary>
+    public async Task UntilItComesAsync(ILocator sign, Func<Task> again)
+    {
+        using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(1));
+        while (await sign.CountAsync() == 0)
+        {
+            Assert.False(limit.IsCancellationRequested, $"{Name} waited a minute at {Page.Url} for {sign}.");
+            await again();
+        }
+    }
+
     public async Task OpenStepAsync(string command)
     {
         await Page.Locator($"[data-step={command}]").ClickAsync();
