@@ -141,7 +141,7 @@ public sealed class MediaTests(Bureau bureau)
         await keeper.FillAsync("q", words);
         await keeper.FillAsync("from", day);
         await keeper.PressAsync("查找");
-        await Expect(keeper.Page).ToHaveURLAsync(new Regex($@"\?(?=.*q=).*from={day}", RegexOptions.CultureInvariant));
+        await Expect(keeper.Page).ToHaveURLAsync(new Regex($@"\?(?=.*q=).*from={day}"));
     }
 
     private static async Task HandOverAsync(Person keeper)

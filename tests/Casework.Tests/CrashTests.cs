@@ -3,6 +3,7 @@ using System.Globalization;
 using Enforcement.Casework.Journal;
 using Enforcement.Casework.Numbers;
 using Enforcement.Casework.Tests.Sample;
+using MongoDB.Driver;
 
 namespace Enforcement.Casework.Tests;
 
@@ -24,23 +25,51 @@ public sealed class CrashTests(ITestOutputHelper output) : IDisposable
     [Trait("rule", "CR2")]
     public async Task Killed_under_load_the_kernel_loses_nothing_acknowledged_and_does_nothing_twice()
     {
+        await DieOftenAsync([]);
+        await using var journal = SqliteJournal.Open(Path.Combine(_folder.Path, "data", "journal.db"));
+        await CheckAsync(journal);
+    }
+
+    [Fact]
+    [Trait("rule", "CR2")]
+    public async Task Killed_under_load_with_the_journal_on_a_server_nothing_acknowledged_is_lost_and_nothing_done_twice()
+    {
+        var server = Environment.GetEnvironmentVariable("MONGODB_URI");
+        Assert.SkipUnless(server is { Length: > 0 }, "未设置 MONGODB_URI：没有可用的 MongoDB 服务器。");
+        var url = new MongoUrlBuilder(server) { DatabaseName = $"crash-{Guid.NewGuid():N}" };
+        using var client = new MongoClient(server);
+        try
+        {
+            await DieOftenAsync(new() { ["ConnectionStrings__mongodb"] = url.ToString() });
+            await CheckAsync(await MongoJournal.OpenAsync(url.ToString(), cancellationToken: Cancelled));
+        }
+        finally
+        {
+            await client.DropDatabaseAsync(url.DatabaseName, CancellationToken.None);
+        }
+    }
+
+    private async Task DieOftenAsync(Dictionary<string, string> settings)
+    {
         output.WriteLine($"seed {Seed}");
         var moments = new Random(Seed);
         for (var run = 1; run <= Kills; run++)
         {
-            await RunAsync(run, killAfter: run % 5 == 0 ? 0 : moments.Next(1, 600));
+            await RunAsync(run, killAfter: run % 5 == 0 ? 0 : moments.Next(1, 600), settings);
         }
 
-        await RunAsync(0, killAfter: int.MaxValue);
+        await RunAsync(0, killAfter: int.MaxValue, settings);
+    }
 
-        await using var journal = SqliteJournal.Open(Path.Combine(_folder.Path, "data", "journal.db"));
+    private async Task CheckAsync(IJournal journal)
+    {
         Assert.Equal(0, await journal.CountUndispatchedAsync(Cancelled));
         Assert.DoesNotContain(_acknowledged, a => a.What == "refused");
         await CheckStepsAsync(journal);
         await CheckNumbersAsync(journal);
     }
 
-    private async Task CheckStepsAsync(SqliteJournal journal)
+    private async Task CheckStepsAsync(IJournal journal)
     {
         var expected = new Dictionary<string, List<string>>();
         var commits = new Dictionary<(string, string), long>();
@@ -69,7 +98,7 @@ public sealed class CrashTests(ITestOutputHelper output) : IDisposable
         Assert.Equal(expected.Values.Sum(s => s.Count), distinct.Count);
     }
 
-    private async Task CheckNumbersAsync(SqliteJournal journal)
+    private async Task CheckNumbersAsync(IJournal journal)
     {
         var kind = new NumberSequenceKind();
         var record = CaseRecord.Empty(kind, "sequence/XK-2026");
@@ -84,14 +113,20 @@ public sealed class CrashTests(ITestOutputHelper output) : IDisposable
         output.WriteLine($"{numbers.Count} numbers acknowledged, {record.State.Last} given");
     }
 
-    private async Task RunAsync(int run, int killAfter)
+    private async Task RunAsync(int run, int killAfter, Dictionary<string, string> settings)
     {
-        using var process = Process.Start(new ProcessStartInfo(Environment.ProcessPath is { } path && Path.GetFileNameWithoutExtension(path) == "dotnet" ? path : "dotnet")
+        var start = new ProcessStartInfo(Environment.ProcessPath is { } path && Path.GetFileNameWithoutExtension(path) == "dotnet" ? path : "dotnet")
         {
             ArgumentList = { HostPath, Path.Combine(_folder.Path, "data"), Outlet, run.ToString(CultureInfo.InvariantCulture) },
             RedirectStandardOutput = true,
             RedirectStandardError = true,
-        }) ?? throw new InvalidOperationException("the host did not start");
+        };
+        foreach (var (name, value) in settings)
+        {
+            start.Environment[name] = value;
+        }
+
+        using var process = Process.Start(start) ?? throw new InvalidOperationException("the host did not start");
         var errors = process.StandardError.ReadToEndAsync(Cancelled);
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(Cancelled);
         patience.CancelAfter(TimeSpan.FromSeconds(60));

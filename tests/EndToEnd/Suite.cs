@@ -92,6 +92,12 @@ internal sealed class Suite : IAsyncDisposable
             ["OTEL_METRIC_EXPORT_INTERVAL"] = "60000",
             ["DOTNET_gcServer"] = "0",
         };
+        if (Environment.GetEnvironmentVariable("MONGODB_URI") is { Length: > 0 } server)
+        {
+            // Where there is a MongoDB, the journals lie there, as they do behind several replicas; each service has its own.
+            settings["ConnectionStrings__mongodb"] = new UriBuilder(server) { Path = $"{Path.GetFileName(_folder)}-{name}" }.Uri.ToString();
+        }
+
         if (name != "registry")
         {
             settings["SignIn__Authority"] = $"http://127.0.0.1:{_ports["registry"]}";

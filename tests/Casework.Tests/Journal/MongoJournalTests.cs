@@ -10,10 +10,13 @@ public sealed class MongoJournalTests : JournalConformance
 
     private static string? Server => Environment.GetEnvironmentVariable("MONGODB_URI");
 
+    // Every test has a database of its own, whichever the address names.
+    private string Own => new MongoUrlBuilder(Server) { DatabaseName = _database }.ToString();
+
     protected override async Task<(IJournal Journal, IViewStore Views)> OpenAsync()
     {
         Assert.SkipUnless(Server is { Length: > 0 }, "未设置 MONGODB_URI：没有可用的 MongoDB 服务器。");
-        var journal = await MongoJournal.OpenAsync(Server!, _database, Cancelled);
+        var journal = await MongoJournal.OpenAsync(Own, cancellationToken: Cancelled);
         return (journal, journal);
     }
 
