@@ -155,7 +155,7 @@ public sealed partial class AccessPage(Cases<AccessRequest> requests, AccessDesk
                     return;
                 }
 
-                await watch.UntilBehindAsync(requests.Kind.StreamOf(key), reading.Version, _closed.Token);
+                await watch.UntilBehindAsync(() => (requests.Kind.StreamOf(key), reading.Version), _closed.Token);
             }
         }
         catch (OperationCanceledException) when (_closed.IsCancellationRequested)

@@ -8,9 +8,8 @@ using Microsoft.AspNetCore.Components;
 namespace Enforcement.Archive.Pages;
 
 /// <summary>移交或者销毁清册: its volumes, who signed, what became of each, and the next step.</summary>
-public sealed partial class RegisterPage(Cases<Register> registers, CaseWatch watch) : ComponentBase, IAsyncDisposable
+public sealed partial class RegisterPage(Cases<Register> registers, CaseWatch watch) : RecordPage(watch)
 {
-    private readonly CancellationTokenSource _closed = new();
     private readonly OneAct _act = new();
     private RegisterView? _view;
     private long _version;
@@ -21,7 +20,6 @@ public sealed partial class RegisterPage(Cases<Register> registers, CaseWatch wa
     private DateOnly? _on;
     private UploadedFile? _file;
     private string? _done;
-    private Task _following = Task.CompletedTask;
 
     /// <summary>Key of the register, e.g. XH-2057-001.</summary>
     [Parameter]
@@ -30,30 +28,19 @@ public sealed partial class RegisterPage(Cases<Register> registers, CaseWatch wa
     [CascadingParameter]
     public Actor Me { get; set; } = null!;
 
+    protected override string Stream => registers.Kind.StreamOf(Number);
+
+    protected override long Version => _version;
+
     // A step of somebody else, e.g. the signature of a supervisor who is not the reader, is none of his.
     private IReadOnlyList<Step> MySteps =>
         [.. _view!.Steps.Where(step => step.Roles.Any(Me.Is)).Where(step => step.Refusal is null || step.Refusal.Code is "register-unprinted")];
 
-    public async ValueTask DisposeAsync()
-    {
-        await _closed.CancelAsync();
-        await _following;
-        _closed.Dispose();
-    }
-
     protected override Task OnParametersSetAsync() => ReadAsync();
 
-    protected override void OnAfterRender(bool firstRender)
+    protected override async Task ReadAsync()
     {
-        if (firstRender)
-        {
-            _following = FollowAsync();
-        }
-    }
-
-    private async Task ReadAsync()
-    {
-        var reading = await registers.ReadAsync(Number, _closed.Token);
+        var reading = await registers.ReadAsync(Number, Closed);
         (_version, _missing) = (reading.Version, !reading.Exists || !RegisterEndpoints.MayRead(reading.State, Me));
         _view = _missing ? null : RegisterEndpoints.ViewOf(Number, reading.State, Me);
     }
@@ -92,26 +79,5 @@ public sealed partial class RegisterPage(Cases<Register> registers, CaseWatch wa
         }
 
         await ReadAsync();
-    }
-
-    private async Task FollowAsync()
-    {
-        try
-        {
-            while (!_closed.IsCancellationRequested)
-            {
-                await watch.UntilBehindAsync(registers.Kind.StreamOf(Number), _version, _closed.Token);
-                await InvokeAsync(async () =>
-                {
-                    await ReadAsync();
-                    StateHasChanged();
-                });
-            }
-        }
-        catch (OperationCanceledException) when (_closed.IsCancellationRequested)
-        {
-            // The page was left.
-            return;
-        }
     }
 }

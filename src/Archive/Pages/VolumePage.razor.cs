@@ -12,7 +12,7 @@ using Microsoft.AspNetCore.Components;
 namespace Enforcement.Archive.Pages;
 
 /// <summary>案卷: contents, what is missing with its article, compiling, checking, the package, who has read it.</summary>
-public sealed partial class VolumePage(Cases<Volume> volumes, LawBook law, IJournal journal, CaseWatch watch, TimeProvider clock) : ComponentBase, IAsyncDisposable
+public sealed partial class VolumePage(Cases<Volume> volumes, LawBook law, IJournal journal, CaseWatch watch, TimeProvider clock) : RecordPage(watch)
 {
     private const int MostReadings = 50;
     private const string Sealing = "检查已记录，正在封装。";
@@ -20,7 +20,6 @@ public sealed partial class VolumePage(Cases<Volume> volumes, LawBook law, IJour
 
     private static readonly string[] OfSupplement = [nameof(AddToSupplement), nameof(CompileSupplement), nameof(FileSupplement)];
 
-    private readonly CancellationTokenSource _closed = new();
     private readonly OneAct _act = new();
     private readonly Dictionary<string, string?> _notes = new(StringComparer.Ordinal);
     private string? _shown;
@@ -36,7 +35,6 @@ public sealed partial class VolumePage(Cases<Volume> volumes, LawBook law, IJour
     private int? _pages = 1;
     private string? _done;
     private bool _missing;
-    private Task _following = Task.CompletedTask;
 
     /// <summary>案号.</summary>
     [Parameter]
@@ -44,6 +42,10 @@ public sealed partial class VolumePage(Cases<Volume> volumes, LawBook law, IJour
 
     [CascadingParameter]
     public Actor Me { get; set; } = null!;
+
+    protected override string Stream => volumes.Kind.StreamOf(Number);
+
+    protected override long Version => _version;
 
     private bool MayDownload => Me.IsAny(VolumeReads.Readers) && _view?.Destroyed is null;
 
@@ -63,13 +65,6 @@ public sealed partial class VolumePage(Cases<Volume> volumes, LawBook law, IJour
 
     private IReadOnlyList<Step> RetentionSteps => _view!.Destroyed is not null ? [] : [.. _view.Steps.Where(step => RetentionPanel.Commands.Contains(step.Command) && step.Roles.Any(Me.Is))];
 
-    public async ValueTask DisposeAsync()
-    {
-        await _closed.CancelAsync();
-        await _following;
-        _closed.Dispose();
-    }
-
     protected override async Task OnParametersSetAsync()
     {
         if (_shown == Number)
@@ -85,17 +80,9 @@ public sealed partial class VolumePage(Cases<Volume> volumes, LawBook law, IJour
         }
     }
 
-    protected override void OnAfterRender(bool firstRender)
+    protected override async Task ReadAsync()
     {
-        if (firstRender)
-        {
-            _following = FollowAsync();
-        }
-    }
-
-    private async Task ReadAsync()
-    {
-        var reading = await volumes.ReadAsync(Number, _closed.Token);
+        var reading = await volumes.ReadAsync(Number, Closed);
         _missing = !reading.Exists;
         _version = reading.Version;
         _view = reading.Exists ? VolumeReads.ViewOf(Number, reading.State, law.Current, Me, LocalTime.Date(clock.GetUtcNow())) : null;
@@ -110,7 +97,7 @@ public sealed partial class VolumePage(Cases<Volume> volumes, LawBook law, IJour
         }
 
         var readings = new List<string>();
-        await foreach (var line in journal.ReadAuditAsync(volumes.Kind.StreamOf(Number), "read", _closed.Token))
+        await foreach (var line in journal.ReadAuditAsync(volumes.Kind.StreamOf(Number), "read", Closed))
         {
             readings.Add(Say(line));
         }
@@ -172,26 +159,5 @@ public sealed partial class VolumePage(Cases<Volume> volumes, LawBook law, IJour
         await ReadAsync();
         StateHasChanged();
         return accepted;
-    }
-
-    private async Task FollowAsync()
-    {
-        try
-        {
-            while (!_closed.IsCancellationRequested)
-            {
-                await watch.UntilBehindAsync(volumes.Kind.StreamOf(Number), _version, _closed.Token);
-                await InvokeAsync(async () =>
-                {
-                    await ReadAsync();
-                    StateHasChanged();
-                });
-            }
-        }
-        catch (OperationCanceledException) when (_closed.IsCancellationRequested)
-        {
-            // The page was left.
-            return;
-        }
     }
 }

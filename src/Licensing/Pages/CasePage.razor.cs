@@ -9,16 +9,14 @@ namespace Enforcement.Licensing.Pages;
 
 /// <summary>许可案件. Shows what the record says now and follows it, whoever moves it on.</summary>
 public sealed partial class CasePage(
-    Cases<LicensingCase> cases, LawBook law, IJournal journal, CaseWatch watch, FactSpeaker speaker, ServiceUrls urls, TimeProvider clock) : ComponentBase, IAsyncDisposable
+    Cases<LicensingCase> cases, LawBook law, IJournal journal, CaseWatch watch, FactSpeaker speaker, ServiceUrls urls, TimeProvider clock) : RecordPage(watch)
 {
-    private readonly CancellationTokenSource _closed = new();
     private string? _shown;
     private CaseView? _view;
     private StepForm<LicensingCase>? _form;
     private string? _done;
     private bool _missing;
     private bool _moved;
-    private Task _following = Task.CompletedTask;
 
     /// <summary>案号.</summary>
     [Parameter]
@@ -27,12 +25,9 @@ public sealed partial class CasePage(
     [CascadingParameter]
     public Actor Me { get; set; } = null!;
 
-    public async ValueTask DisposeAsync()
-    {
-        await _closed.CancelAsync();
-        await _following;
-        _closed.Dispose();
-    }
+    protected override string Stream => cases.Kind.StreamOf(Number);
+
+    protected override long Version => _view?.Summary.Version ?? 0;
 
     protected override async Task OnParametersSetAsync()
     {
@@ -51,17 +46,9 @@ public sealed partial class CasePage(
         }
     }
 
-    protected override void OnAfterRender(bool firstRender)
+    protected override async Task ReadAsync()
     {
-        if (firstRender)
-        {
-            _following = FollowAsync();
-        }
-    }
-
-    private async Task ReadAsync()
-    {
-        var reading = await cases.ReadAsync(Number, _closed.Token);
+        var reading = await cases.ReadAsync(Number, Closed);
         _missing = !reading.Exists;
         _view = reading.Exists ? CaseView.Of(reading, cases.Kind, Me, law.Current, clock.GetUtcNow(), speaker, urls) : null;
     }
@@ -79,27 +66,11 @@ public sealed partial class CasePage(
         await ReadAsync();
     }
 
-    private async Task FollowAsync()
+    protected override async Task MovedAsync()
     {
-        try
-        {
-            while (!_closed.IsCancellationRequested)
-            {
-                await watch.UntilBehindAsync(cases.Kind.StreamOf(Number), _view?.Summary.Version ?? 0, _closed.Token);
-                await InvokeAsync(async () =>
-                {
-                    var before = _view?.Summary.Version;
-                    await ReadAsync();
-                    // A form that stands open keeps what was typed; its buttons say what is still lawful when pressed.
-                    _moved = before != _view?.Summary.Version && _done is null;
-                    StateHasChanged();
-                });
-            }
-        }
-        catch (OperationCanceledException) when (_closed.IsCancellationRequested)
-        {
-            // The page was left.
-            return;
-        }
+        var before = Version;
+        await ReadAsync();
+        // A form that stands open keeps what was typed; its buttons say what is still lawful when pressed.
+        _moved = before != Version && _done is null;
     }
 }

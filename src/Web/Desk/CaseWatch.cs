@@ -10,13 +10,15 @@ public sealed class CaseWatch(IJournal journal, TimeProvider clock)
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
 
-    /// <summary>Returns when the stream holds entries after <paramref name="version"/>.</summary>
+    /// <summary>Returns when the stream holds entries after the version shown.</summary>
+    /// <param name="shown">Asked at every look: a page may turn to another record meanwhile.</param>
     /// <exception cref="OperationCanceledException">The page was closed.</exception>
-    public async Task UntilBehindAsync(string stream, long version, CancellationToken closed)
+    public async Task UntilBehindAsync(Func<(string Stream, long Version)> shown, CancellationToken closed)
     {
         using var timer = new PeriodicTimer(Pause, clock);
         while (await timer.WaitForNextTickAsync(closed))
         {
+            var (stream, version) = shown();
             if (await HasMoreAsync(stream, version, closed))
             {
                 return;

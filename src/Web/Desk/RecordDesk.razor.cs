@@ -7,15 +7,13 @@ namespace Enforcement.Web.Desk;
 /// <summary>办理页: shows one record to one person and takes the steps that are his.</summary>
 /// <typeparam name="TCase">State of the kind.</typeparam>
 public sealed partial class RecordDesk<TCase>(
-    Cases<TCase> cases, LawBook law, IJournal journal, CaseWatch watch, FactSpeaker speaker, TimeProvider clock) : ComponentBase, IAsyncDisposable
+    Cases<TCase> cases, LawBook law, IJournal journal, CaseWatch watch, FactSpeaker speaker, TimeProvider clock) : RecordPage(watch)
 {
-    private readonly CancellationTokenSource _closed = new();
     private string? _shown;
     private CaseReading<TCase>? _reading;
     private StepForm<TCase>? _form;
     private string? _done;
     private bool _missing;
-    private Task _following = Task.CompletedTask;
 
     /// <summary>Key inside the kind.</summary>
     [Parameter, EditorRequired]
@@ -49,12 +47,9 @@ public sealed partial class RecordDesk<TCase>(
     [CascadingParameter]
     public Actor Me { get; set; } = null!;
 
-    public async ValueTask DisposeAsync()
-    {
-        await _closed.CancelAsync();
-        await _following;
-        _closed.Dispose();
-    }
+    protected override string Stream => cases.Kind.StreamOf(Key);
+
+    protected override long Version => _reading?.Version ?? 0;
 
     protected override async Task OnParametersSetAsync()
     {
@@ -73,14 +68,6 @@ public sealed partial class RecordDesk<TCase>(
         }
     }
 
-    protected override void OnAfterRender(bool firstRender)
-    {
-        if (firstRender)
-        {
-            _following = FollowAsync();
-        }
-    }
-
     private Act Now()
     {
         var now = clock.GetUtcNow();
@@ -89,9 +76,9 @@ public sealed partial class RecordDesk<TCase>(
 
     private IReadOnlyList<Step> Mine(TCase state) => [.. StepsOf(state, Now()).Where(step => step.Roles.Any(Me.Is))];
 
-    private async Task ReadAsync()
+    protected override async Task ReadAsync()
     {
-        _reading = await cases.ReadAsync(Key, _closed.Token);
+        _reading = await cases.ReadAsync(Key, Closed);
         _missing = !_reading.Exists;
     }
 
@@ -106,26 +93,5 @@ public sealed partial class RecordDesk<TCase>(
         _done = $"“{_form?.Title}”已记录（第 {version} 条）。";
         _form = null;
         await ReadAsync();
-    }
-
-    private async Task FollowAsync()
-    {
-        try
-        {
-            while (!_closed.IsCancellationRequested)
-            {
-                await watch.UntilBehindAsync(cases.Kind.StreamOf(Key), _reading?.Version ?? 0, _closed.Token);
-                await InvokeAsync(async () =>
-                {
-                    await ReadAsync();
-                    StateHasChanged();
-                });
-            }
-        }
-        catch (OperationCanceledException) when (_closed.IsCancellationRequested)
-        {
-            // The page was left.
-            return;
-        }
     }
 }
