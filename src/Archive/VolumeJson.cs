@@ -75,5 +75,4 @@ namespace Enforcement.Archive;
 [JsonSerializable(typeof(FileSupplement))]
 [JsonSerializable(typeof(SealSupplement))]
 [JsonSerializable(typeof(VolumeRow))]
-[JsonSerializable(typeof(ReadingDetail))]
 public sealed partial class VolumeJson : JsonSerializerContext;

@@ -44,7 +44,7 @@ internal static class VolumeReads
     /// <summary>Roles that may compile a volume.</summary>
     internal static readonly string[] Compilers = [Roles.Archivist, Roles.LicensingOfficer, Roles.ApprovalHead, Roles.LeadOfficer];
 
-    private static readonly string[] Watchers = [.. Readers, Roles.LicensingOfficer, Roles.ApprovalHead, Roles.SectionHead, Roles.LeadOfficer];
+    internal static readonly string[] Watchers = [.. Readers, Roles.LicensingOfficer, Roles.ApprovalHead, Roles.SectionHead, Roles.LeadOfficer];
 
     public static void MapVolumeReads(this IEndpointRouteBuilder volumes)
     {
@@ -213,20 +213,8 @@ internal static class VolumeReads
             return Problems.NotFound($"案卷“{key}”{where}第{no}件《{item.Title}》没有电子内容{(item.Remark is null ? string.Empty : $"（{item.Remark}）")}。");
         }
 
-        await journal.AppendAuditAsync(
-            Reading.Line(volumes.Kind.StreamOf(key), Actors.Of(http.User), $"{where}第{no}件《{item.Title}》", sha256, clock.GetUtcNow()), http.RequestAborted);
+        await journal.AppendReadAsync(clock, volumes.Kind.StreamOf(key), Actors.Of(http.User), $"查看{where}第{no}件《{item.Title}》", sha256, http.RequestAborted);
         var isPdf = item.Kind is ItemKind.Document or ItemKind.ServiceProof;
         return isPdf ? TypedResults.File(content, "application/pdf") : TypedResults.File(content, "application/octet-stream", $"{key}-{no:000}{Path.GetExtension(path)}");
     }
 }
-
-/// <summary>查看留痕 (R32.2): one line of the audit log per reading.</summary>
-internal static class Reading
-{
-    public static AuditLine Line(string stream, Actor by, string what, string sha256, DateTimeOffset at) => new(
-        at, "read", stream, by.Id, Guid.CreateVersion7().ToString("N"), sha256, "ReadPackage",
-        JsonSerializer.Serialize(new ReadingDetail(what, sha256, by.Name, by.Unit), VolumeJson.Default.ReadingDetail), System.Diagnostics.Activity.Current?.Id);
-}
-
-/// <summary>What was read, and by whom.</summary>
-public sealed record ReadingDetail(string What, string Sha256, string ReaderName, string? Unit);

@@ -39,6 +39,28 @@ public sealed class BadInputTests : IAsyncLifetime
     }
 
     [Fact]
+    [Trait("rule", "R32.2")]
+    [Trait("law", "本制度第三十二条")]
+    public async Task Who_read_a_case_is_told_to_those_who_supervise_and_to_nobody_else()
+    {
+        await _host.PostAsync("clerk", "/licensing/cases", Submit(), "k1");
+        await _host.GetAsync("zhang", "/licensing/cases/XK-2026-0001/timeline");
+
+        var reading = Assert.Single((await _host.GetAsync("deputy", "/licensing/cases/XK-2026-0001/readings")).EnumerateArray());
+
+        Assert.Equal(("zhang", "经接口查阅案件记录", 1), (reading.GetProperty("person").GetString(), reading.GetProperty("what").GetString(), reading.GetProperty("times").GetInt32()));
+        Assert.Equal(HttpStatusCode.Forbidden, await StatusAsync("zhang", "/licensing/cases/XK-2026-0001/readings"));
+        Assert.Equal(HttpStatusCode.NotFound, await StatusAsync("deputy", "/licensing/cases/XK-2026-9999/readings"));
+
+        async Task<HttpStatusCode> StatusAsync(string officer, string path)
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Get, path) { Headers = { { "X-Officer", officer } } };
+            using var response = await _host.Http.SendAsync(request, TestContext.Current.CancellationToken);
+            return response.StatusCode;
+        }
+    }
+
+    [Fact]
     public async Task Refused_opening_uses_up_no_number()
     {
         await ExpectAsync(await _host.PostAsync("clerk", "/licensing/cases", Submit() with { Truthful = false }, "k1"), HttpStatusCode.Conflict, "CR1");

@@ -73,7 +73,7 @@ internal static class AccessEndpoints
             rows.AddRange(page.Rows.Select(Read));
         }
 
-        await journal.AppendAuditAsync(Reading.Line("archive-access/ledger", Actors.Of(http.User), "调阅台账", string.Empty, clock.GetUtcNow()), http.RequestAborted);
+        await journal.AppendReadAsync(clock, "archive-access/ledger", Actors.Of(http.User), "查阅调阅台账", cancellationToken: http.RequestAborted);
         return TypedResults.File(LedgerFile.Write(rows), "text/csv; charset=utf-8", "调阅台账.csv");
     }
 

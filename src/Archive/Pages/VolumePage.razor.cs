@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Text.Json;
 using Enforcement.Archive.Completeness;
 using Enforcement.Archive.Filing;
 using Enforcement.Casework;
@@ -14,7 +13,6 @@ namespace Enforcement.Archive.Pages;
 /// <summary>案卷: contents, what is missing with its article, compiling, checking, the package, who has read it.</summary>
 public sealed partial class VolumePage(Cases<Volume> volumes, LawBook law, IJournal journal, CaseWatch watch, TimeProvider clock) : RecordPage(watch)
 {
-    private const int MostReadings = 50;
     private const string Sealing = "检查已记录，正在封装。";
     private const string SealingSupplement = "检查已记录，正在封装补充卷。";
 
@@ -25,7 +23,6 @@ public sealed partial class VolumePage(Cases<Volume> volumes, LawBook law, IJour
     private string? _shown;
     private VolumeView? _view;
     private long _version;
-    private List<string> _readings = [];
     private string? _open;
     private string? _situation;
     private string? _title;
@@ -76,7 +73,7 @@ public sealed partial class VolumePage(Cases<Volume> volumes, LawBook law, IJour
         await ReadAsync();
         if (_view is not null)
         {
-            await journal.AppendAuditAsync(Reading.Line(volumes.Kind.StreamOf(Number), Me, "案卷页面", string.Empty, clock.GetUtcNow()));
+            await journal.AppendReadAsync(clock, Stream, Me, "查阅案卷页面");
         }
     }
 
@@ -95,21 +92,6 @@ public sealed partial class VolumePage(Cases<Volume> volumes, LawBook law, IJour
         {
             _done = "补充卷已归档封存。";
         }
-
-        var readings = new List<string>();
-        await foreach (var line in journal.ReadAuditAsync(volumes.Kind.StreamOf(Number), "read", Closed))
-        {
-            readings.Add(Say(line));
-        }
-
-        readings.Reverse();
-        _readings = [.. readings.Take(MostReadings)];
-    }
-
-    private static string Say(AuditLine line)
-    {
-        var detail = JsonSerializer.Deserialize(line.Detail, VolumeJson.Default.ReadingDetail) ?? throw new DamagedRecordException("查看记录无法读取。");
-        return $"{line.At.ToOffset(LocalTime.Offset):yyyy年M月d日 HH:mm} {detail.ReaderName} 查看{detail.What}";
     }
 
     private void Choose(string command)

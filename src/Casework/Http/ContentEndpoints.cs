@@ -66,9 +66,7 @@ public static class ContentEndpoints
             return Problems.NotFound("没有该摘要值的附件。");
         }
 
-        var actor = Actors.Of(http.User);
-        await journal.AppendAuditAsync(
-            new AuditLine(clock.GetUtcNow(), "read", $"{service}/contents", actor.Id, http.TraceIdentifier, sha256, "ReadContent", $"{actor.Name}调阅附件", null), http.RequestAborted);
+        await journal.AppendReadAsync(clock, $"{service}/contents", Actors.Of(http.User), "打开附件", sha256, http.RequestAborted);
         http.Response.Headers.ETag = $"\"{sha256}\"";
         return TypedResults.File(stream, "application/octet-stream", sha256);
     }

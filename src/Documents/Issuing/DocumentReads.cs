@@ -24,6 +24,7 @@ internal static class DocumentReads
             .ProducesProblem(StatusCodes.Status409Conflict).RequireAuthorization(Staff);
         documents.MapGet("/contents/{sha256}", ContentAsync).WithSummary("按摘要值取文书的PDF").Produces(StatusCodes.Status200OK, contentType: Pdf)
             .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict).RequireAuthorization(Staff);
+        documents.MapReadTrail<OfficialDocument>();
         documents.MapCommand<OfficialDocument, InvalidateDocument>("/{key}/invalidation", "作废文书（送达之前）", creates: false, [.. DocumentSteps.Heads]);
         documents.MapCommand<OfficialDocument, CorrectDocument>("/{key}/correction", "更正文书（制发文书更正通知）", creates: false, [.. DocumentSteps.Heads]);
         documents.MapCommand<OfficialDocument, AnswerPartyReading>("/{key}/party-reading", "答复当事人查阅", creates: false, [.. DocumentSteps.Desk]);
@@ -101,7 +102,7 @@ internal static class DocumentReads
 
         if (disclosure == Disclosure.Internal)
         {
-            await journal.AppendReadAsync(http, clock, $"document/{documentId}", sha256, "ReadDocument", "调阅文书");
+            await journal.AppendReadAsync(clock, $"document/{documentId}", Actors.Of(http.User), "打开文书", sha256, http.RequestAborted);
         }
 
         http.Response.Headers.ETag = $"\"{sha256}\"";

@@ -15,6 +15,7 @@ internal static class ReviewEndpoints
         var reviews = documents.MapGroup("/reviews").WithTags("法制审核");
         reviews.MapGet("/", ListAsync).WithSummary("某一案件的法制审核").ProducesProblem(StatusCodes.Status400BadRequest).RequireAuthorization(DocumentReads.Staff);
         reviews.MapGet("/{key}", FindAsync).WithSummary("一项法制审核").ProducesProblem(StatusCodes.Status404NotFound).RequireAuthorization(DocumentReads.Staff);
+        reviews.MapReadTrail<LegalityReview>();
         reviews.MapCommand<LegalityReview, AssignReviewer>("/{key}/reviewer", "确定审核人员", creates: false, Roles.LegalHead, Roles.LegalReviewer);
         reviews.MapCommand<LegalityReview, DraftOpinion>("/{key}/opinion", "拟定审核意见", creates: false, Roles.LegalReviewer);
         reviews.MapCommand<LegalityReview, DemandSupplement>("/{key}/supplement", "要求补充材料", creates: false, Roles.LegalReviewer);
@@ -38,7 +39,7 @@ internal static class ReviewEndpoints
             return Problems.NotFound($"没有编号为“{key}”的法制审核。");
         }
 
-        await journal.AppendReadAsync(http, clock, reviews.Kind.StreamOf(key), string.Empty, "ReadReview", "查阅法制审核");
+        await journal.AppendReadAsync(clock, reviews.Kind.StreamOf(key), Actors.Of(http.User), "经接口查阅法制审核", cancellationToken: http.RequestAborted);
         http.Response.Headers.ETag = $"\"{reading.Version}\"";
         return TypedResults.Ok(ReviewKind.RowOf(reading.State));
     }

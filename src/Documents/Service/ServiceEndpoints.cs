@@ -17,6 +17,7 @@ internal static class ServiceEndpoints
         var services = documents.MapGroup("/services").WithTags("送达");
         services.MapGet("/", ListAsync).WithSummary("某一案件的全部送达").ProducesProblem(StatusCodes.Status400BadRequest).RequireAuthorization(DocumentReads.Staff);
         services.MapGet("/{key}", FindAsync).WithSummary("一项送达").ProducesProblem(StatusCodes.Status404NotFound).RequireAuthorization(DocumentReads.Staff);
+        services.MapReadTrail<ServiceOfProcess>();
         Map<ConfirmAddress>("/{key}/address", "确认送达地址和电子送达");
         Map<DispatchDirect>("/{key}/direct", "开始直接送达");
         Map<RecordReceipt>("/{key}/direct/receipt", "记录签收");
@@ -55,7 +56,7 @@ internal static class ServiceEndpoints
             return Problems.NotFound($"没有编号为“{key}”的送达。");
         }
 
-        await journal.AppendReadAsync(http, clock, services.Kind.StreamOf(key), string.Empty, "ReadService", "查阅送达");
+        await journal.AppendReadAsync(clock, services.Kind.StreamOf(key), Actors.Of(http.User), "经接口查阅送达", cancellationToken: http.RequestAborted);
         http.Response.Headers.ETag = $"\"{reading.Version}\"";
         return TypedResults.Ok(ServiceRow.Of(reading.State, services.Kind.StreamOf(key)));
     }

@@ -40,9 +40,7 @@ public sealed partial class CasePage(
         await ReadAsync();
         if (_view is not null)
         {
-            // Everything in a case is internal: whoever opens it is on record (R32.2).
-            await journal.AppendAuditAsync(new AuditLine(
-                clock.GetUtcNow(), "read", cases.Kind.StreamOf(Number), Me.Id, $"read/{Guid.CreateVersion7():N}", string.Empty, "page", """{"what":"page"}""", System.Diagnostics.Activity.Current?.Id));
+            await journal.AppendReadAsync(clock, Stream, Me, "查阅案件页面");
         }
     }
 

@@ -17,6 +17,7 @@ internal static class ReadingEndpoints
         reading.MapGet("/", ListAsync).WithSummary("查询许可案件").WithName("ListLicensingCases").Produces<CasePage>();
         reading.MapGet("/{key}", FindAsync).WithSummary("案件概要：职责、下一步、期限、文书").WithName("FindLicensingCase").Produces<CaseSummary>().ProducesProblem(404);
         reading.MapGet("/{key}/timeline", TimelineAsync).WithSummary("案件记录，按台账顺序").WithName("ReadLicensingTimeline").Produces<TimelineEntry[]>().ProducesProblem(404);
+        cases.MapReadTrail<LicensingCase>().WithName("ReadLicensingReadings");
     }
 
     private static async Task<Results<JsonHttpResult<CasePage>, ProblemHttpResult>> ListAsync(
@@ -48,7 +49,7 @@ internal static class ReadingEndpoints
 
         var actor = Actors.Of(http.User);
         var now = clock.GetUtcNow();
-        await LogAsync(journal, cases.Kind.StreamOf(key), actor, "summary", now);
+        await journal.AppendReadAsync(clock, cases.Kind.StreamOf(key), actor, "经接口查阅案件概要", cancellationToken: cancellationToken);
         http.Response.Headers.ETag = $"\"{reading.Version}\"";
         var act = new Act { By = actor, Now = now, HappenedAt = now, Law = law.Current, Stream = cases.Kind.StreamOf(key), CommandId = "read" };
         return TypedResults.Json(CaseSummary.Of(reading, act), CaseViewJson.Default.CaseSummary);
@@ -63,12 +64,9 @@ internal static class ReadingEndpoints
             return Problems.NoSuchCase(key);
         }
 
-        await LogAsync(journal, cases.Kind.StreamOf(key), Actors.Of(http.User), "timeline", clock.GetUtcNow());
+        await journal.AppendReadAsync(clock, cases.Kind.StreamOf(key), Actors.Of(http.User), "经接口查阅案件记录", cancellationToken: cancellationToken);
         return TypedResults.Json([.. reading.Entries.Select(TimelineEntry.Of)], CaseViewJson.Default.TimelineEntryArray);
     }
-
-    private static Task LogAsync(IJournal journal, string stream, Actor actor, string what, DateTimeOffset now) =>
-        journal.AppendAuditAsync(new AuditLine(now, "read", stream, actor.Id, $"read/{Guid.CreateVersion7():N}", string.Empty, what, $$"""{"what":"{{what}}"}""", System.Diagnostics.Activity.Current?.Id));
 
     private static CaseRow Read(StoredRow row) =>
         JsonSerializer.Deserialize(row.Row.Body, CaseViewJson.Default.CaseRow) ?? throw new DamagedRecordException("案件视图的行无法读取。");

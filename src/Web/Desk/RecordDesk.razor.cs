@@ -62,9 +62,7 @@ public sealed partial class RecordDesk<TCase>(
         await ReadAsync();
         if (!_missing)
         {
-            // Everything here is internal: whoever opens it is on record (R32.2).
-            await journal.AppendAuditAsync(new AuditLine(
-                clock.GetUtcNow(), "read", cases.Kind.StreamOf(Key), Me.Id, $"read/{Guid.CreateVersion7():N}", string.Empty, "page", """{"what":"page"}""", System.Diagnostics.Activity.Current?.Id));
+            await journal.AppendReadAsync(clock, Stream, Me, $"查阅{cases.Kind.Term}页面");
         }
     }
 

@@ -115,7 +115,10 @@ public sealed class ApiTests(ApiFixture fixture) : IClassFixture<ApiFixture>
         Assert.Equal(HttpStatusCode.NotFound, (await reader.GetAsync("/documents/services/nobody", Stop)).StatusCode);
 
         Assert.Equal(before + 1, (await ReadsAsync("service/D1.applicant")).Count);
-        Assert.Equal(("o5", "ReadReview"), (Assert.Single(await ReadsAsync("review/R-1")).ActorId, (await ReadsAsync("review/R-1"))[0].Command));
+        Assert.Equal("o5", Assert.Single(await ReadsAsync("review/R-1")).ActorId);
+        var readings = await _host.Client("o9", Roles.Supervisor).GetFromJsonAsync<JsonElement>("/documents/reviews/R-1/readings", Stop);
+        Assert.Equal("经接口查阅法制审核", Assert.Single(readings.EnumerateArray()).GetProperty("what").GetString());
+        Assert.Equal(HttpStatusCode.Forbidden, (await reader.GetAsync("/documents/reviews/R-1/readings", Stop)).StatusCode);
         Assert.Empty(await ReadsAsync("review/R-2"));
         Assert.Empty(await ReadsAsync("service/nobody"));
     }
