@@ -68,9 +68,9 @@ public sealed class DeviceKind : CaseKind<Device>
             Sessions = state.Sessions.SetItem(
                 state.Sessions.Length - 1, state.Sessions[^1] with { To = e.At, OffsetIn = e.ClockOffsetSeconds, BatteryIn = e.Battery, FreeMegabytesIn = e.FreeMegabytes }),
         },
-        DeviceIntakeNoted e => state with { ToClear = true, LastIngestAt = e.At },
-        DeviceWasCleared => state with { ToClear = false, UnclearedNoted = false },
-        DeviceLeftUncleared => state with { UnclearedNoted = true },
+        DeviceIntakeNoted e => state with { ToClear = true, LastIngestAt = e.At, ToClearSince = state.ToClearSince ?? e.At },
+        DeviceWasCleared => state with { ToClear = false, ToClearSince = null, UnclearedNoted = 0 },
+        DeviceLeftUncleared e => state with { UnclearedNoted = e.Hours },
         DeviceRetired => state with { Retired = true },
         FindingRaised => state,
         _ => throw new DamagedRecordException($"{entry.Id}：设备记录中出现了未知的事实“{entry.Name}”。"),

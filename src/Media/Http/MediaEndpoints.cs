@@ -22,6 +22,7 @@ internal static class MediaEndpoints
         recordings.MapGet("", ListAsync).WithSummary("音像资料清单；按词（案件、当事人、人员、设备、重要环节）和录制日期查找");
         recordings.MapGet("/{key}", DetailAsync).WithSummary("一份音像资料及其保管链");
         recordings.MapPlayback();
+        recordings.MapExports();
         recordings.MapMethods("/{key}", ["DELETE", "PUT", "PATCH"], RefuseAsync).DisableAntiforgery().WithSummary("不存在删除和改动：一律拒绝并记录");
         recordings.MapMethods("/{key}/content", ["DELETE", "PUT", "PATCH", "POST"], RefuseAsync).DisableAntiforgery().WithSummary("不存在删除和改动：一律拒绝并记录");
         recordings.MapPost("/{key}/verification", VerifyAsync).DisableAntiforgery().RequireAuthorization(policy => policy.RequireRole(Roles.DeviceKeeper, Roles.Supervisor, Roles.Archivist)).WithSummary("立即核验完整性");
@@ -96,9 +97,8 @@ internal static class MediaEndpoints
     }
 
     private static async Task<IResult> VerifyAsync(string key, Cases<Recording> recordings, Patrol patrol, CancellationToken cancellationToken) =>
-        await recordings.ExistsAsync(key, cancellationToken)
-            ? TypedResults.Json(await patrol.ReadAsync(key, cancellationToken), MediaHttpJson.Default.Fixity)
-            : Problems.NotFound("没有这份音像资料。");
+        await recordings.ReadAsync(key, cancellationToken) is not { Exists: true } reading ? Problems.NotFound("没有这份音像资料。")
+            : (IResult?)PlaybackEndpoints.Gone(reading.State) ?? TypedResults.Json(await patrol.ReadAsync(key, cancellationToken), MediaHttpJson.Default.Fixity);
 
     private static async Task<IResult> DutiesAsync(IViewStore views, string bucket = DutyKind.Open) => TypedResults.Json<DutyRow[]>(
         [.. (await views.QueryAsync(new ViewQuery(DutyKind.View, bucket, Take: 1000))).Rows.Select(DutyFinder.Read)], MediaHttpJson.Default.DutyRowArray);

@@ -25,7 +25,7 @@ public sealed class Patrol(Cases<Recording> recordings, IViewStore views, IMedia
         for (var skip = 0; ; skip += 500)
         {
             var page = await views.QueryAsync(new ViewQuery(RecordingViews.View, RecordingViews.All, Skip: skip, Take: 500), cancellationToken);
-            foreach (var row in page.Rows.Select(RecordingViews.Read).Where(r => r.Status != RecordingStatus.Disposed))
+            foreach (var row in page.Rows.Select(RecordingViews.Read).Where(r => !r.IsGone))
             {
                 var turn = budget == long.MaxValue || (round.Bytes < budget && string.CompareOrdinal(DeadlineView.SortOf(row.IngestedAt) + row.Id, _readUpTo) > 0);
                 round = await LookAsync(row, turn, round, cancellationToken);

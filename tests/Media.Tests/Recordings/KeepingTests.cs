@@ -44,7 +44,7 @@ public sealed class KeepingTests : ServiceStory
         Assert.True(File.Exists(ObjectOf(gone) + ".chunks"));
         Assert.True(File.Exists(ObjectOf(twin)));
         Assert.Equal(HttpStatusCode.OK, await StatusAsync($"/media/recordings/{third}/content"));
-        Assert.Equal(HttpStatusCode.NotFound, await StatusAsync($"/media/recordings/{first}/content"));
+        Assert.Equal(HttpStatusCode.Gone, await StatusAsync($"/media/recordings/{first}/content"));
     }
 
     [Theory]
