@@ -117,6 +117,18 @@ internal static class Uncleared
     public static Severity SeverityOf(Device state, DateTimeOffset at) => Hours(state, at) > Serious ? Severity.High : Severity.Medium;
 }
 
+/// <summary>移交保管 (R30.1, R30.4): another keeper answers for the device, so that custody has no gap when one leaves.</summary>
+public sealed record HandOverDevice(string Keeper) : Command<Device>
+{
+    public override Outcome Decide(Device state, Act act) => state.Registered && state.Keeper == Keeper
+        ? Outcome.Nothing
+        : new Ruling(act)
+            .Block(DeviceGuards.Usable(state))
+            .Block(RuleBook.R28_1, state.Out is null, "device-out", "该设备正在领用，未交还。", "请先办理交还。")
+            .Block(RuleBook.R30_1, act.Law.Officer(Keeper) is { Active: true } keeper && keeper.Has(Roles.DeviceKeeper), "keeper-unknown", "接收人不是在岗的音像专管员。", "请选择在岗的音像专管员。")
+            .Record(new DeviceHandedOver(state.Keeper, Keeper, act.HappenedAt));
+}
+
 /// <summary>停用设备.</summary>
 public sealed record RetireDevice(string Reason) : Command<Device>
 {

@@ -50,8 +50,11 @@ internal static class MediaEndpoints
         devices.MapCommand<Device, CheckOutDevice>("/{key}/check-out", "领用设备", false, Roles.DeviceKeeper).DisableAntiforgery();
         devices.MapCommand<Device, CheckInDevice>("/{key}/check-in", "交还设备", false, Roles.DeviceKeeper).DisableAntiforgery();
         devices.MapCommand<Device, ClearDevice>("/{key}/clearing", "清空设备", false, Roles.DeviceKeeper).DisableAntiforgery();
+        devices.MapCommand<Device, HandOverDevice>("/{key}/keeper", "移交保管", false, Roles.DeviceKeeper).DisableAntiforgery();
         devices.MapCommand<Device, RetireDevice>("/{key}/retirement", "停用设备", false, Roles.DeviceKeeper).DisableAntiforgery();
 
+        routes.MapGet("/media/patrol", (Patrol patrol) => TypedResults.Json(patrol.Tour, MediaHttpJson.Default.PatrolTour))
+            .RequireAuthorization(policy => policy.RequireRole(Roles.DeviceKeeper, Roles.Supervisor, Roles.Archivist)).WithTags("音像资料").WithSummary("通读经过：上次全部通读完成的时间和本次读到哪里");
         routes.MapGet("/media/punctuality", PunctualityAsync).RequireAuthorization(policy => policy.RequireRole([.. Roles.OfTheBureau])).WithTags("音像资料").WithSummary("按期入库率（按人员和单位）");
     }
 
@@ -147,6 +150,7 @@ public sealed record CopyAnswer(string Id);
 [JsonSerializable(typeof(DeviceDetail))]
 [JsonSerializable(typeof(PunctualityLine[]))]
 [JsonSerializable(typeof(Viewing[]))]
+[JsonSerializable(typeof(PatrolTour))]
 [JsonSerializable(typeof(CopyWanted))]
 [JsonSerializable(typeof(CopyAnswer))]
 internal sealed partial class MediaHttpJson : JsonSerializerContext;

@@ -83,6 +83,7 @@ internal sealed class MediaFactWords : IFactWords
         DeviceIntakeNoted => new("资料已接收", "待清空设备。"),
         DeviceWasCleared => new("清空设备"),
         DeviceLeftUncleared f => new("逾期未清空", $"资料入库后 {f.Hours:F0} 小时仍未清空。"),
+        DeviceHandedOver f => new("移交保管", $"由{law.Officer(f.From)?.Name ?? f.From}移交{law.Officer(f.To)?.Name ?? f.To}。"),
         DeviceRetired f => new("停用设备", f.Reason),
         _ => null,
     };

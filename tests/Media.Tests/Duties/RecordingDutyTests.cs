@@ -4,6 +4,7 @@ using Enforcement.Contracts.Documents;
 using Enforcement.Contracts.Media;
 using Enforcement.Media.Duties;
 using Enforcement.Media.Recordings;
+using Enforcement.Regulation.Reference;
 using Enforcement.Regulation.Rules;
 using Enforcement.Regulation.Time;
 
@@ -15,6 +16,40 @@ public sealed class RecordingDutyTests
     private static readonly DateTimeOffset Start = Bureau.Noon.AddHours(-2);
     private static readonly DateTimeOffset End = Bureau.Noon.AddHours(-1);
     private readonly Story<RecordingDuty> _story = new(new DutyKind());
+
+    [Theory]
+    [Trait("rule", "R5.1")]
+    [Trait("rule", "R5.2")]
+    [Trait("rule", "R16.2")]
+    [Trait("rule", "R16.4")]
+    [Trait("rule", "R16.8")]
+    [Trait("rule", "R17.3")]
+    [Trait("rule", "R12.3")]
+    [Trait("rule", "R12.5")]
+    [Trait("law", "本制度第五条")]
+    [Trait("law", "本制度第十六条")]
+    [Trait("law", "本制度第十七条")]
+    [InlineData(RecordedAction.SiteSurvey, Severity.Medium)]
+    [InlineData(RecordedAction.Inquiry, Severity.High)]
+    [InlineData(RecordedAction.Evidence, Severity.Medium)]
+    [InlineData(RecordedAction.Refusal, Severity.Medium)]
+    [InlineData(RecordedAction.Registration, Severity.High)]
+    [InlineData(RecordedAction.Hearing, Severity.Medium)]
+    [InlineData(RecordedAction.LeaveService, Severity.High)]
+    [InlineData(RecordedAction.Announcement, Severity.Medium)]
+    [InlineData(RecordedAction.Scene, Severity.Medium)]
+    public void Every_action_of_the_table_without_a_recording_in_a_day_is_a_finding_of_its_rule(RecordedAction action, Severity severity)
+    {
+        var asked = RecordingPolicy.Of(CaseKind.Penalty, action);
+        Assert.True(asked.IsOwed);
+        _story.Do(new OpenDuty("penalty/1", "某公司案", asked.Action, asked.Level.ToString(), asked.Rule, "会议室", "某公司", ["O-1", "O-2"], Start, End));
+        _story.Now = End.AddHours(24);
+
+        var finding = Assert.Single(_story.Pass().OfType<FindingRaised>());
+
+        Assert.Equal(("F-01", asked.Rule, severity), (finding.Code, finding.Rule, finding.Severity));
+        Assert.Equal(RecordingDutyStatus.Overdue, _story.State.Status);
+    }
 
     [Theory]
     [Trait("rule", "R16.2")]
