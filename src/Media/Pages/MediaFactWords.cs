@@ -71,6 +71,7 @@ internal sealed class MediaFactWords : IFactWords
         ExceptionFiled f => new("提出例外情况说明", $"{f.Exception.ObjectiveReason}：{f.Exception.Explanation}"),
         ExceptionDecided f => new(f.Approved ? "批准例外情况说明" : "不批准例外情况说明", $"{f.By} {f.Opinion}".TrimEnd()),
         DutyMet f => new("音像记录职责已履行", f.GapReason is { } reason ? $"中断理由：{reason}" : ""),
+        DutyReliedUpon f => new("决定已作出", $"{f.DecisionNumber}，本活动的音像记录仍未入库。"),
         DutyOverdue f => new("音像记录逾期", f.Text),
         _ => null,
     };

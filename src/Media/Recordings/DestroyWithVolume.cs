@@ -44,6 +44,15 @@ public sealed class VolumeDestruction(Cases<Recording> recordings, IViewStore vi
         }
     }
 
+    /// <summary>A copy of this original has gone: it may have been the one it was kept for.</summary>
+    public async Task ReconsiderAsync(string original, CancellationToken cancellationToken)
+    {
+        if ((await recordings.ReadAsync(original, cancellationToken)).State.Postponed is { } waiting)
+        {
+            await DestroyAsync(original, waiting, cancellationToken);
+        }
+    }
+
     private async Task<IReadOnlyList<string>> FiledAsync(string caseStream, CancellationToken cancellationToken)
     {
         var page = await views.QueryAsync(new ViewQuery(RecordingViews.View, RecordingViews.CaseBucket(caseStream), Take: 1000), cancellationToken);
@@ -71,11 +80,6 @@ public sealed class VolumeDestruction(Cases<Recording> recordings, IViewStore vi
             await GiveAsync(copy, new DestroyWithVolume(register.CaseStream, register.Number, register.On, Original: id), id);
         }
 
-        // It was the copy another volume was waiting for.
-        if (after.Parent is { } parent && (await recordings.ReadAsync(parent, cancellationToken)).State.Postponed is { } waiting)
-        {
-            await DestroyAsync(parent, waiting, cancellationToken);
-        }
     }
 
     private async Task<string?> NeededCopyAsync(Recording original, string caseStream, CancellationToken cancellationToken)

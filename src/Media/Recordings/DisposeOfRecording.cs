@@ -53,7 +53,7 @@ public sealed record NoteRemoval(string List, bool Kept) : Command<Recording>
 public sealed record DisposalApproved(string RecordingId, string List);
 
 /// <summary>Carries an approved disposal or the destruction of its volume out: content and pictures made of it go. Every step may be repeated.</summary>
-public sealed class DisposalApprovedConsumer(Cases<Recording> recordings, Storing.IMediaStore store, Uploading.Uploads uploads, Playback.Thumbnails pictures, IViewStore views)
+public sealed class DisposalApprovedConsumer(Cases<Recording> recordings, Storing.IMediaStore store, Uploading.Uploads uploads, Playback.Thumbnails pictures, VolumeDestruction destruction, IViewStore views)
     : IConsumer<DisposalApproved>
 {
     public async Task Consume(ConsumeContext<DisposalApproved> context)
@@ -73,6 +73,11 @@ public sealed class DisposalApprovedConsumer(Cases<Recording> recordings, Storin
         {
             await store.RemoveAsync(content.Sha256, list, context.CancellationToken);
             await pictures.RemoveAsync(content.Sha256, context.CancellationToken);
+        }
+
+        if (state.Parent is { } parent)
+        {
+            await destruction.ReconsiderAsync(parent, context.CancellationToken);
         }
 
         await recordings.ExecuteAsync(id, new NoteRemoval(list, kept), Actor.Service("media"), $"removal/{list}");

@@ -17,6 +17,37 @@ public sealed class RecordingDutyTests
     private static readonly DateTimeOffset End = Bureau.Noon.AddHours(-1);
     private readonly Story<RecordingDuty> _story = new(new DutyKind());
 
+    [Fact]
+    [Trait("rule", "R5.2")]
+    [Trait("law", "本制度第三十四条")]
+    public void Decision_made_on_a_step_nobody_recorded_is_critical_now_or_when_the_limit_passes()
+    {
+        _story.Do(Owed("询问", "Full"));
+        Assert.Equal([new DutyReliedUpon("罚字1号")], _story.Do(new RelyOnDuty("罚字1号"), Actor.Service("media")));
+        Assert.Empty(_story.Do(new RelyOnDuty("罚字1号")));
+        _story.Now = End.AddHours(24);
+        Assert.Equal(Severity.Critical, Assert.Single(_story.Pass().OfType<FindingRaised>()).Severity);
+
+        var late = new Story<RecordingDuty>(new DutyKind());
+        late.Do(Owed("查处现场", "Full"));
+        late.Now = End.AddHours(24);
+        late.Pass();
+        var finding = Assert.Single(late.Do(new RelyOnDuty("罚字2号")).OfType<FindingRaised>());
+        Assert.Equal(("F-01", Severity.Critical), (finding.Code, finding.Severity));
+        Assert.Contains("罚字2号", finding.Text, StringComparison.Ordinal);
+        Assert.Empty(late.Do(new RelyOnDuty("罚字2号")));
+    }
+
+    [Theory]
+    [Trait("rule", "R5.2")]
+    [InlineData("留置送达", "Full")]
+    [InlineData("窗口受理", "Optional")]
+    public void No_decision_rests_on_service_or_on_what_need_not_be_recorded(string action, string level)
+    {
+        _story.Do(Owed(action, level));
+        Assert.Empty(_story.Do(new RelyOnDuty("罚字1号")));
+    }
+
     [Theory]
     [Trait("rule", "R5.1")]
     [Trait("rule", "R5.2")]
