@@ -8,7 +8,8 @@ public sealed record VolumeFiled(string CaseStream, string ArchiveCode, DateOnly
 /// 案卷内容已销毁 (档案法实施条例 第二十四条): appraised, approved and supervised. Whoever keeps these contents for the case removes them as well;
 /// what other cases need is not among them.
 /// </summary>
-public sealed record VolumeContentsDestroyed(string CaseStream, string RegisterNumber, string[] Sha256s, DateOnly On);
+/// <param name="Recordings">Ids of the recordings the volume and its supplements name; Media keeps them and decides of each. Null in messages of older versions.</param>
+public sealed record VolumeContentsDestroyed(string CaseStream, string RegisterNumber, string[] Sha256s, DateOnly On, string[]? Recordings = null);
 
 /// <summary>
 /// 复制件制作提请 (本制度第三十三条, R33.2): a watermarked copy of an issued document for somebody whose access was approved. The original

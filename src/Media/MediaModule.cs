@@ -30,6 +30,8 @@ public static class MediaModule
         builder.Services.AddSingleton<IIntake>(p => p.GetRequiredService<RecordingIntake>());
         builder.Services.AddSingleton<DutyFinder>();
         builder.Services.AddSingleton<Linker>();
+        builder.Services.AddSingleton<VolumeDestruction>();
+        builder.Services.AddSingleton<SecondVersions>();
         builder.Services.AddSingleton<DeviceRegister>();
         builder.Services.AddSingleton<Ffmpeg>();
         builder.Services.AddSingleton<Thumbnails>();

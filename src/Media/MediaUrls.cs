@@ -25,6 +25,9 @@ public static class MediaUrls
 
     public static string Content(string id) => $"/media/recordings/{Uri.EscapeDataString(id)}/content";
 
+    /// <summary>Content as a file, under an approval.</summary>
+    public static string Export(string id, string no) => $"/media/recordings/{Uri.EscapeDataString(id)}/exports/{Uri.EscapeDataString(no)}";
+
     /// <summary>Picture of a recording, or of one second of it; 404 where no ffmpeg is.</summary>
     public static string Thumbnail(string id, double? second = null) => second is { } at
         ? FormattableString.Invariant($"/media/recordings/{Uri.EscapeDataString(id)}/thumbnail?at={at:0.0}")

@@ -1,8 +1,10 @@
 using Enforcement.Archive.Building;
 using Enforcement.Archive.Completeness;
 using Enforcement.Archive.Filing;
+using Enforcement.Archive.Registers;
 using Enforcement.Archive.Tests.Sample;
 using Enforcement.Casework;
+using Enforcement.Contracts.Archive;
 
 namespace Enforcement.Archive.Tests;
 
@@ -44,6 +46,21 @@ public sealed class UnlistedRecordingTests
         var spec = SealedWithRecording();
         Assert.IsType<RecordingUnlisted>(Assert.Single(spec.Does(new UnlistRecording("rec-9", "属于另一案件。", "李专管", 1), "2026-04-01")));
         Assert.Empty(spec.State.Late());
+    }
+
+    [Fact]
+    [Trait("rule", "R31.2")]
+    public void Destroyed_volume_tells_which_recordings_it_named_those_unlinked_later_included()
+    {
+        var spec = SealedWithRecording();
+        spec.Does(new ListRecording(Recording with { RecordingId = "rec-2" }), "2026-03-27");
+        spec.Does(new UnlistRecording("rec-1", "属于另一案件。", "李专管", 1), "2026-04-01");
+        var removed = new VolumeContentsRemoved("XH-2057-01", [new string('a', 64)], [], Bureau.Day("2057-01-10"));
+
+        var told = Assert.IsType<VolumeContentsDestroyed>(Assert.Single(new VolumeKind().MessagesFor(spec.State, removed, null!)));
+
+        Assert.Equal(("licensing/XK-2026-0001", "XH-2057-01"), (told.CaseStream, told.RegisterNumber));
+        Assert.Equal(["rec-1", "rec-2"], told.Recordings!);
     }
 
     private static VolumeSpec SealedWithRecording()

@@ -30,8 +30,11 @@ public sealed record Device(
     bool Registered, string Model, string Serial, string Purpose, string Unit, string Keeper, bool Retired, ImmutableArray<CustodySession> Sessions,
     bool ToClear, DateTimeOffset? LastIngestAt)
 {
-    /// <summary>True once it is a finding that it was not cleared in time.</summary>
-    public bool UnclearedNoted { get; init; }
+    /// <summary>Hours it had not been cleared when that was last a finding; 0: it is none.</summary>
+    public double UnclearedNoted { get; init; }
+
+    /// <summary>First intake since the last clearing: the day the keeper has for it runs from there, whatever is taken in after it.</summary>
+    public DateTimeOffset? ToClearSince { get; init; }
 
     public static Device Initial { get; } = new(false, "", "", "", "", "", false, [], false, null);
 

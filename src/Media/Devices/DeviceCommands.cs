@@ -84,21 +84,49 @@ public sealed record ClearDevice : Command<Device>
         : new Ruling(act)
             .Block(DeviceGuards.Usable(state))
             .Block(RuleBook.R30_4, state.Out is null, "device-out", "该设备正在领用，未交还。", "请先办理交还。")
-            .Escalate(RuleBook.R30_4, state.UnclearedNoted || state.LastIngestAt is not { } at || act.HappenedAt <= at.AddHours(24), Severity.Medium, "F-05", $"设备“{state.Model} {state.Serial}”的资料入库后超过二十四小时才清空。")
+            .Escalate(
+                RuleBook.R30_4, !Uncleared.IsNews(state, act.HappenedAt), Uncleared.SeverityOf(state, act.HappenedAt), "F-05",
+                $"设备“{state.Model} {state.Serial}”的资料入库后超过二十四小时才清空（{Uncleared.Hours(state, act.HappenedAt):F0} 小时）。")
             .Record(new DeviceWasCleared());
 }
 
-/// <summary>设备逾期未清空 (R30.4, F.3 F-05): given by the patrol, 24 hours after the intake; noted once.</summary>
+/// <summary>设备逾期未清空 (R30.4, F.3 F-05): given by the patrol, 24 hours after the intake, and once more after 72.</summary>
 public sealed record NoteUncleared : Command<Device>
 {
     public override Outcome Decide(Device state, Act act) =>
-        state is { Registered: true, ToClear: true, UnclearedNoted: false, LastIngestAt: { } at } && act.Now > at.AddHours(24)
+        state is { Registered: true, ToClear: true } && Uncleared.IsNews(state, act.Now)
             ? Outcome.Record(
-                new DeviceLeftUncleared(Math.Round((act.Now - at).TotalHours, 1)),
+                new DeviceLeftUncleared(Math.Ceiling(Uncleared.Hours(state, act.Now) * 10) / 10),
                 new FindingRaised(
-                    "F-05", RuleBook.R30_4.Id, RuleBook.R30_4.LegalBasis, act.Now > at.AddHours(72) ? Severity.High : Severity.Medium,
-                    $"设备“{state.Model} {state.Serial}”的资料入库后超过二十四小时没有清空。", null, act.Day, [state.Keeper]))
+                    "F-05", RuleBook.R30_4.Id, RuleBook.R30_4.LegalBasis, Uncleared.SeverityOf(state, act.Now),
+                    $"设备“{state.Model} {state.Serial}”的资料入库后 {Uncleared.Hours(state, act.Now):F0} 小时没有清空，期限为 {Uncleared.Limit} 小时。", null, act.Day, [state.Keeper]))
             : Outcome.Nothing;
+}
+
+/// <summary>未清空的时限 (F.3 F-05): medium after 24 hours, high after 72; each is told once.</summary>
+internal static class Uncleared
+{
+    public const int Limit = 24;
+    public const int Serious = 72;
+
+    /// <summary>Hours since the first intake after the last clearing; 0 when nothing is to be cleared.</summary>
+    public static double Hours(Device state, DateTimeOffset at) => state.ToClearSince is { } since ? (at - since).TotalHours : 0;
+
+    public static bool IsNews(Device state, DateTimeOffset at) => Hours(state, at) > Math.Max(Limit, state.UnclearedNoted > Serious ? double.MaxValue : state.UnclearedNoted > 0 ? Serious : 0);
+
+    public static Severity SeverityOf(Device state, DateTimeOffset at) => Hours(state, at) > Serious ? Severity.High : Severity.Medium;
+}
+
+/// <summary>移交保管 (R30.1, R30.4): another keeper answers for the device, so that custody has no gap when one leaves.</summary>
+public sealed record HandOverDevice(string Keeper) : Command<Device>
+{
+    public override Outcome Decide(Device state, Act act) => state.Registered && state.Keeper == Keeper
+        ? Outcome.Nothing
+        : new Ruling(act)
+            .Block(DeviceGuards.Usable(state))
+            .Block(RuleBook.R28_1, state.Out is null, "device-out", "该设备正在领用，未交还。", "请先办理交还。")
+            .Block(RuleBook.R30_1, act.Law.Officer(Keeper) is { Active: true } keeper && keeper.Has(Roles.DeviceKeeper), "keeper-unknown", "接收人不是在岗的音像专管员。", "请选择在岗的音像专管员。")
+            .Record(new DeviceHandedOver(state.Keeper, Keeper, act.HappenedAt));
 }
 
 /// <summary>停用设备.</summary>

@@ -32,6 +32,10 @@ public sealed record DeviceWasCleared : IFact;
 [RecordedAs("media.device-left-uncleared/1", Rules = ["R30.4"])]
 public sealed record DeviceLeftUncleared(double Hours) : IFact;
 
+/// <summary>保管人已变更 (R30.1): another keeper has it from here on.</summary>
+[RecordedAs("media.device-handed-over/1", Rules = ["R30.1", "R30.4"])]
+public sealed record DeviceHandedOver(string From, string To, DateTimeOffset At) : IFact;
+
 /// <summary>设备已停用.</summary>
 [RecordedAs("media.device-retired/1", Rules = ["R28.1"])]
 public sealed record DeviceRetired(string Reason) : IFact;
@@ -50,10 +54,10 @@ public sealed class DeviceKind : CaseKind<Device>
 
     public override FactVocabulary Facts { get; } = new FactVocabulary().With(SharedFacts.Vocabulary).With(
         DeviceJson.Default,
-        typeof(DeviceRegistered), typeof(DeviceCheckedOut), typeof(DeviceCheckedIn), typeof(DeviceIntakeNoted), typeof(DeviceWasCleared), typeof(DeviceRetired), typeof(DeviceLeftUncleared));
+        typeof(DeviceRegistered), typeof(DeviceCheckedOut), typeof(DeviceCheckedIn), typeof(DeviceIntakeNoted), typeof(DeviceWasCleared), typeof(DeviceRetired), typeof(DeviceLeftUncleared), typeof(DeviceHandedOver));
 
     public override CommandVocabulary<Device> Commands { get; } = new CommandVocabulary<Device>().With(
-        DeviceJson.Default, typeof(RegisterDevice), typeof(CheckOutDevice), typeof(CheckInDevice), typeof(NoteIntake), typeof(ClearDevice), typeof(RetireDevice), typeof(NoteUncleared));
+        DeviceJson.Default, typeof(RegisterDevice), typeof(CheckOutDevice), typeof(CheckInDevice), typeof(NoteIntake), typeof(ClearDevice), typeof(RetireDevice), typeof(NoteUncleared), typeof(HandOverDevice));
 
     public override Phase PhaseOf(Device state) => Phase.Initiation;
 
@@ -68,9 +72,10 @@ public sealed class DeviceKind : CaseKind<Device>
             Sessions = state.Sessions.SetItem(
                 state.Sessions.Length - 1, state.Sessions[^1] with { To = e.At, OffsetIn = e.ClockOffsetSeconds, BatteryIn = e.Battery, FreeMegabytesIn = e.FreeMegabytes }),
         },
-        DeviceIntakeNoted e => state with { ToClear = true, LastIngestAt = e.At },
-        DeviceWasCleared => state with { ToClear = false, UnclearedNoted = false },
-        DeviceLeftUncleared => state with { UnclearedNoted = true },
+        DeviceIntakeNoted e => state with { ToClear = true, LastIngestAt = e.At, ToClearSince = state.ToClearSince ?? e.At },
+        DeviceWasCleared => state with { ToClear = false, ToClearSince = null, UnclearedNoted = 0 },
+        DeviceLeftUncleared e => state with { UnclearedNoted = e.Hours },
+        DeviceHandedOver e => state with { Keeper = e.To },
         DeviceRetired => state with { Retired = true },
         FindingRaised => state,
         _ => throw new DamagedRecordException($"{entry.Id}：设备记录中出现了未知的事实“{entry.Name}”。"),
@@ -129,6 +134,8 @@ public sealed record DeviceDetail(DeviceRow Device, CustodySession[] Sessions);
 [JsonSerializable(typeof(ClearDevice))]
 [JsonSerializable(typeof(RetireDevice))]
 [JsonSerializable(typeof(DeviceLeftUncleared))]
+[JsonSerializable(typeof(DeviceHandedOver))]
+[JsonSerializable(typeof(HandOverDevice))]
 [JsonSerializable(typeof(NoteUncleared))]
 [JsonSerializable(typeof(DeviceRow))]
 public sealed partial class DeviceJson : JsonSerializerContext;

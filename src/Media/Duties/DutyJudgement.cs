@@ -17,11 +17,11 @@ internal static class DutyJudgement
     public static TimeSpan Tolerance(Act act, RecordingDuty state) =>
         TimeSpan.FromSeconds(act.Law.Setting(Setting.MediaStartToleranceSeconds, LocalTime.Date(state.Start)));
 
-    /// <summary>Medium; high for an inquiry, a preservation of evidence or service by leaving (F.3 F-01).</summary>
-    public static Severity SeverityOf(RecordingDuty state) =>
-        state.Action.Contains("询问", StringComparison.Ordinal) || state.Action.Contains("保存", StringComparison.Ordinal) || state.Action.Contains("留置", StringComparison.Ordinal)
-            ? Severity.High
-            : Severity.Medium;
+    /// <summary>Medium; high for an inquiry, a preservation of evidence or service by leaving; critical when a decision was made on it (F.3 F-01).</summary>
+    public static Severity SeverityOf(RecordingDuty state) => state.Decision is not null ? Severity.Critical
+        : state.Action.Contains("询问", StringComparison.Ordinal) || state.Action.Contains("保存", StringComparison.Ordinal) || state.Action.Contains("留置", StringComparison.Ordinal)
+        ? Severity.High
+        : Severity.Medium;
 
     /// <summary>Null when the duty is met; else what is missing, in Chinese.</summary>
     public static string? Missing(RecordingDuty state, TimeSpan tolerance)

@@ -30,10 +30,10 @@ public sealed class DutyKind : CaseKind<RecordingDuty>
     public override RecordingDuty Initial => RecordingDuty.Initial;
 
     public override FactVocabulary Facts { get; } = new FactVocabulary().With(SharedFacts.Vocabulary).With(
-        DutyJson.Default, typeof(DutyOpened), typeof(DutyCovered), typeof(DutyUncovered), typeof(DutyReopened), typeof(GapExplained), typeof(ExceptionFiled), typeof(ExceptionDecided), typeof(DutyMet), typeof(DutyOverdue));
+        DutyJson.Default, typeof(DutyOpened), typeof(DutyCovered), typeof(DutyUncovered), typeof(DutyReopened), typeof(GapExplained), typeof(ExceptionFiled), typeof(ExceptionDecided), typeof(DutyMet), typeof(DutyOverdue), typeof(DutyReliedUpon));
 
     public override CommandVocabulary<RecordingDuty> Commands { get; } = new CommandVocabulary<RecordingDuty>().With(
-        DutyJson.Default, typeof(OpenDuty), typeof(CoverDuty), typeof(UncoverDuty), typeof(ExplainGap), typeof(FileException), typeof(DecideException));
+        DutyJson.Default, typeof(OpenDuty), typeof(CoverDuty), typeof(UncoverDuty), typeof(ExplainGap), typeof(FileException), typeof(DecideException), typeof(RelyOnDuty));
 
     public override Phase PhaseOf(RecordingDuty state) => Phase.Investigation;
 
@@ -170,6 +170,7 @@ public sealed class DutyKind : CaseKind<RecordingDuty>
         ExceptionFiled e => state with { Exception = e.Exception },
         ExceptionDecided e => state with { Exception = state.Exception! with { Approved = e.Approved } },
         DutyMet => state with { Status = RecordingDutyStatus.Met },
+        DutyReliedUpon e => state with { Decision = e.DecisionNumber },
         DutyOverdue => state with { Status = RecordingDutyStatus.Overdue },
         IDeadlineFact e when e.Deadline.Limit == ExceptionLimit.Id => state with { NoteDeadline = e.Deadline },
         IDeadlineFact e => state with { Deadline = e.Deadline },
@@ -200,6 +201,8 @@ public sealed record DutyRow(
 [JsonSerializable(typeof(ExceptionDecided))]
 [JsonSerializable(typeof(DutyMet))]
 [JsonSerializable(typeof(DutyOverdue))]
+[JsonSerializable(typeof(DutyReliedUpon))]
+[JsonSerializable(typeof(RelyOnDuty))]
 [JsonSerializable(typeof(OpenDuty))]
 [JsonSerializable(typeof(CoverDuty))]
 [JsonSerializable(typeof(ExplainGap))]

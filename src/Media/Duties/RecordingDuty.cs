@@ -62,6 +62,9 @@ public sealed record RecordingDuty(
     /// <summary>Limit of the approval of the note (T.M02); null while no note waits for it.</summary>
     public Deadline? NoteDeadline { get; init; }
 
+    /// <summary>Number of the decision that was made on this action while it was not met; null: none.</summary>
+    public string? Decision { get; init; }
+
     /// <summary>How often it was met and then reopened.</summary>
     public int Round { get; init; }
 

@@ -22,6 +22,7 @@ internal static class MediaEndpoints
         recordings.MapGet("", ListAsync).WithSummary("音像资料清单；按词（案件、当事人、人员、设备、重要环节）和录制日期查找");
         recordings.MapGet("/{key}", DetailAsync).WithSummary("一份音像资料及其保管链");
         recordings.MapPlayback();
+        recordings.MapExports();
         recordings.MapMethods("/{key}", ["DELETE", "PUT", "PATCH"], RefuseAsync).DisableAntiforgery().WithSummary("不存在删除和改动：一律拒绝并记录");
         recordings.MapMethods("/{key}/content", ["DELETE", "PUT", "PATCH", "POST"], RefuseAsync).DisableAntiforgery().WithSummary("不存在删除和改动：一律拒绝并记录");
         recordings.MapPost("/{key}/verification", VerifyAsync).DisableAntiforgery().RequireAuthorization(policy => policy.RequireRole(Roles.DeviceKeeper, Roles.Supervisor, Roles.Archivist)).WithSummary("立即核验完整性");
@@ -49,8 +50,11 @@ internal static class MediaEndpoints
         devices.MapCommand<Device, CheckOutDevice>("/{key}/check-out", "领用设备", false, Roles.DeviceKeeper).DisableAntiforgery();
         devices.MapCommand<Device, CheckInDevice>("/{key}/check-in", "交还设备", false, Roles.DeviceKeeper).DisableAntiforgery();
         devices.MapCommand<Device, ClearDevice>("/{key}/clearing", "清空设备", false, Roles.DeviceKeeper).DisableAntiforgery();
+        devices.MapCommand<Device, HandOverDevice>("/{key}/keeper", "移交保管", false, Roles.DeviceKeeper).DisableAntiforgery();
         devices.MapCommand<Device, RetireDevice>("/{key}/retirement", "停用设备", false, Roles.DeviceKeeper).DisableAntiforgery();
 
+        routes.MapGet("/media/patrol", (Patrol patrol) => TypedResults.Json(patrol.Tour, MediaHttpJson.Default.PatrolTour))
+            .RequireAuthorization(policy => policy.RequireRole(Roles.DeviceKeeper, Roles.Supervisor, Roles.Archivist)).WithTags("音像资料").WithSummary("通读经过：上次全部通读完成的时间和本次读到哪里");
         routes.MapGet("/media/punctuality", PunctualityAsync).RequireAuthorization(policy => policy.RequireRole([.. Roles.OfTheBureau])).WithTags("音像资料").WithSummary("按期入库率（按人员和单位）");
     }
 
@@ -96,9 +100,8 @@ internal static class MediaEndpoints
     }
 
     private static async Task<IResult> VerifyAsync(string key, Cases<Recording> recordings, Patrol patrol, CancellationToken cancellationToken) =>
-        await recordings.ExistsAsync(key, cancellationToken)
-            ? TypedResults.Json(await patrol.ReadAsync(key, cancellationToken), MediaHttpJson.Default.Fixity)
-            : Problems.NotFound("没有这份音像资料。");
+        await recordings.ReadAsync(key, cancellationToken) is not { Exists: true } reading ? Problems.NotFound("没有这份音像资料。")
+            : (IResult?)PlaybackEndpoints.Gone(reading.State) ?? TypedResults.Json(await patrol.ReadAsync(key, cancellationToken), MediaHttpJson.Default.Fixity);
 
     private static async Task<IResult> DutiesAsync(IViewStore views, string bucket = DutyKind.Open) => TypedResults.Json<DutyRow[]>(
         [.. (await views.QueryAsync(new ViewQuery(DutyKind.View, bucket, Take: 1000))).Rows.Select(DutyFinder.Read)], MediaHttpJson.Default.DutyRowArray);
@@ -147,6 +150,7 @@ public sealed record CopyAnswer(string Id);
 [JsonSerializable(typeof(DeviceDetail))]
 [JsonSerializable(typeof(PunctualityLine[]))]
 [JsonSerializable(typeof(Viewing[]))]
+[JsonSerializable(typeof(PatrolTour))]
 [JsonSerializable(typeof(CopyWanted))]
 [JsonSerializable(typeof(CopyAnswer))]
 internal sealed partial class MediaHttpJson : JsonSerializerContext;

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Enforcement.Casework;
 using Enforcement.Media.Devices;
+using Enforcement.Regulation.Reference;
 using Enforcement.Web.Desk;
 using Microsoft.AspNetCore.Components;
 
@@ -14,6 +15,7 @@ public sealed partial class DevicePage(DeviceRegister register, FactSpeaker spea
     private ImmutableArray<CustodySession> _sessions = [];
     private IReadOnlyList<TimelineEntry> _timeline = [];
     private string? _reason;
+    private string? _keeper;
     private string? _done;
     private bool _missing;
 
@@ -35,6 +37,19 @@ public sealed partial class DevicePage(DeviceRegister register, FactSpeaker spea
         {
             (_device, _sessions) = (detail.Device, [.. detail.Sessions]);
             _timeline = speaker.Timeline(register.Devices.Kind, (await register.Devices.ReadAsync(Id)).Entries);
+        }
+    }
+
+    /// <summary>Keepers it can go to.</summary>
+    private IReadOnlyList<(string Value, string Text)> Keepers =>
+        [.. law.Current.Officers.Where(o => o.Active && o.Has(Roles.DeviceKeeper) && o.Id != _device!.Keeper).Select(o => (o.Id, o.Name))];
+
+    private async Task HandOverAsync()
+    {
+        if (await _act.GiveAsync(register.Devices, Id, new HandOverDevice(_keeper!), Me) is { Accepted: true })
+        {
+            (_done, _keeper) = ($"设备 {Id} 已移交{law.Current.Officer(_keeper!)?.Name}保管。", null);
+            await ReadAsync();
         }
     }
 

@@ -15,6 +15,7 @@ internal static class MediaWords
         RecordingStatus.Archived => "随卷归档",
         RecordingStatus.DisposalProposed => "拟处置",
         RecordingStatus.Disposed => "已处置",
+        RecordingStatus.Destroyed => "已销毁",
         _ => throw new ArgumentOutOfRangeException(nameof(status), status, null),
     };
 

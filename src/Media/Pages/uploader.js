@@ -204,3 +204,53 @@ export const seek = (player, second) => {
 };
 
 export const now = (player) => player.currentTime;
+
+// Lets a person draw regions on a picture: pressed, dragged, let go. What was drawn is told in per cent of the picture.
+export function draw(area, owner) {
+  const band = area.querySelector("i");
+  let from = null;
+  const at = (event) => {
+    const box = area.getBoundingClientRect();
+    const share = (value, length) => Math.min(100, Math.max(0, (value / length) * 100));
+    return [share(event.clientX - box.left, box.width), share(event.clientY - box.top, box.height)];
+  };
+  const region = (event) => {
+    const to = at(event);
+    const [x, y] = [Math.min(from[0], to[0]), Math.min(from[1], to[1])];
+    return [x, y, Math.abs(to[0] - from[0]), Math.abs(to[1] - from[1])];
+  };
+  const show = ([x, y, width, height]) => Object.assign(band.style, { left: `${x}%`, top: `${y}%`, width: `${width}%`, height: `${height}%` });
+
+  area.addEventListener("pointerdown", (event) => {
+    if (event.button === 0) {
+      event.preventDefault();
+      area.setPointerCapture(event.pointerId);
+      from = at(event);
+      show(region(event));
+      band.hidden = false;
+    }
+  });
+  area.addEventListener("pointermove", (event) => {
+    if (from) {
+      show(region(event));
+    }
+  });
+  area.addEventListener("pointercancel", () => {
+    from = null;
+    band.hidden = true;
+  });
+  area.addEventListener("pointerup", async (event) => {
+    if (!from) {
+      return;
+    }
+
+    const drawn = region(event);
+    from = null;
+    band.hidden = true;
+    // A click that moved a little is no region.
+    if (drawn[2] >= 1 && drawn[3] >= 1) {
+      await owner.invokeMethodAsync("Drawn", ...drawn);
+    }
+  });
+  area.dataset.drawable = "true";
+}

@@ -1,9 +1,22 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
 using Enforcement.Casework;
+using Enforcement.Casework.Contents;
 using Enforcement.Media.Devices;
 using Enforcement.Media.Recordings;
 using Enforcement.Media.Storing;
 
 namespace Enforcement.Media.Patrolling;
+
+/// <summary>通读经过: how far the reading of the whole store has come; kept in a file beside the store, so that a restart goes on from there.</summary>
+/// <param name="ReadUpTo">Last recording read in this tour; null: it begins anew.</param>
+/// <param name="Began">Begin of this tour.</param>
+/// <param name="Completed">When everything had been read the last time; null: never yet.</param>
+public sealed record PatrolTour(string? ReadUpTo, DateTimeOffset Began, DateTimeOffset? Completed)
+{
+    /// <summary>F.3 F-05 “monthly fixity check”: a tour should take no longer.</summary>
+    public static readonly TimeSpan Month = TimeSpan.FromDays(31);
+}
 
 /// <summary>What a round of the patrol did.</summary>
 public sealed record PatrolRound(int Looked, int ReadWhole, long Bytes, int Damaged);
@@ -12,22 +25,28 @@ public sealed record PatrolRound(int Looked, int ReadWhole, long Bytes, int Dama
 /// 巡检 (G8, F.3 F-05): in every round looks at every stored recording (there, size, chunk list as recorded) and reads some of them
 /// whole, so that all are read again in turn. Damage becomes a finding that names the chunk.
 /// </summary>
-public sealed class Patrol(Cases<Recording> recordings, IViewStore views, IMediaStore store)
+public sealed class Patrol(Cases<Recording> recordings, IViewStore views, IMediaStore store, MediaStoreOptions options, TimeProvider clock)
 {
     private static readonly Actor Media = Actor.Service("media");
-    private string? _readUpTo;
+    private PatrolTour? _tour;
+
+    /// <summary>How far the reading of everything has come.</summary>
+    public PatrolTour Tour => _tour ??= Kept() ?? new PatrolTour(null, clock.GetUtcNow(), null);
+
+    private string TourFile => Path.Combine(options.Folder, "patrol.json");
 
     /// <param name="budget">Bytes to read whole in this round; <see cref="long.MaxValue"/>: everything.</param>
     public async Task<PatrolRound> GoAsync(long budget, CancellationToken cancellationToken)
     {
         var round = new PatrolRound(0, 0, 0, 0);
-        string? last = null;
+        var tour = Tour;
+        var last = tour.ReadUpTo;
         for (var skip = 0; ; skip += 500)
         {
             var page = await views.QueryAsync(new ViewQuery(RecordingViews.View, RecordingViews.All, Skip: skip, Take: 500), cancellationToken);
-            foreach (var row in page.Rows.Select(RecordingViews.Read).Where(r => r.Status != RecordingStatus.Disposed))
+            foreach (var row in page.Rows.Select(RecordingViews.Read).Where(r => !r.IsGone))
             {
-                var turn = budget == long.MaxValue || (round.Bytes < budget && string.CompareOrdinal(DeadlineView.SortOf(row.IngestedAt) + row.Id, _readUpTo) > 0);
+                var turn = budget == long.MaxValue || (round.Bytes < budget && string.CompareOrdinal(DeadlineView.SortOf(row.IngestedAt) + row.Id, tour.ReadUpTo) > 0);
                 round = await LookAsync(row, turn, round, cancellationToken);
                 last = turn ? DeadlineView.SortOf(row.IngestedAt) + row.Id : last;
             }
@@ -35,7 +54,8 @@ public sealed class Patrol(Cases<Recording> recordings, IViewStore views, IMedia
             if (page.Rows.Count < 500)
             {
                 // Nobody left behind the last one read: begin again from the oldest.
-                _readUpTo = round.Bytes < budget ? null : last;
+                var now = clock.GetUtcNow();
+                Keep(round.Bytes < budget ? new PatrolTour(null, now, now) : tour with { ReadUpTo = last });
                 return round;
             }
         }
@@ -48,6 +68,14 @@ public sealed class Patrol(Cases<Recording> recordings, IViewStore views, IMedia
         var fixity = await FixityCheck.ReadAsync(store, content.Sha256, content.ChunkDigest, cancellationToken);
         await ReportAsync(recordingId, fixity);
         return fixity;
+    }
+
+    private PatrolTour? Kept() => File.Exists(TourFile) ? JsonSerializer.Deserialize(File.ReadAllBytes(TourFile), PatrolJson.Default.PatrolTour) : null;
+
+    private void Keep(PatrolTour tour)
+    {
+        _tour = tour;
+        DurableFiles.Write(TourFile, JsonSerializer.SerializeToUtf8Bytes(tour, PatrolJson.Default.PatrolTour));
     }
 
     private async Task<PatrolRound> LookAsync(RecordingRow row, bool whole, PatrolRound round, CancellationToken cancellationToken)
@@ -111,6 +139,10 @@ internal sealed class PatrolService(Patrol patrol, DeviceRegister devices, IConf
                 logger.Log(
                     round.Damaged > 0 ? LogLevel.Error : LogLevel.Information, "音像巡检：查看 {Looked} 份，通读 {Whole} 份（{Bytes} 字节），异常 {Damaged} 份。",
                     round.Looked, round.ReadWhole, round.Bytes, round.Damaged);
+                if (clock.GetUtcNow() - patrol.Tour.Began > PatrolTour.Month)
+                {
+                    logger.LogError("音像资料自 {Began} 起一个月没有通读完一遍，请提高 Media:Patrol:Megabytes 或者缩短 Media:Patrol:Minutes。", patrol.Tour.Began);
+                }
             }
             catch (Exception e) when (!stoppingToken.IsCancellationRequested)
             {
@@ -119,3 +151,7 @@ internal sealed class PatrolService(Patrol patrol, DeviceRegister devices, IConf
         }
     }
 }
+
+[JsonSourceGenerationOptions(JsonSerializerDefaults.Web)]
+[JsonSerializable(typeof(PatrolTour))]
+internal sealed partial class PatrolJson : JsonSerializerContext;

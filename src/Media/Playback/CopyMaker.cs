@@ -11,8 +11,13 @@ using Enforcement.Regulation.Rules;
 namespace Enforcement.Media.Playback;
 
 /// <summary>遮挡区域 in per cent of the picture.</summary>
-public sealed record MaskBox(double X, double Y, double Width, double Height)
+/// <param name="From">Second of the original from which it is covered; null: from the beginning.</param>
+/// <param name="To">Second up to which it is covered; null: to the end.</param>
+public sealed record MaskBox(double X, double Y, double Width, double Height, double? From = null, double? To = null)
 {
+    /// <summary>Covered only for a while.</summary>
+    public bool HasSpan => From is not null || To is not null;
+
     public bool IsWithin => X >= 0 && Y >= 0 && Width > 0 && Height > 0 && X + Width <= 100 && Y + Height <= 100;
 }
 
@@ -54,7 +59,7 @@ internal sealed class CopyMaker(Cases<Recording> recordings, IMediaStore store, 
             return new CopyMade(null, refusal);
         }
 
-        var masks = string.Join(';', (wanted.Masks ?? []).Select(m => string.Create(CultureInfo.InvariantCulture, $"{m.X},{m.Y},{m.Width},{m.Height}")));
+        var masks = string.Join(';', (wanted.Masks ?? []).Select(m => string.Create(CultureInfo.InvariantCulture, $"{m.X},{m.Y},{m.Width},{m.Height}{(m.HasSpan ? $",{m.From},{m.To}" : "")}")));
         var wish = string.Create(CultureInfo.InvariantCulture, $"{original}\n{wanted.From}\n{wanted.To}\n{masks}\n{wanted.Mute}\n{wanted.Reason.Trim()}");
         await _one.WaitAsync(cancellationToken);
         try
@@ -84,6 +89,9 @@ internal sealed class CopyMaker(Cases<Recording> recordings, IMediaStore store, 
             ?? Unless(still || (from >= 0 && from < to && to <= length + 1), "copy-range", "起止位置不在音像资料的时长以内，或者开始不早于结束。", "核对起止位置。")
             ?? Unless(still || to - from <= MostMinutes * 60, "copy-too-long", $"片段超过{MostMinutes}分钟。", "分段制作，或者用其他软件制作后上传副本。")
             ?? Unless(masks.Length <= MostMasks && masks.All(m => m is { IsWithin: true }), "mask-outside", $"遮挡区域不在画面以内，或者超过{MostMasks}处。", "按画面的百分比填写左、上、宽、高。")
+            ?? Unless(
+                masks.All(m => !m.HasSpan || (!still && (m.From ?? from) >= 0 && (m.From ?? from) < (m.To ?? to) && (m.To ?? from) <= length + 1 && (m.From ?? from) < to && (m.To ?? to) > from)),
+                "mask-span", "遮挡的起止时间不在所截取的片段以内，或者开始不早于结束。", "按原件的播放位置填写；不填则整段遮挡，照片不填。")
             ?? Unless(masks.Length == 0 || state.Labels.Form != RecordingForm.Sound, "mask-without-picture", "录音没有画面可以遮挡。", "去掉遮挡区域。")
             ?? Unless(!wanted.Mute || state.Labels.Form is RecordingForm.Video or RecordingForm.Surveillance, "mute-without-picture", "没有画面的资料不能去掉声音。", "改为截取片段。")
             ?? Unless(cut || masks.Length > 0 || wanted.Mute, "copy-changes-nothing", "没有截取、遮挡或者去掉声音，与原件相同。", "直接使用原件。");
@@ -156,7 +164,7 @@ internal sealed class CopyMaker(Cases<Recording> recordings, IMediaStore store, 
         var done = new[]
         {
             still || (wanted.From is null && wanted.To is null) ? null : $"截取第 {Number(wanted.From ?? 0)} 秒至{(wanted.To is { } last ? $"第 {Number(last)} 秒" : "结尾")}",
-            wanted.Masks is { Length: > 0 } masks ? $"遮挡 {masks.Length} 处" : null,
+            wanted.Masks is { Length: > 0 } masks ? $"遮挡 {masks.Length} 处{Spans(masks)}" : null,
             wanted.Mute ? "去掉声音" : null,
         };
         return new Dictionary<string, string?>
@@ -170,10 +178,19 @@ internal sealed class CopyMaker(Cases<Recording> recordings, IMediaStore store, 
         }.Where(v => v.Value is not null).ToImmutableDictionary(v => v.Key, v => v.Value!);
     }
 
+    private static string Spans(MaskBox[] masks) => masks.Any(m => m.HasSpan)
+        ? $"（{string.Join("；", masks.Select(m => !m.HasSpan ? "整段" : $"{(m.From is { } from ? $"第 {Number(from)} 秒" : "开头")}至{(m.To is { } to ? $"第 {Number(to)} 秒" : "结尾")}"))}）"
+        : string.Empty;
+
+    // Seconds of the original as the filter counts them: a cut begins at nought.
+    private static string Enabled(MaskBox mask, double cut) => mask.HasSpan
+        ? $":enable='gte(t,{Number(Math.Max(0, (mask.From ?? 0) - cut))}){(mask.To is { } to ? $"*lte(t,{Number(to - cut)})" : string.Empty)}'"
+        : string.Empty;
+
     // Encoded anew, so that a cut falls on its second and nothing of what was covered is left; what the file said of itself stays with the original.
     private static IEnumerable<string> OutputOf(RecordingForm? form, CopyWanted wanted)
     {
-        var cover = string.Concat((wanted.Masks ?? []).Select(m => $"drawbox=x=iw*{Share(m.X)}:y=ih*{Share(m.Y)}:w=iw*{Share(m.Width)}:h=ih*{Share(m.Height)}:color=black:t=fill,"));
+        var cover = string.Concat((wanted.Masks ?? []).Select(m => $"drawbox=x=iw*{Share(m.X)}:y=ih*{Share(m.Y)}:w=iw*{Share(m.Width)}:h=ih*{Share(m.Height)}:color=black:t=fill{Enabled(m, wanted.From ?? 0)},"));
         string[] length = wanted.To is { } to ? ["-t", Number(to - (wanted.From ?? 0))] : [];
         return form switch
         {

@@ -8,7 +8,7 @@ namespace Enforcement.Media.Playback;
 /// ffmpeg, where it is present (<c>Media:Ffmpeg</c>, default found on the path). What it is given is hostile until proven otherwise: one process, one reader
 /// named by the caller, no network but the store's own address, no shell, killed when it takes too long.
 /// </summary>
-internal sealed class Ffmpeg(IConfiguration configuration, ILogger<Ffmpeg> logger)
+public sealed class Ffmpeg(IConfiguration configuration, ILogger<Ffmpeg> logger)
 {
     private const int MostSaid = 200;
     private readonly string _program = configuration["Media:Ffmpeg"] ?? "ffmpeg";

@@ -5,6 +5,7 @@ using Enforcement.Media.Http;
 using Enforcement.Media.Recordings;
 using Enforcement.Media.Storing;
 using Enforcement.Regulation.Reference;
+using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Enforcement.Media.Playback;
 
@@ -23,14 +24,19 @@ internal static class PlaybackEndpoints
         string key, HttpContext http, Cases<Recording> recordings, IMediaStore store, IJournal journal, TimeProvider clock)
     {
         var recording = (await recordings.ReadAsync(key, http.RequestAborted)).State;
-        if (recording.Content is not { MediaType.Length: > 0 } content || recording.Status == RecordingStatus.Disposed)
+        if (Gone(recording) is { } gone)
+        {
+            return gone;
+        }
+
+        if (recording.Content is not { MediaType.Length: > 0 } content)
         {
             return Problems.NotFound("没有这份音像资料，或者它不能播放。");
         }
 
         if (await store.OpenAsync(content.Sha256, http.RequestAborted) is not { } stream)
         {
-            return TypedResults.Problem("该音像资料的内容不在存储中，已作为异常登记。", statusCode: StatusCodes.Status503ServiceUnavailable, type: "urn:enforcement:media-missing");
+            return NotInStore();
         }
 
         var range = http.Request.Headers.Range.ToString();
@@ -40,6 +46,15 @@ internal static class PlaybackEndpoints
         http.Response.Headers.CacheControl = "private, no-store";
         return TypedResults.Stream(stream, content.MediaType, entityTag: new($"\"{content.Sha256}\""), enableRangeProcessing: true);
     }
+
+    /// <summary>410: its content was disposed of or destroyed; says by which list or register. Null: it is kept.</summary>
+    public static ProblemHttpResult? Gone(Recording recording) => RecordingGuards.Gone(recording) is not { } why ? null : TypedResults.Problem(
+        why, statusCode: StatusCodes.Status410Gone, title: recording.DestroyedBy is null ? "音像资料已处置" : "音像资料已销毁", type: "urn:enforcement:recording-gone",
+        extensions: new Dictionary<string, object?> { ["registerNumber"] = recording.DestroyedBy?.Number, ["list"] = recording.DisposalList, ["sha256"] = recording.Content?.Sha256 });
+
+    /// <summary>503: the record says it is there and the store does not have it.</summary>
+    public static ProblemHttpResult NotInStore() =>
+        TypedResults.Problem("该音像资料的内容不在存储中，已作为异常登记。", statusCode: StatusCodes.Status503ServiceUnavailable, type: "urn:enforcement:media-missing");
 
     private static async Task<IResult> CopyAsync(string key, HttpContext http, Cases<Recording> recordings, CopyMaker maker)
     {
@@ -84,8 +99,12 @@ internal static class PlaybackEndpoints
         }
 
         var recording = (await recordings.ReadAsync(key, http.RequestAborted)).State;
-        if (recording.Content is not { MediaType.Length: > 0 } content || recording.Status == RecordingStatus.Disposed
-            || await thumbnails.OfAsync(content, at, http.RequestAborted) is not { } path)
+        if (Gone(recording) is { } gone)
+        {
+            return gone;
+        }
+
+        if (recording.Content is not { MediaType.Length: > 0 } content || await thumbnails.OfAsync(content, at, http.RequestAborted) is not { } path)
         {
             return Problems.NotFound("没有缩略图。");
         }

@@ -8,7 +8,7 @@ namespace Enforcement.Media.Playback;
 /// 缩略图 and 关键帧: made with ffmpeg where it is present; without it, or when a file defeats it, there is none and everything else works. Derived and
 /// disposable: kept beside the store, never in it.
 /// </summary>
-internal sealed class Thumbnails(MediaStoreOptions options, IMediaStore store, Ffmpeg ffmpeg, ILogger<Thumbnails> logger) : IDisposable
+public sealed class Thumbnails(MediaStoreOptions options, IMediaStore store, Ffmpeg ffmpeg, ILogger<Thumbnails> logger) : IDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
     private readonly SemaphoreSlim _one = new(1, 1);
@@ -36,6 +36,24 @@ internal sealed class Thumbnails(MediaStoreOptions options, IMediaStore store, F
         {
             Directory.CreateDirectory(folder);
             return File.Exists(path) || await MakeAsync(content, demuxer, second, path, cancellationToken) ? path : null;
+        }
+        finally
+        {
+            _one.Release();
+        }
+    }
+
+    /// <summary>Removes every picture of a content that has left the store: what it showed is not to be seen any more.</summary>
+    public async Task RemoveAsync(string sha256, CancellationToken cancellationToken)
+    {
+        var folder = Path.Combine(options.Folder, "thumbnails");
+        await _one.WaitAsync(cancellationToken);
+        try
+        {
+            foreach (var picture in Directory.Exists(folder) ? Directory.EnumerateFiles(folder, $"{sha256}*") : [])
+            {
+                File.Delete(picture);
+            }
         }
         finally
         {

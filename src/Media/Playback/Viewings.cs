@@ -50,6 +50,7 @@ internal sealed class Viewings(IJournal journal, LawBook law)
             "play" => "播放",
             "frame" => (double?)read["second"] is { } second ? $"查看第 {second.ToString("0.#", CultureInfo.InvariantCulture)} 秒的画面" : "查看缩略图",
             "detail" => "接口读取",
+            "export" => "导出",
             var other => throw new DamagedRecordException($"查看记录中出现了未知的方式“{other}”。"),
         };
     }

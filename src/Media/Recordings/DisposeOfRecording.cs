@@ -43,22 +43,24 @@ public sealed record DecideDisposal(string List, bool Approved, string Reason = 
 /// <param name="Kept">Another recording has the same content.</param>
 public sealed record NoteRemoval(string List, bool Kept) : Command<Recording>
 {
-    public override Outcome Decide(Recording state, Act act) => state.Status == RecordingStatus.Disposed && !state.Removed
+    public override Outcome Decide(Recording state, Act act) => state is { IsGone: true, Removed: false }
         ? Outcome.Record(new ContentRemoved(List, Kept))
         : Outcome.Nothing;
 }
 
-/// <summary>处置已批准: told within this service, so that the bytes leave the store after the approval is on record and never before.</summary>
+/// <summary>处置已批准, or destroyed by a register: told within this service, so that the bytes leave the store after the approval is on record and never before.</summary>
+/// <param name="List">Number of the disposal list or of the register.</param>
 public sealed record DisposalApproved(string RecordingId, string List);
 
-/// <summary>Carries an approved disposal out; every step may be repeated.</summary>
-public sealed class DisposalApprovedConsumer(Cases<Recording> recordings, Storing.IMediaStore store, Uploading.Uploads uploads, IViewStore views) : IConsumer<DisposalApproved>
+/// <summary>Carries an approved disposal or the destruction of its volume out: content and pictures made of it go. Every step may be repeated.</summary>
+public sealed class DisposalApprovedConsumer(Cases<Recording> recordings, Storing.IMediaStore store, Uploading.Uploads uploads, Playback.Thumbnails pictures, VolumeDestruction destruction, IViewStore views)
+    : IConsumer<DisposalApproved>
 {
     public async Task Consume(ConsumeContext<DisposalApproved> context)
     {
         var (id, list) = (context.Message.RecordingId, context.Message.List);
         var state = (await recordings.ReadAsync(id, context.CancellationToken)).State;
-        if (state is not { Status: RecordingStatus.Disposed, Removed: false, Content: { } content })
+        if (state is not { IsGone: true, Removed: false, Content: { } content })
         {
             return;
         }
@@ -66,10 +68,16 @@ public sealed class DisposalApprovedConsumer(Cases<Recording> recordings, Storin
         // Whoever stores the same content now finds it either still here or gone, never half of it.
         using var alone = await uploads.AloneWithAsync(content.Sha256, context.CancellationToken);
         var same = await views.QueryAsync(new ViewQuery(RecordingViews.View, RecordingViews.ContentBucket(content.Sha256), Take: 50), context.CancellationToken);
-        var kept = uploads.Awaits(content.Sha256) || same.Rows.Select(RecordingViews.Read).Any(r => r.Id != id && r.Status != RecordingStatus.Disposed);
+        var kept = uploads.Awaits(content.Sha256) || same.Rows.Select(RecordingViews.Read).Any(r => r.Id != id && !r.IsGone);
         if (!kept)
         {
             await store.RemoveAsync(content.Sha256, list, context.CancellationToken);
+            await pictures.RemoveAsync(content.Sha256, context.CancellationToken);
+        }
+
+        if (state.Parent is { } parent)
+        {
+            await destruction.ReconsiderAsync(parent, context.CancellationToken);
         }
 
         await recordings.ExecuteAsync(id, new NoteRemoval(list, kept), Actor.Service("media"), $"removal/{list}");

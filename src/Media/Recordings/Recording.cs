@@ -57,7 +57,15 @@ public enum RecordingStatus
 
     /// <summary>已处置.</summary>
     Disposed,
+
+    /// <summary>已销毁: with the volume it was filed with, by its register (RULEBOOK E.5).</summary>
+    Destroyed,
 }
+
+/// <summary>销毁清册 a recording goes by.</summary>
+/// <param name="CaseStream">Case whose volume was destroyed.</param>
+/// <param name="Number">Number of the register X03.</param>
+public sealed record DestructionRegister(string CaseStream, string Number, DateOnly On);
 
 /// <summary>The stored content of a recording; never changes.</summary>
 /// <param name="Sha256">Address in the store.</param>
@@ -128,8 +136,23 @@ public sealed record Recording(
     /// <summary>Volume it was filed with; null while it is in none.</summary>
     public string? ArchiveCode { get; init; }
 
-    /// <summary>Sealed volumes that name it although the link was dissolved: it is kept as long as they are (R31.4).</summary>
-    public ImmutableArray<string> SealedIn { get; init; } = [];
+    /// <summary>Case → sealed volume that names it although the link was dissolved: it is kept as long as they are (R31.4).</summary>
+    public ImmutableDictionary<string, string> Seals { get; init; } = ImmutableDictionary<string, string>.Empty;
+
+    /// <summary>档号 of those volumes.</summary>
+    public ImmutableArray<string> SealedIn => [.. Seals.Values.Order(StringComparer.Ordinal)];
+
+    /// <summary>导出申请, oldest first (R30.4).</summary>
+    public ImmutableArray<RecordingExport> Exports { get; init; } = [];
+
+    /// <summary>Recordings found to be of the same device and time, with other content.</summary>
+    public ImmutableArray<string> Versions { get; init; } = [];
+
+    /// <summary>By which register it was destroyed; null while it is kept.</summary>
+    public DestructionRegister? DestroyedBy { get; init; }
+
+    /// <summary>Its volume was destroyed, but a copy of it belongs to a case that goes on: it is kept until that has ended too.</summary>
+    public DestructionRegister? Postponed { get; init; }
 
     /// <summary>Day from which T.M03 counts.</summary>
     public DateTimeOffset KeptFrom => DissolvedAt ?? IngestedAt;
@@ -146,5 +169,8 @@ public sealed record Recording(
     public bool Exists => Status != RecordingStatus.None;
 
     /// <summary>Counts as stored (R30.3).</summary>
-    public bool IsStored => Unusable is null && Status is not (RecordingStatus.None or RecordingStatus.Quarantine or RecordingStatus.Disposed);
+    public bool IsStored => Unusable is null && Status is not (RecordingStatus.None or RecordingStatus.Quarantine) && !IsGone;
+
+    /// <summary>Its content has lawfully left the store, or is leaving it; the record stays.</summary>
+    public bool IsGone => Status is RecordingStatus.Disposed or RecordingStatus.Destroyed;
 }

@@ -83,6 +83,12 @@ public sealed record FixityFailed(bool Missing, bool ListDamaged, ImmutableArray
     public override int GetHashCode() => HashCode.Combine(Missing, ListDamaged, Chunks.Length);
 }
 
+/// <summary>疑似另一版本 (F.3 F-03): the device it names was recording something else at the time, so one of the two was made from the other or names the wrong device.</summary>
+/// <param name="Other">Recording with other content of the same device and time.</param>
+/// <param name="Seconds">Length of what both claim to show.</param>
+[RecordedAs("media.second-version-noted/1", Rules = ["R30.5"])]
+public sealed record SecondVersionNoted(string Other, string Device, double Seconds) : IFact;
+
 /// <summary>拟处置 (T.M03): put on a disposal list.</summary>
 [RecordedAs("media.disposal-proposed/1", Phase = Phase.Archiving)]
 public sealed record DisposalProposed(string List, string By) : IFact;
@@ -100,6 +106,19 @@ public sealed record RecordingDisposed(string List, string ApprovedBy) : IFact;
 /// <param name="Kept">True: another recording has the same content, so the bytes stay.</param>
 [RecordedAs("media.content-removed/1", Phase = Phase.Archiving)]
 public sealed record ContentRemoved(string List, bool Kept) : IFact;
+
+/// <summary>随案卷销毁 (RULEBOOK E.5): the volume it was filed with was appraised, approved, supervised and destroyed. Hash, labels and custody stay for ever.</summary>
+/// <param name="Original">Original it was derived from, when it went as its copy; null otherwise.</param>
+[RecordedAs("media.recording-destroyed/1", Phase = Phase.Archiving, Rules = ["R31.2"])]
+public sealed record RecordingDestroyed(string CaseStream, string RegisterNumber, DateOnly On, string? Original = null) : IFact;
+
+/// <summary>暂缓销毁 (R30.5): its volume was destroyed, but it is the original of a copy that another case needs.</summary>
+[RecordedAs("media.destruction-postponed/1", Phase = Phase.Archiving, Rules = ["R30.5", "R31.2"])]
+public sealed record DestructionPostponed(string CaseStream, string RegisterNumber, DateOnly On, string Copy) : IFact;
+
+/// <summary>列有该资料的案卷已销毁 (R31.4): the link had been dissolved before; from here on nothing but its own retention keeps it.</summary>
+[RecordedAs("media.seal-released/1", Phase = Phase.Archiving, Rules = ["R31.4"])]
+public sealed record SealReleased(string CaseStream, string ArchiveCode, string RegisterNumber, DateOnly On) : IFact;
 
 /// <summary>处置未获批准.</summary>
 [RecordedAs("media.disposal-declined/1", Phase = Phase.Archiving)]

@@ -17,9 +17,17 @@ internal static class RecordingGuards
         _ => Refusal.Of(RuleBook.R30_5, "recording-settled", "该音像资料已入库，标注不再改动。", "有误的，由没有参加录制的音像专管员更正标注，原记录保留。"),
     };
 
-    public static Refusal? Stored(Recording state) => state.IsStored
-        ? null
+    public static Refusal? Stored(Recording state) => state.IsStored ? null : Gone(state) is { } gone
+        ? Refusal.Of(RuleBook.R30_5, "content-gone", gone, "记录、标注和哈希永久保存，可以查阅。")
         : Refusal.Of(RuleBook.R30_3, "recording-not-stored", "该音像资料尚未入库（仍在待标注区或已处置）。", "请先补齐标注。");
+
+    /// <summary>Why its content is not here any more, in Chinese, with the number of the list or register; null while it is kept.</summary>
+    public static string? Gone(Recording state) => state switch
+    {
+        { DestroyedBy: { } register } => $"该音像资料的内容已于 {register.On:yyyy-MM-dd} 按销毁清册 {register.Number} 随案卷销毁。",
+        { Status: RecordingStatus.Disposed } => $"该音像资料已按处置清单 {state.DisposalList} 处置，内容不再保存。",
+        _ => null,
+    };
 
     /// <summary>The times can be those of something that has happened (R8.2).</summary>
     public static Refusal? Times(RecordingLabels labels, DateTimeOffset now) =>

@@ -21,15 +21,17 @@ public sealed class RecordingKind : CaseKind<Recording>
         RecordingJson.Default,
         typeof(RecordingIngested), typeof(RecordingLabelled), typeof(LateIntakeExplained), typeof(LateIntakeNoted), typeof(IntakeConfirmed),
         typeof(RecordingReleased), typeof(LabelsCorrected), typeof(RecordingLinked), typeof(LinkDissolved), typeof(BookmarkSet), typeof(CopyDerived), typeof(RecordingArchived), typeof(FixityFailed),
-        typeof(DisposalProposed), typeof(UnusableFileProposed), typeof(RecordingDisposed), typeof(DisposalDeclined), typeof(ContentRemoved));
+        typeof(DisposalProposed), typeof(UnusableFileProposed), typeof(RecordingDisposed), typeof(DisposalDeclined), typeof(ContentRemoved),
+        typeof(ExportRequested), typeof(ExportDecided), typeof(ExportTaken), typeof(SecondVersionNoted), typeof(RecordingDestroyed), typeof(DestructionPostponed), typeof(SealReleased));
 
     public override CommandVocabulary<Recording> Commands { get; } = new CommandVocabulary<Recording>().With(
         RecordingJson.Default,
         typeof(IngestRecording), typeof(LabelRecording), typeof(CorrectLabels), typeof(ExplainLateIntake), typeof(ConfirmIntake), typeof(LinkRecording), typeof(UnlinkRecording),
         typeof(SetBookmark), typeof(NoteCopy), typeof(ArchiveRecording), typeof(ReportFixity), typeof(ProposeDisposal), typeof(ProposeUnusableFile), typeof(DecideDisposal),
-        typeof(NoteRemoval));
+        typeof(NoteRemoval), typeof(DestroyWithVolume), typeof(NoteSecondVersion),
+        typeof(RequestExport), typeof(DecideExport), typeof(TakeExport));
 
-    public override Phase PhaseOf(Recording state) => state.Status is RecordingStatus.Archived or RecordingStatus.Disposed ? Phase.Archiving : Phase.Investigation;
+    public override Phase PhaseOf(Recording state) => state.Status is RecordingStatus.Archived || state.IsGone ? Phase.Archiving : Phase.Investigation;
 
     public override Recording Evolve(Recording state, IFact fact, RecordEntry entry) =>
         fact is FindingRaised ? state : TryApply(state, fact) ?? throw new DamagedRecordException($"{entry.Id}：音像资料的记录中出现了未知的事实“{entry.Name}”。");
@@ -78,6 +80,9 @@ public sealed class RecordingKind : CaseKind<Recording>
             case RecordingDisposed e:
                 yield return new DisposalApproved(id, e.List);
                 break;
+            case RecordingDestroyed e:
+                yield return new DisposalApproved(id, e.RegisterNumber);
+                break;
             case FindingRaised e:
                 yield return new FindingRaisedInCase(after.CaseStream ?? entry.Stream, e.Code, e.Rule, e.LegalBasis, e.Severity.ToString(), e.Text, e.FactDate);
                 break;
@@ -124,6 +129,10 @@ public sealed class RecordingKind : CaseKind<Recording>
         CopyDerived e => state with { Copies = state.Copies.Add(e.Copy) },
         RecordingArchived e => state with { Status = RecordingStatus.Archived, ArchiveCode = e.ArchiveCode },
         FixityFailed e => state with { Damage = DamageOf(e) },
+        ExportRequested e => state with { Exports = state.Exports.Add(new RecordingExport(e.No, e.Purpose, e.Recipient, e.By, e.ByName, e.On)) },
+        ExportDecided e => WithExport(state, e.No, x => x with { Approved = e.Approved, Until = e.Until, Opinion = e.Opinion }),
+        ExportTaken e => WithExport(state, e.No, x => x with { Taken = true }),
+        SecondVersionNoted e => state with { Versions = state.Versions.Add(e.Other) },
         DisposalProposed e => state with { Status = RecordingStatus.DisposalProposed, DisposalList = e.List, DisposalProposer = e.By },
         UnusableFileProposed e => state with
         {
@@ -135,6 +144,9 @@ public sealed class RecordingKind : CaseKind<Recording>
         },
         RecordingDisposed => state with { Status = RecordingStatus.Disposed },
         ContentRemoved => state with { Removed = true },
+        RecordingDestroyed e => state with { Status = RecordingStatus.Destroyed, DestroyedBy = new DestructionRegister(e.CaseStream, e.RegisterNumber, e.On), Postponed = null },
+        DestructionPostponed e => state with { Postponed = new DestructionRegister(e.CaseStream, e.RegisterNumber, e.On) },
+        SealReleased e => state with { Seals = state.Seals.Remove(e.CaseStream) },
         DisposalDeclined => state with
         {
             Status = state.Unusable is null ? RecordingStatus.Complete : RecordingStatus.Quarantine,
@@ -145,6 +157,9 @@ public sealed class RecordingKind : CaseKind<Recording>
         },
         _ => null,
     };
+
+    private static Recording WithExport(Recording state, string no, Func<RecordingExport, RecordingExport> change) =>
+        state with { Exports = [.. state.Exports.Select(x => x.No == no ? change(x) : x)] };
 
     private static Recording Unlinked(Recording state, LinkDissolved fact)
     {
@@ -158,7 +173,8 @@ public sealed class RecordingKind : CaseKind<Recording>
             ArchiveCode = null,
             Dissolved = known.Dissolved.Remove(fact.CaseStream).Add(fact.CaseStream),
             DissolvedAt = fact.At,
-            SealedIn = fact.ArchiveCode is { } code ? known.SealedIn.Add(code) : known.SealedIn,
+            Postponed = null,
+            Seals = fact.ArchiveCode is { } code && known.Postponed is null ? known.Seals.SetItem(fact.CaseStream, code) : known.Seals,
         };
     }
 }

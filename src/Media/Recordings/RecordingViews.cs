@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using Enforcement.Casework;
 using Enforcement.Regulation.Reference;
 using Enforcement.Regulation.Time;
@@ -19,6 +20,10 @@ public sealed record RecordingRow(
     string? DisposalList, string? Parent, ImmutableArray<string> Units, ImmutableArray<Bookmark> Bookmarks = default, DateTimeOffset? KeptFrom = null,
     UnusableGround? Unusable = null, string? UnusableReason = null, string? TypeProblem = null)
 {
+    /// <summary>Its content has lawfully left the store.</summary>
+    [JsonIgnore]
+    public bool IsGone => Status is RecordingStatus.Disposed or RecordingStatus.Destroyed;
+
     /// <summary>Key moments a search meant: those that say one of its words.</summary>
     public IEnumerable<Bookmark> Showing(string? words)
     {
@@ -106,9 +111,18 @@ public static class RecordingViews
                 }
 
                 break;
-            case not RecordingStatus.Disposed:
+            case not (RecordingStatus.Disposed or RecordingStatus.Destroyed):
                 yield return Row(Stored);
                 break;
+        }
+
+        foreach (var export in state.IsStored ? state.Exports.Where(e => e.Approved is null) : [])
+        {
+            foreach (var head in Playback.ExportEndpoints.Deciders)
+            {
+                yield return WorkList.Row(WorkList.RoleBucket(head), $"export-{export.No}", new WorkItem(
+                    stream, id[^8..], row.FileName, "审批音像资料导出", $"{export.ByName}：{export.Purpose}", "R30.4", head, null, "尽快", MediaUrls.Recording(id), "音像资料", LocalTime.StartOfDay(export.On)));
+            }
         }
 
         if (state.CaseStream is { } linked)

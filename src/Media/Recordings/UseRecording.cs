@@ -35,7 +35,7 @@ public sealed record SetBookmark(double Second, string Moment, string Note = "")
         return state.Bookmarks.Any(b => b.Second == Second && b.Moment == Moment)
             ? Outcome.Nothing
             : new Ruling(act)
-                .Block(state.Exists ? null : RecordingGuards.InQuarantine(state))
+                .Block(state.Exists && !state.IsGone ? null : RecordingGuards.Stored(state))
                 .Block(RuleBook.R29_2, Second >= 0 && Second <= length, "bookmark-outside", "标记的时间不在音像资料的时长以内。", "请在播放到该处时标记。")
                 .Block(RuleBook.R29_2, !string.IsNullOrWhiteSpace(Moment) && Moment.Length <= 40, "bookmark-unnamed", "没有写明是哪个环节。", "请选择或填写环节名称，最长四十字。")
                 .Record(new BookmarkSet(Second, Moment, Note, act.By.Id));

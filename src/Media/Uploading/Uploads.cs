@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Text.Json;
 using Enforcement.Casework;
 using Enforcement.Casework.Contents;
@@ -13,7 +12,7 @@ namespace Enforcement.Media.Uploading;
 /// </summary>
 public sealed class Uploads(MediaStoreOptions options, IMediaStore store, IIntake intake, TimeProvider clock, ILogger<Uploads> logger)
 {
-    private readonly ConcurrentDictionary<string, Session> _sessions = new();
+    private readonly UploadSessions _sessions = new(options, clock);
     private readonly SemaphoreSlim[] _contents = [.. Enumerable.Range(0, 256).Select(_ => new SemaphoreSlim(1, 1))];
 
     public MediaStoreOptions Options => options;
@@ -49,7 +48,7 @@ public sealed class Uploads(MediaStoreOptions options, IMediaStore store, IIntak
         }
 
         var log = Path.Combine(folder, "log");
-        var offset = _sessions.TryGetValue(id, out var session) && session.Writer is { Broken: false } writer ? writer.Durable : UploadLog.LastOffset(log);
+        var offset = _sessions.DurableOf(id) ?? UploadLog.LastOffset(log);
         if (info.Concat == "partial" && offset == info.Length)
         {
             return new UploadState(info, UploadPhase.PartComplete, offset, null);
@@ -60,28 +59,10 @@ public sealed class Uploads(MediaStoreOptions options, IMediaStore store, IIntak
     }
 
     /// <summary>The right to write to an upload; null while somebody else writes.</summary>
-    public IDisposable? TryLock(string id)
-    {
-        while (true)
-        {
-            var session = _sessions.GetOrAdd(id, _ => new Session());
-            if (!session.Gate.Wait(0))
-            {
-                return null;
-            }
-
-            if (_sessions.TryGetValue(id, out var current) && ReferenceEquals(current, session))
-            {
-                return new Hold(session, clock);
-            }
-
-            // It was put away as idle in this moment.
-            session.Gate.Release();
-        }
-    }
+    public IDisposable? TryLock(string id) => _sessions.TryLock(id);
 
     /// <summary>Somebody writes to this upload now.</summary>
-    public bool IsWriting(string id) => _sessions.TryGetValue(id, out var session) && session.Gate.CurrentCount == 0;
+    public bool IsWriting(string id) => _sessions.IsWriting(id);
 
     /// <summary>Fixes a deferred length. Call with the lock held.</summary>
     public UploadState SetLength(UploadState upload, long length) => Create(upload.Info with { Length = length });
@@ -90,8 +71,7 @@ public sealed class Uploads(MediaStoreOptions options, IMediaStore store, IIntak
     /// <exception cref="WrongOffsetException">The upload does not end there.</exception>
     internal async Task<long> AppendAsync(UploadState upload, long offset, Stream body, BodyChecksum? proof, CancellationToken cancellationToken)
     {
-        var session = _sessions[upload.Info.Id];
-        var writer = await OpenAsync(session, upload.Info.Id);
+        var writer = await _sessions.OpenAsync(upload.Info.Id);
         if (offset != writer.Position)
         {
             throw new WrongOffsetException(writer.Position);
@@ -115,8 +95,7 @@ public sealed class Uploads(MediaStoreOptions options, IMediaStore store, IIntak
     /// <summary>Joins the parts of a final upload; goes on where a crash left it. Call with the lock held.</summary>
     public async Task JoinAsync(UploadInfo final, CancellationToken cancellationToken)
     {
-        var session = _sessions[final.Id];
-        var writer = await OpenAsync(session, final.Id);
+        var writer = await _sessions.OpenAsync(final.Id);
         long before = 0;
         foreach (var part in final.Parts)
         {
@@ -145,11 +124,11 @@ public sealed class Uploads(MediaStoreOptions options, IMediaStore store, IIntak
         var chunksPath = Path.Combine(folder, "chunks");
         if (!File.Exists(chunksPath))
         {
-            var writer = await OpenAsync(_sessions[info.Id], info.Id);
+            var writer = await _sessions.OpenAsync(info.Id);
             DurableFiles.Write(chunksPath, writer.Complete().Write());
         }
 
-        _sessions[info.Id].Close();
+        _sessions.Close(info.Id);
         if (File.Exists(Path.Combine(folder, "announced")))
         {
             return;
@@ -200,11 +179,7 @@ public sealed class Uploads(MediaStoreOptions options, IMediaStore store, IIntak
             throw new InvalidOperationException($"upload {id} is stored");
         }
 
-        if (_sessions.TryRemove(id, out var session))
-        {
-            session.Close();
-        }
-
+        _sessions.Remove(id);
         DurableFiles.Write(Path.Combine(folder, "ended"), System.Text.Encoding.ASCII.GetBytes(why));
         File.Delete(Path.Combine(folder, "data"));
         File.Delete(Path.Combine(folder, "log"));
@@ -239,7 +214,7 @@ public sealed class Uploads(MediaStoreOptions options, IMediaStore store, IIntak
             }
         }
 
-        CloseIdle(idle);
+        _sessions.CloseIdle(idle);
         return taken;
     }
 
@@ -264,64 +239,11 @@ public sealed class Uploads(MediaStoreOptions options, IMediaStore store, IIntak
         return false;
     }
 
-    private void CloseIdle(TimeSpan idle)
-    {
-        foreach (var (id, session) in _sessions)
-        {
-            if (session.Gate.Wait(0))
-            {
-                var old = clock.GetUtcNow() - session.LastUsed >= idle;
-                if (old)
-                {
-                    session.Close();
-                    _sessions.TryRemove(id, out _);
-                }
-
-                session.Gate.Release();
-            }
-        }
-    }
-
-    private async Task<UploadWriter> OpenAsync(Session session, string id)
-    {
-        if (session.Writer is { Broken: true })
-        {
-            session.Close();
-        }
-
-        return session.Writer ??= await Task.Run(() => UploadWriter.Open(FolderOf(id), options));
-    }
-
-    private string FolderOf(string id) =>
-        UploadInfo.IsId(id) ? Path.Combine(options.Uploads, id) : throw new ArgumentException("not an upload id", nameof(id));
-
-    private sealed class Session
-    {
-        public SemaphoreSlim Gate { get; } = new(1, 1);
-
-        public UploadWriter? Writer { get; set; }
-
-        public DateTimeOffset LastUsed { get; set; }
-
-        public void Close()
-        {
-            Writer?.Dispose();
-            Writer = null;
-        }
-    }
+    private string FolderOf(string id) => UploadSessions.FolderOf(options, id);
 
     private sealed class Gate(SemaphoreSlim semaphore) : IDisposable
     {
         public void Dispose() => semaphore.Release();
-    }
-
-    private sealed class Hold(Session session, TimeProvider clock) : IDisposable
-    {
-        public void Dispose()
-        {
-            session.LastUsed = clock.GetUtcNow();
-            session.Gate.Release();
-        }
     }
 }
 

@@ -104,6 +104,47 @@ public sealed class DeviceTests
         _story.Do(new CheckOutDevice("O-1", _story.Now, 98, 64_000));
     }
 
+    [Fact]
+    [Trait("rule", "R30.1")]
+    [Trait("law", "本制度第三十条")]
+    public void Keeper_hands_it_to_another_keeper_while_nobody_has_it_out()
+    {
+        Assert.Equal("device-unknown", _story.Refused(new HandOverDevice("K-2")).Code);
+        _story.Do(Recorder);
+        Assert.Empty(_story.Do(new HandOverDevice("K-1")));
+        Assert.Equal("keeper-unknown", _story.Refused(new HandOverDevice("O-1")).Code);
+        _story.Do(new CheckOutDevice("O-1", Bureau.Noon, 98, 64_000));
+        Assert.Equal("device-out", _story.Refused(new HandOverDevice("K-2")).Code);
+        _story.Do(new CheckInDevice(Bureau.Noon, 90, 64_000));
+
+        Assert.Equal([new DeviceHandedOver("K-1", "K-2", Bureau.Noon)], _story.Do(new HandOverDevice("K-2")));
+        Assert.Empty(_story.Do(new HandOverDevice("K-2")));
+        Assert.Equal("K-2", _story.State.Keeper);
+    }
+
+    [Fact]
+    [Trait("rule", "R30.4")]
+    [Trait("law", "本制度第三十四条")]
+    public void Left_uncleared_is_medium_after_a_day_high_after_three_and_counted_from_the_first_intake()
+    {
+        _story.Do(Recorder);
+        _story.Do(new NoteIntake("R1"));
+        _story.Now = Bureau.Noon.AddHours(20);
+        _story.Do(new NoteIntake("R2"));
+        _story.Now = Bureau.Noon.AddHours(24);
+        Assert.Empty(_story.Do(new NoteUncleared()));
+        _story.Now = Bureau.Noon.AddHours(25);
+        Assert.Equal(Severity.Medium, Assert.Single(_story.Do(new NoteUncleared()).OfType<FindingRaised>()).Severity);
+        _story.Now = Bureau.Noon.AddHours(72);
+        Assert.Empty(_story.Do(new NoteUncleared()));
+        _story.Now = Bureau.Noon.AddHours(72).AddSeconds(1);
+        Assert.Equal(Severity.High, Assert.Single(_story.Do(new NoteUncleared()).OfType<FindingRaised>()).Severity);
+        Assert.Empty(_story.Do(new NoteUncleared()));
+        _story.Now = Bureau.Noon.AddHours(100);
+        Assert.DoesNotContain(_story.Do(new ClearDevice()), f => f is FindingRaised);
+        Assert.Null(_story.State.ToClearSince);
+    }
+
     [Theory]
     [Trait("rule", "R28.1")]
     [InlineData(101, 0)]

@@ -4,6 +4,7 @@ using Enforcement.Contracts.Documents;
 using Enforcement.Contracts.Media;
 using Enforcement.Media.Duties;
 using Enforcement.Media.Recordings;
+using Enforcement.Regulation.Reference;
 using Enforcement.Regulation.Rules;
 using Enforcement.Regulation.Time;
 
@@ -15,6 +16,71 @@ public sealed class RecordingDutyTests
     private static readonly DateTimeOffset Start = Bureau.Noon.AddHours(-2);
     private static readonly DateTimeOffset End = Bureau.Noon.AddHours(-1);
     private readonly Story<RecordingDuty> _story = new(new DutyKind());
+
+    [Fact]
+    [Trait("rule", "R5.2")]
+    [Trait("law", "本制度第三十四条")]
+    public void Decision_made_on_a_step_nobody_recorded_is_critical_now_or_when_the_limit_passes()
+    {
+        _story.Do(Owed("询问", "Full"));
+        Assert.Equal([new DutyReliedUpon("罚字1号")], _story.Do(new RelyOnDuty("罚字1号"), Actor.Service("media")));
+        Assert.Empty(_story.Do(new RelyOnDuty("罚字1号")));
+        _story.Now = End.AddHours(24);
+        Assert.Equal(Severity.Critical, Assert.Single(_story.Pass().OfType<FindingRaised>()).Severity);
+
+        var late = new Story<RecordingDuty>(new DutyKind());
+        late.Do(Owed("查处现场", "Full"));
+        late.Now = End.AddHours(24);
+        late.Pass();
+        var finding = Assert.Single(late.Do(new RelyOnDuty("罚字2号")).OfType<FindingRaised>());
+        Assert.Equal(("F-01", Severity.Critical), (finding.Code, finding.Severity));
+        Assert.Contains("罚字2号", finding.Text, StringComparison.Ordinal);
+        Assert.Empty(late.Do(new RelyOnDuty("罚字2号")));
+    }
+
+    [Theory]
+    [Trait("rule", "R5.2")]
+    [InlineData("留置送达", "Full")]
+    [InlineData("窗口受理", "Optional")]
+    public void No_decision_rests_on_service_or_on_what_need_not_be_recorded(string action, string level)
+    {
+        _story.Do(Owed(action, level));
+        Assert.Empty(_story.Do(new RelyOnDuty("罚字1号")));
+    }
+
+    [Theory]
+    [Trait("rule", "R5.1")]
+    [Trait("rule", "R5.2")]
+    [Trait("rule", "R16.2")]
+    [Trait("rule", "R16.4")]
+    [Trait("rule", "R16.8")]
+    [Trait("rule", "R17.3")]
+    [Trait("rule", "R12.3")]
+    [Trait("rule", "R12.5")]
+    [Trait("law", "本制度第五条")]
+    [Trait("law", "本制度第十六条")]
+    [Trait("law", "本制度第十七条")]
+    [InlineData(RecordedAction.SiteSurvey, Severity.Medium)]
+    [InlineData(RecordedAction.Inquiry, Severity.High)]
+    [InlineData(RecordedAction.Evidence, Severity.Medium)]
+    [InlineData(RecordedAction.Refusal, Severity.Medium)]
+    [InlineData(RecordedAction.Registration, Severity.High)]
+    [InlineData(RecordedAction.Hearing, Severity.Medium)]
+    [InlineData(RecordedAction.LeaveService, Severity.High)]
+    [InlineData(RecordedAction.Announcement, Severity.Medium)]
+    [InlineData(RecordedAction.Scene, Severity.Medium)]
+    public void Every_action_of_the_table_without_a_recording_in_a_day_is_a_finding_of_its_rule(RecordedAction action, Severity severity)
+    {
+        var asked = RecordingPolicy.Of(CaseKind.Penalty, action);
+        Assert.True(asked.IsOwed);
+        _story.Do(new OpenDuty("penalty/1", "某公司案", asked.Action, asked.Level.ToString(), asked.Rule, "会议室", "某公司", ["O-1", "O-2"], Start, End));
+        _story.Now = End.AddHours(24);
+
+        var finding = Assert.Single(_story.Pass().OfType<FindingRaised>());
+
+        Assert.Equal(("F-01", asked.Rule, severity), (finding.Code, finding.Rule, finding.Severity));
+        Assert.Equal(RecordingDutyStatus.Overdue, _story.State.Status);
+    }
 
     [Theory]
     [Trait("rule", "R16.2")]

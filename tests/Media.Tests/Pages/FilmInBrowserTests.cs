@@ -91,7 +91,9 @@ public sealed class FilmInBrowserTests : IDisposable
         await page.Locator("[name=copy-to]").FillAsync("1:36");
         await page.Locator("[data-mask]").ClickAsync();
         await page.Locator("[name=mask-1-w]").FillAsync("20");
-        await Expect(page.Locator(".mask-preview span")).ToBeVisibleAsync();
+        await page.Locator("[name=mask-1-to]").FillAsync("1:33");
+        await Expect(page.Locator("[data-region='1']")).ToBeVisibleAsync();
+        await DrawnAsync(page);
         await page.Locator("[name=copy-reason]").FillAsync("遮挡未成年人，供当事人查阅。");
         await page.ScreenshotAsync(new() { Path = Path.Combine(AppContext.BaseDirectory, "media-copy.png"), FullPage = true });
         await page.GetByRole(AriaRole.Button, new() { Name = "制作副本", Exact = true }).ClickAsync();
@@ -99,10 +101,28 @@ public sealed class FilmInBrowserTests : IDisposable
 
         await page.Locator("dl.facts a.served").First.ClickAsync();
         await Expect(page.Locator("main h1")).ToHaveTextAsync("b-副本.mp4", new() { Timeout = RunningSuite.Patience });
-        await Expect(page.Locator("dl.facts")).ToContainTextAsync("截取第 90 秒至第 96 秒，遮挡 1 处");
+        await Expect(page.Locator("dl.facts")).ToContainTextAsync("截取第 90 秒至第 96 秒，遮挡 2 处（开头至第 93 秒；整段）");
         await page.WaitForFunctionAsync("() => { const v = document.querySelector('video.media-player'); return v.readyState >= 2 && Math.abs(v.duration - 6) < 0.5; }", null, new() { Timeout = RunningSuite.Patience });
         await page.Locator("[data-views]").ClickAsync();
         await Expect(page.Locator("ul[aria-label=查看记录]")).ToContainTextAsync("杨帆", new() { Timeout = RunningSuite.Patience });
+    }
+
+    // Pressed, dragged and let go on the picture; what was drawn stands in the fields as well.
+    private static async Task DrawnAsync(IPage page)
+    {
+        var area = page.Locator("[data-area][data-drawable=true]");
+        await Expect(area).ToBeVisibleAsync();
+        await Expect(area.Locator("img")).ToHaveJSPropertyAsync("naturalWidth", 480);
+        await area.ScrollIntoViewIfNeededAsync();
+        var box = (await area.BoundingBoxAsync())!;
+        await page.Mouse.MoveAsync(box.X + (box.Width * 0.6f), box.Y + (box.Height * 0.2f));
+        await page.Mouse.DownAsync();
+        await page.Mouse.MoveAsync(box.X + (box.Width * 0.7f), box.Y + (box.Height * 0.3f));
+        await page.Mouse.MoveAsync(box.X + (box.Width * 0.9f), box.Y + (box.Height * 0.5f));
+        await page.Mouse.UpAsync();
+        await Expect(page.Locator("[data-region='2']")).ToBeVisibleAsync();
+        await Expect(page.Locator("[name=mask-2-x]")).ToHaveValueAsync(new System.Text.RegularExpressions.Regex("^(59|60)"));
+        await Expect(page.Locator("[name=mask-2-w]")).ToHaveValueAsync(new System.Text.RegularExpressions.Regex("^(29|30)"));
     }
 
     private async Task<(string Id, int Bytes)> FilmedAsync(HttpClient keeper, string name, string[] codec)

@@ -50,6 +50,32 @@ public sealed class CopyTests : ServiceStory
 
     [Fact]
     [Trait("rule", "R30.5")]
+    [Trait("law", "本制度第三十二条")]
+    public async Task Regions_are_covered_in_their_seconds_and_nowhere_else()
+    {
+        Assert.SkipUnless(Ffmpeg.IsHere, "no ffmpeg on the path");
+        var (id, _, _) = await FilmedAsync();
+        var copy = await MadeAsync(id, JsonNode.Parse("""
+            {"reason":"遮挡","from":1,"masks":[{"x":0,"y":0,"width":25,"height":25,"from":3,"to":5},{"x":75,"y":75,"width":25,"height":25}]}
+            """)!.AsObject());
+
+        Assert.Equal("截取第 1 秒至结尾，遮挡 2 处（第 3 秒至第 5 秒；整段）。遮挡", (await Host.Get<Cases<Recording>>().ReadAsync(copy, Stop)).State.DeriveReason);
+        await File.WriteAllBytesAsync(Folder.At("copy.mp4"), await Host.Http.GetByteArrayAsync(MediaUrls.Content(copy), Stop), Stop);
+        // Second 3 of the original is second 2 of the copy.
+        foreach (var (second, covered) in new (string, bool)[] { ("1.5", false), ("2.1", true), ("3.9", true), ("4.5", false) })
+        {
+            var picture = await Ffmpeg.MadeAsync(Folder.At("one.raw"), "-ss", second, "-i", Folder.At("copy.mp4"), "-frames:v", "1", "-f", "rawvideo", "-pix_fmt", "gray", Folder.At("one.raw"));
+            Assert.True(Black(picture, 40, 22) == covered, $"first region at {second} s");
+            Assert.True(Black(picture, 280, 158), $"second region at {second} s");
+            Assert.False(Black(picture, 160, 90), $"middle at {second} s");
+        }
+
+        static bool Black(byte[] picture, int x, int y) =>
+            Enumerable.Range(-12, 24).SelectMany(dy => Enumerable.Range(-12, 24).Select(dx => picture[((y + dy) * 320) + x + dx])).All(p => p < 24);
+    }
+
+    [Fact]
+    [Trait("rule", "R30.5")]
     public async Task Copy_that_is_none_is_refused_and_nonsense_is_400()
     {
         Assert.SkipUnless(Ffmpeg.IsHere, "no ffmpeg on the path");
@@ -59,6 +85,10 @@ public sealed class CopyTests : ServiceStory
             ("""{"from":1,"to":2,"reason":" "}""", "copy-unfounded"), ("""{"from":5,"to":2,"reason":"剪"}""", "copy-range"), ("""{"from":0,"to":500,"reason":"剪"}""", "copy-range"),
             ("""{"from":-1,"to":2,"reason":"剪"}""", "copy-range"), ("""{"reason":"剪"}""", "copy-changes-nothing"),
             ("""{"reason":"遮","masks":[{"x":60,"y":0,"width":50,"height":10}]}""", "mask-outside"), ("""{"reason":"遮","masks":[{"x":0,"y":0,"width":0,"height":10}]}""", "mask-outside"),
+            ("""{"reason":"遮","masks":[{"x":0,"y":0,"width":9,"height":9,"from":5,"to":5}]}""", "mask-span"),
+            ("""{"reason":"遮","masks":[{"x":0,"y":0,"width":9,"height":9,"from":-1}]}""", "mask-span"),
+            ("""{"reason":"遮","masks":[{"x":0,"y":0,"width":9,"height":9,"to":60}]}""", "mask-span"),
+            ("""{"reason":"遮","from":4,"to":6,"masks":[{"x":0,"y":0,"width":9,"height":9,"to":3}]}""", "mask-span"),
         })
         {
             Assert.Equal(code, await RefusedAsync($"/media/recordings/{id}/copies", JsonNode.Parse(wish)!.AsObject()));

@@ -2,6 +2,7 @@ using System.Net;
 using Enforcement.Casework;
 using Enforcement.Media.Patrolling;
 using Enforcement.Media.Recordings;
+using Enforcement.Media.Storing;
 using Enforcement.Media.Tests.Uploading;
 using Enforcement.Regulation.Reference;
 
@@ -44,7 +45,7 @@ public sealed class KeepingTests : ServiceStory
         Assert.True(File.Exists(ObjectOf(gone) + ".chunks"));
         Assert.True(File.Exists(ObjectOf(twin)));
         Assert.Equal(HttpStatusCode.OK, await StatusAsync($"/media/recordings/{third}/content"));
-        Assert.Equal(HttpStatusCode.NotFound, await StatusAsync($"/media/recordings/{first}/content"));
+        Assert.Equal(HttpStatusCode.Gone, await StatusAsync($"/media/recordings/{first}/content"));
     }
 
     [Theory]
@@ -84,6 +85,25 @@ public sealed class KeepingTests : ServiceStory
         Assert.Equal([3], (await Host.Get<Cases<Recording>>().ReadAsync(id, Stop)).State.Damage);
         await Host.Get<Patrol>().GoAsync(long.MaxValue, Stop);
         Assert.Single((await Host.Get<Cases<Recording>>().ReadAsync(id, Stop)).Entries, e => e.Name == "media.fixity-failed/1");
+    }
+
+    [Fact]
+    [Trait("rule", "R30.5")]
+    [Trait("law", "本制度第三十四条")]
+    public async Task Patrol_goes_on_after_a_restart_where_it_was_and_says_when_everything_was_read()
+    {
+        for (var i = 0; i < 3; i++)
+        {
+            await UploadAsync(Films.Mp4(100_000 + i, DateTimeOffset.UtcNow, TimeSpan.FromMinutes(1)), ("filename", $"{i}.mp4"));
+        }
+
+        Assert.Null(Host.Get<Patrol>().Tour.Completed);
+        Assert.Equal(1, (await Host.Get<Patrol>().GoAsync(1, Stop)).ReadWhole);
+        var again = new Patrol(Host.Get<Cases<Recording>>(), Host.Get<IViewStore>(), Host.Get<IMediaStore>(), Host.Get<MediaStoreOptions>(), Clock);
+        Assert.Equal(2, (await again.GoAsync(300_000, Stop)).ReadWhole);
+
+        Assert.NotNull(again.Tour.Completed);
+        Assert.Equal(3, (await again.GoAsync(long.MaxValue, Stop)).ReadWhole);
     }
 
     [Fact]
