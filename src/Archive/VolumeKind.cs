@@ -80,7 +80,7 @@ public sealed partial class VolumeKind : CaseKind<Volume>
                 after.Conclusion.HandlingUnit),
         ],
         VolumeSealed e => [new VolumeFiled(after.Opened?.CaseStream ?? $"{after.Digest.Kind}/{after.Conclusion!.CaseNumber}", e.ArchiveCode, e.FiledOn, e.FiledBy, e.PackageSha256)],
-        VolumeContentsRemoved e => [new VolumeContentsDestroyed(after.Opened?.CaseStream ?? $"{after.Digest.Kind}/{after.Conclusion!.CaseNumber}", e.RegisterNumber, [.. e.Removed], e.On)],
+        VolumeContentsRemoved e => [new VolumeContentsDestroyed(after.Opened?.CaseStream ?? $"{after.Digest.Kind}/{after.Conclusion!.CaseNumber}", e.RegisterNumber, [.. e.Removed], after.Destroyed!.On)],
         FindingRaised e => [new FindingRaisedInCase(entry.Stream, e.Code, e.Rule, e.LegalBasis, e.Severity.ToString(), e.Text, e.FactDate)],
         DeadlineMissed e => [new DeadlineMissedInCase(entry.Stream, e.Deadline.Limit, e.Deadline.Due)],
         _ => [],
