@@ -83,7 +83,7 @@ public sealed partial class VolumeKind : CaseKind<Volume>
         VolumeContentsRemoved e =>
         [
             new VolumeContentsDestroyed(
-                after.Opened?.CaseStream ?? $"{after.Digest.Kind}/{after.Conclusion!.CaseNumber}", e.RegisterNumber, [.. e.Removed], e.On,
+                after.Opened?.CaseStream ?? $"{after.Digest.Kind}/{after.Conclusion!.CaseNumber}", e.RegisterNumber, [.. e.Removed], after.Destroyed!.On,
                 [.. after.Recordings.Keys.Concat(after.Unlisted.Keys).Distinct().Order(StringComparer.Ordinal)]),
         ],
         FindingRaised e => [new FindingRaisedInCase(entry.Stream, e.Code, e.Rule, e.LegalBasis, e.Severity.ToString(), e.Text, e.FactDate)],

@@ -1,3 +1,4 @@
+using Enforcement.Casework.Contents;
 using Enforcement.Casework.Hosting;
 using Enforcement.Casework.Http;
 using Enforcement.Documents.Issuing;
@@ -28,6 +29,7 @@ public static class DocumentsModule
         builder.Services.AddKind<ServiceOfProcess, ServiceKind>();
         builder.Services.AddKind<LegalityReview, ReviewKind>();
         builder.Services.AddConsumersOf(typeof(DocumentsModule).Assembly);
+        builder.Services.AddConsumersOf(typeof(ContentStore).Assembly);
         builder.AddDocumentsPages();
         return builder;
     }

@@ -108,14 +108,14 @@ internal static class Clocks
         return new Rule(row.Id, row.Articles, row.Source, row.Name, RuleEffect.Warn);
     }
 
-    /// <summary>The finding of a missed limit; the promise is the bureau's own and weighs little, T.L01 alone is no fault.</summary>
+    /// <summary>The finding of a missed limit, of publication F-09 (F.3); the promise is the bureau's own and weighs little, T.L01 alone is no fault.</summary>
     public static FindingRaised? Finding(Deadline missed, Act act, DateOnly on)
     {
         var row = TimeLimits.Find(missed.Limit);
         var severity = missed.Id == Promised ? Severity.Low : missed.Limit == "T.L01" ? null : row.Severity;
         var name = missed.Id switch { Promised => "承诺时限", Promise.Verification => Promise.Verification, _ => row.Name };
         return severity is { } weight
-            ? new FindingRaised("F-02", row.Id, row.Source, weight, $"{name}超期：应于{missed.Due:yyyy-MM-dd}前完成。", act.ReasonFor(row.Id), on, [])
+            ? new FindingRaised(missed.Limit == "T.L14" ? "F-09" : "F-02", row.Id, row.Source, weight, $"{name}超期：应于{missed.Due:yyyy-MM-dd}前完成。", act.ReasonFor(row.Id), on, [])
             : null;
     }
 

@@ -103,6 +103,7 @@ internal static class LicensingEvolution
             { Fields = e.Fields }),
             PaperOrder = s.PaperOrder.Add(e.DocumentId),
         },
+        DocumentIssuedInCase { Code: "G08", Number: { } number } e when !s.Papers.ContainsKey(e.DocumentId) => s with { OpinionNumbers = s.OpinionNumbers.SetItem(e.DocumentId, number) },
         DocumentIssuedInCase e => Paper(s, e.DocumentId, p => p with { Number = e.Number, IssuedOn = e.IssuedOn, Sha256 = e.Sha256, Errors = [] }),
         DocumentRejectedInCase e => Paper(s, e.DocumentId, p => p with { Errors = e.Errors }),
         PaperRemade e => Handled(Remade(s, e), e.By),
@@ -197,7 +198,7 @@ internal static class LicensingEvolution
         Checks = [.. known.Checks.Select(c => c.Id == material ? c with { Finding = MaterialFinding.Ok, Problem = null, Requirement = null } : c)],
     };
 
-    // Documents of this case made by another service (the opinion G08) are known there; here only the case's own are kept.
+    // Documents of this case made by another service are known there; here only the case's own are kept.
     private static LicensingCase Paper(LicensingCase s, string id, Func<CasePaper, CasePaper> change) =>
         s.Papers.TryGetValue(id, out var paper) ? s with { Papers = s.Papers.SetItem(id, change(paper)) } : s;
 

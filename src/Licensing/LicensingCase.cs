@@ -254,6 +254,9 @@ public sealed record LicensingCase
 
     public ImmutableDictionary<string, CasePaper> Papers { get; init; } = ImmutableDictionary<string, CasePaper>.Empty;
 
+    /// <summary>文号 of 法制审核意见书 made by Documents for this case, by paper id: what the decision names (R11.3).</summary>
+    public ImmutableDictionary<string, string> OpinionNumbers { get; init; } = ImmutableDictionary<string, string>.Empty;
+
     /// <summary>Paper ids in the order of drafting.</summary>
     public ImmutableArray<string> PaperOrder { get; init; } = [];
 

@@ -1,4 +1,5 @@
 using Enforcement.Casework;
+using Enforcement.Casework.Contents;
 using Enforcement.Casework.Hosting;
 using Enforcement.Casework.Http;
 using Enforcement.Licensing.Consumers;
@@ -25,6 +26,7 @@ public static class LicensingModule
         builder.Services.AddServiceClient(builder.Configuration, ServedPapers.Owner);
         builder.Services.TryAddSingleton<ServedPapers>();
         builder.Services.AddConsumersOf(typeof(LicensingModule).Assembly);
+        builder.Services.AddConsumersOf(typeof(ContentStore).Assembly);
         builder.AddLicensingPages();
         return builder;
     }

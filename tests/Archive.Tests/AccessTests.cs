@@ -109,6 +109,17 @@ public sealed class AccessTests
 
     [Fact]
     [Trait("rule", "R33.3")]
+    [Trait("law", "政府信息公开条例 第三十三条")]
+    public void Disclosure_request_answered_after_twenty_working_days_is_escalated_without_being_held_up()
+    {
+        Does(ByParty with { IsDisclosureRequest = true }, "2026-04-01");
+
+        var finding = Assert.Single(Does(Approval, "2026-05-07", Head).OfType<FindingRaised>());
+        Assert.Equal(("R33.3", Regulation.Rules.Severity.Medium), (finding.Rule, finding.Severity));
+    }
+
+    [Fact]
+    [Trait("rule", "R33.3")]
     public void Answer_on_the_last_day_is_in_time_and_one_day_later_wants_a_reason()
     {
         Does(ByParty, "2026-04-01");

@@ -47,6 +47,8 @@ public sealed class DestructionTests
         Assert.False(host.Contents.Has(seal.ContainerSha256));
         Assert.Equal([shared], granted.Contents.Keys.Where(host.Contents.Has));
         Assert.True(host.Contents.Has(register.Paper!.Sha256));
+        Assert.Equal("销毁〔2057〕001", host.Contents.DestructionOf(seal.ContainerSha256)!.RegisterNumber);
+        Assert.Null(host.Contents.DestructionOf(shared));
         Assert.Equal(1, register.Emptied[Key].Kept);
         Assert.Equal("已销毁", register.Status);
         Assert.Equal("volume-destroyed", Refused(await host.Volumes.ExecuteAsync(Key, new PlaceHold(HoldGround.Litigation, "起诉"), Bureau.Archivist, "late")));
@@ -120,11 +122,17 @@ public sealed class DestructionTests
         var contents = new Casework.Contents.ContentStore(folder.Path);
         var hash = await contents.PutAsync(new byte[] { 1, 2, 3 }, TestContext.Current.CancellationToken);
 
-        Assert.False(contents.Remove(hash, DateTimeOffset.UtcNow));
+        var by = new Casework.Contents.Destruction("销毁〔2057〕001", Bureau.Day(After));
+        Assert.False(contents.Remove(hash, DateTimeOffset.UtcNow, by));
         Assert.True(contents.Has(hash));
-        Assert.True(contents.Remove(hash, DateTimeOffset.UtcNow.AddDays(2)));
+        Assert.Null(contents.DestructionOf(hash));
+        Assert.True(contents.Remove(hash, DateTimeOffset.UtcNow.AddDays(2), by));
         Assert.False(contents.Has(hash));
-        Assert.True(contents.Remove(hash, DateTimeOffset.UtcNow));
+        Assert.Equal(by, contents.DestructionOf(hash));
+        Assert.True(contents.Remove(hash, DateTimeOffset.UtcNow, by));
+
+        await contents.PutAsync(new byte[] { 1, 2, 3 }, TestContext.Current.CancellationToken);
+        Assert.Null(contents.DestructionOf(hash));
     }
 
     private static string? Decided(DrawUpRegister command, Actor by)

@@ -2,6 +2,7 @@ using Enforcement.Archive.Appraisal;
 using Enforcement.Archive.Registers;
 using Enforcement.Archive.Tests.Sample;
 using Enforcement.Casework;
+using Enforcement.Casework.Contents;
 using Enforcement.Casework.Tests.Sample;
 using Enforcement.Regulation.Time;
 
@@ -75,7 +76,7 @@ public sealed class TransferTests
         await using var host = await ArchiveHost.StartAsync(folder.Path, clock);
         var seal = (await host.SealAsync(new GrantedCase())).State.Seal!;
         clock.SetUtcNow(Bureau.At("2036-04-01"));
-        Assert.True(host.Contents.Remove(seal.ContainerSha256, clock.GetUtcNow()));
+        Assert.True(host.Contents.Remove(seal.ContainerSha256, clock.GetUtcNow(), new Destruction("销毁〔2036〕001", Bureau.Day("2036-03-27"))));
 
         var (_, reply) = await DrawUpAsync(host, "draw", "河东县档案馆");
 

@@ -26,6 +26,9 @@ public sealed class Bureau : IAsyncLifetime
 
     public string Address => _suite!.Address;
 
+    /// <summary>Hash of a scan in the volume whose retention has ended.</summary>
+    public string OldScan => _suite!.OldScan;
+
     public async ValueTask InitializeAsync()
     {
         // A loaded machine takes its time; what comes late is no fault, what never comes is.

@@ -13,9 +13,9 @@ public sealed class SuiteProcess : IAsyncDisposable
     private readonly Process _process;
     private readonly string _folder;
 
-    private SuiteProcess(Process process, string folder, string address, string password, string clientSecret)
+    private SuiteProcess(Process process, string folder, string address, string password, string clientSecret, string oldScan)
     {
-        (_process, _folder, Address, Password, ClientSecret) = (process, folder, address, password, clientSecret);
+        (_process, _folder, Address, Password, ClientSecret, OldScan) = (process, folder, address, password, clientSecret, oldScan);
     }
 
     public string Address { get; }
@@ -26,9 +26,13 @@ public sealed class SuiteProcess : IAsyncDisposable
     /// <summary>Secret of the demonstration's other system, which may act for every officer.</summary>
     public string ClientSecret { get; }
 
+    /// <summary>Hash of the scan in <see cref="OldVolumes.Ended"/>.</summary>
+    public string OldScan { get; }
+
     public static async Task<SuiteProcess> StartAsync()
     {
         var folder = Directory.CreateTempSubdirectory("enforcement-browser-").FullName;
+        var oldScan = await OldVolumes.FileAsync(folder);
         var port = FreePort();
         var start = new ProcessStartInfo(Path.Combine(Repository.Output("Standalone"), "Enforcement.Standalone"))
         {
@@ -64,7 +68,7 @@ public sealed class SuiteProcess : IAsyncDisposable
         }
 
         using var access = JsonDocument.Parse(await File.ReadAllBytesAsync(Path.Combine(folder, "demonstration-access.json")));
-        return new SuiteProcess(process, folder, $"http://localhost:{port}", access.RootElement.GetProperty("password").GetString()!, access.RootElement.GetProperty("clientSecret").GetString()!);
+        return new SuiteProcess(process, folder, $"http://localhost:{port}", access.RootElement.GetProperty("password").GetString()!, access.RootElement.GetProperty("clientSecret").GetString()!, oldScan);
 
         void Hear(string? line)
         {

@@ -1,6 +1,9 @@
 using System.Net;
 using Enforcement.Casework;
 using Enforcement.Casework.Contents;
+using Enforcement.Casework.Hosting;
+using Enforcement.Casework.Tests.Sample;
+using Enforcement.Contracts.Archive;
 using Enforcement.Licensing.Capabilities;
 using Enforcement.Regulation;
 using static Enforcement.Licensing.Tests.Acts;
@@ -122,6 +125,39 @@ public sealed class ApplicantPapersTests
 
         Assert.Equal(HttpStatusCode.ServiceUnavailable, later.StatusCode);
         Assert.Equal(0, await OpeningsAsync(host, served));
+    }
+
+    [Fact]
+    [Trait("rule", "R31.2")]
+    [Trait("law", "档案法实施条例 第二十四条")]
+    public async Task What_was_destroyed_with_its_volume_is_said_to_be_gone_with_register_and_day()
+    {
+        await using var host = await LicensingHost.StartAsync();
+        var (served, _) = await CaseAsync(host);
+        var hash = (await host.Get<Cases<LicensingCase>>().ReadAsync("XK-2026-0001", TestContext.Current.CancellationToken)).State.Papers[served].Sha256!;
+        ((SettableClock)host.Get<TimeProvider>()).SetUtcNow(Bureau.At("2057-01-05"));
+        await host.Get<IMessageOutlet>().PublishAsync(
+            new VolumeContentsDestroyed("licensing/XK-2026-0001", "销毁〔2057〕001", [hash], Bureau.Day("2057-01-05")), Guid.NewGuid(), TestContext.Current.CancellationToken);
+
+        using var paper = await host.PostAsync(null, "/licensing/progress/paper", LicensingHost.Json($$"""{"number":"XK-2026-0001","code":"{{Mine}}","paper":"{{served}}","phone":"1234"}"""));
+        await AssertGoneAsync(paper);
+        using var request = new HttpRequestMessage(HttpMethod.Get, $"/licensing/contents/{hash}");
+        request.Headers.Add("X-Officer", "clerk");
+        using var content = await host.Http.SendAsync(request, TestContext.Current.CancellationToken);
+        await AssertGoneAsync(content);
+        using var page = await host.PostAsync(null, "/progress", LicensingHost.Json($"number=XK-2026-0001&code={Mine}"), contentType: "application/x-www-form-urlencoded");
+        Assert.Contains(
+            "已于2057年1月5日随案卷依法销毁（销毁清册销毁〔2057〕001）",
+            WebUtility.HtmlDecode(await page.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)), StringComparison.Ordinal);
+        Assert.Equal(0, await OpeningsAsync(host, served));
+    }
+
+    private static async Task AssertGoneAsync(HttpResponseMessage response)
+    {
+        Assert.Equal(HttpStatusCode.Gone, response.StatusCode);
+        var problem = await LicensingHost.BodyAsync(response);
+        Assert.Equal(("销毁〔2057〕001", "2057-01-05"), (problem.GetProperty("registerNumber").GetString(), problem.GetProperty("destroyedOn").GetString()));
+        Assert.Equal("该内容已于2057年1月5日随案卷依法销毁（销毁清册销毁〔2057〕001）。", problem.GetProperty("detail").GetString());
     }
 
     /// <summary>An accepted case of this applicant: L03 issued and served on him, L02 issued only; a second case of another applicant.</summary>

@@ -102,6 +102,18 @@ public sealed class BadInputTests : IAsyncLifetime
             await _host.PostAsync("clerk", "/licensing/cases/XK-2026-0001/checklist", Check(changes: ("application", m => m with { ValidUntil = DateOnly.MaxValue }))), HttpStatusCode.Conflict, "CR5");
     }
 
+    [Theory]
+    [InlineData("9999-12-31T23:59:59+08:00")]
+    [InlineData("9999-12-31T23:59:59-12:00")]
+    [InlineData("0001-01-01T00:00:00+14:00")]
+    public async Task A_hearing_at_the_end_or_the_beginning_of_time_is_no_hearing(string time)
+    {
+        var body = $$"""{"time":"{{time}}","place":"局会议室","chair":"chair","clerk":"scribe"}""";
+        var answer = await _host.PostAsync("chair", "/licensing/cases/XK-2026-0404/hearing", LicensingHost.Json(body));
+
+        Assert.InRange((int)answer.StatusCode, 400, 404);
+    }
+
     [Fact]
     public async Task Unsigned_in_is_401_and_the_wrong_role_403()
     {

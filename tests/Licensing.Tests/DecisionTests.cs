@@ -89,12 +89,24 @@ public sealed class IssueDecisionTests
     [Trait("law", "行政许可法 第三十八条第二款")]
     public void Refusal_gives_reasons_and_remedies()
     {
-        var decision = Refused().Given(Bureau.Officer, "2026-03-10", new IssueDecision()).Fact<DocumentDrafted>();
+        var opinion = new NoteDocumentIssued("XK-2026-0001-G08", "G08", "重大行政执法决定法制审核意见书", "河东人社法审字〔2026〕第001号", Bureau.Day("2026-03-09"), new string('a', 64), 2);
+        var decision = Refused().Given(Bureau.Documents, "2026-03-10", opinion).Given(Bureau.Officer, "2026-03-10", new IssueDecision()).Fact<DocumentDrafted>();
         Assert.Equal("L18", decision.Code);
         Assert.Contains("注册资本不得少于人民币二百万元", decision.Fields["reasons"]![0]!.GetValue<string>(), StringComparison.Ordinal);
         var remedy = decision.Fields["remedy"]!;
         Assert.Equal(("河东县人民政府", 60, 6, false), (remedy["reviewBody"]!.GetValue<string>(), remedy["reviewDays"]!.GetValue<int>(), remedy["sueMonths"]!.GetValue<int>(), remedy["reviewFirst"]!.GetValue<bool>()));
-        Assert.Equal("XK-2026-0001-G08", decision.Fields["legalReview"]!.GetValue<string>());
+        Assert.Equal("河东人社法审字〔2026〕第001号", decision.Fields["legalReview"]!.GetValue<string>());
+    }
+
+    [Fact]
+    [Trait("rule", "R11.3")]
+    public void An_opinion_whose_number_is_not_known_yet_is_named_by_its_day_and_never_by_an_id()
+    {
+        var spec = Refused();
+        var form = spec.Entries.Select(e => new LicensingKind().Facts.Read(e.Name, e.BodyBytes)).OfType<DocumentDrafted>().Single(d => d.Code == "L08");
+        Assert.Equal(("2026年3月5日", "2026年3月9日"), ((string?)form.Fields["survey"], (string?)form.Fields["legalReview"]));
+
+        Assert.Equal("2026年3月9日", (string?)spec.Given(Bureau.Officer, "2026-03-10", new IssueDecision()).Fact<DocumentDrafted>().Fields["legalReview"]);
     }
 
     [Fact]
@@ -126,7 +138,7 @@ public sealed class IssueDecisionTests
         var spec = Decided();
         Assert.Equal(Bureau.Day("2026-03-18"), spec.State.Deadlines["T.L14"].Due);
         Assert.Equal(0, spec.Given(Bureau.By("publisher"), "2026-03-18", new PublishDecision("政府网站")).State.Findings);
-        spec.When(Bureau.By("publisher"), "2026-03-19", new PublishDecision("政府网站")).ThenFinding("T.L14", "F-02", Severity.Medium);
+        spec.When(Bureau.By("publisher"), "2026-03-19", new PublishDecision("政府网站")).ThenFinding("T.L14", "F-09", Severity.Medium);
         Refused().Given(Bureau.Officer, "2026-03-10", new IssueDecision()).When(Bureau.By("publisher"), "2026-03-11", new PublishDecision("政府网站")).ThenRefused("nothing-to-publish", "R11.4");
         Assert.Equal(Regulation.Disclosure.Public, Regulation.Documents.DocumentCatalogue.Get("L17").Disclosure);
     }

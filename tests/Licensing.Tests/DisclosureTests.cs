@@ -53,7 +53,7 @@ public sealed class DisclosureTests
         Assert.Equal(Bureau.Day("2026-03-25"), opened.State.Deadlines["T.L14"].Due);
         Assert.Equal("公开准予行政许可决定", Assert.Single(Duties(opened, "2026-03-16")));
         Assert.Equal(0, opened.Given(s_publisher, "2026-03-25", new PublishDecision("政府网站")).State.Findings);
-        opened.When(s_publisher, "2026-03-26", new PublishDecision("政府网站")).ThenFinding("T.L14", "F-02", Severity.Medium);
+        opened.When(s_publisher, "2026-03-26", new PublishDecision("政府网站")).ThenFinding("T.L14", "F-09", Severity.Medium);
     }
 
     [Fact]

@@ -49,6 +49,9 @@ public sealed class FalseMaterialTests
             (message.ReferralId, message.CaseStream, message.PartyName, message.PartyKind, message.PartyCode, message.PartyRepresentative, message.Result, message.ReferredBy, message.Unit));
         Assert.Contains("行政许可法 第七十八条", message.LegalBasis, StringComparison.Ordinal);
         Assert.Equal(new FalseMaterialRef(spec.State.FalseMaterials["articles"].Name, Report.Facts, Bureau.Day("2026-03-06")), Assert.Single(message.Materials));
+        var decision = spec.Fact<DocumentDrafted>();
+        Assert.Contains(Report.Facts, (string?)decision.Fields["reasons"]!.AsArray()[^1], StringComparison.Ordinal);
+        Assert.Equal(("行政许可法", "第七十八条"), ((string?)decision.Fields["basis"]!.AsArray()[^1]!["title"], (string?)decision.Fields["basis"]!.AsArray()[^1]!["article"]));
         spec.When(Bureau.Officer, "2026-03-10", new IssueDecision()).ThenNothing();
     }
 

@@ -137,6 +137,17 @@ public sealed class HoldHearingTests
     }
 
     [Fact]
+    [Trait("rule", "R13.3")]
+    [Trait("rule", "T.L09")]
+    public void A_hearing_whose_term_has_passed_is_on_record_as_late_and_still_held()
+    {
+        var late = Requested().Clock("2026-04-15 00:00");
+        Assert.Equal(1, late.State.Findings);
+
+        Assert.Equal(Stage.Hearing, late.Given(Bureau.Chair, "2026-04-15", s_plan with { Time = Bureau.At("2026-04-30 09:00") }).State.Stage);
+    }
+
+    [Fact]
     [Trait("rule", "SOD2")]
     [Trait("law", "行政许可法 第四十八条第三项")]
     public void Chair_has_not_reviewed_the_application()

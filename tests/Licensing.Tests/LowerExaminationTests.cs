@@ -29,7 +29,7 @@ public sealed class LowerExaminationTests
         var term = spec.State.Deadlines["T.L06"];
         Assert.Equal((Bureau.Day("2026-03-02"), Bureau.Day("2026-03-30"), DeadlineStatus.Running), (term.StartDate, term.Due, term.Status));
         Assert.Equal(Organ, (string?)spec.State.LastPaper("L03")!.Fields["decidedBy"]);
-        Assert.Contains("报送上级机关决定", ApplicantView.Of(spec.State, Law).Next, StringComparison.Ordinal);
+        Assert.Contains("报送上级机关决定", ApplicantView.Of(spec.State, Law, _ => null).Next, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -305,7 +305,8 @@ public sealed class CollectiveDiscussionTests
     public void Discussion_past_a_disagreeing_opinion_opens_the_approval()
     {
         var spec = Disagreed().When(Bureau.Director, "2026-03-10", s_discussion).ThenNames("licensing.collective-discussion-held", "document.requested");
-        spec.Given(Bureau.Deputy, "2026-03-10", new Approve(LicenceOutcome.Refuse, "按集体讨论决定。"));
+        spec = spec.Given(Bureau.Deputy, "2026-03-10", new Approve(LicenceOutcome.Refuse, "按集体讨论决定。")).Given(Bureau.Officer, "2026-03-10", new IssueDecision());
+        Assert.Equal("2026年3月9日；2026年3月10日经集体讨论决定", (string?)spec.Fact<Enforcement.Casework.DocumentDrafted>().Fields["legalReview"]);
     }
 
     [Fact]

@@ -65,12 +65,15 @@ public sealed record DecideAccess(bool Approved, bool Masked, string Reason) : C
         }
 
         var limit = state.Deadlines[AccessRequest.Limit];
+        var late = limit.Due is { } due && act.Today > due;
         return new Ruling(act)
             .Block(AccessGuards.ByAnother(requested, act.By))
             .Block(RuleBook.R33_1, !string.IsNullOrWhiteSpace(Reason) && Reason.Length <= 500, "reason-missing", "没有写明审批意见，或者超过500字。", "写明同意或者不同意的理由。")
             .Block(RuleBook.R33_2, !Approved || requested.Mode != AccessMode.Copy || Masked || requested.Class == RequesterClass.Authority,
                 "copy-unmasked", "复制件未脱敏。", "复制件须脱敏并加水印后提供；司法、监察等机关凭函调取的除外。")
-            .Warn(RuleBook.R33_3, !(limit.Due is { } due && act.Today > due), "answer-late", $"已超过答复期限（{limit.Due:yyyy-MM-dd}）。", "F-15")
+            // T.A02 is the bureau's own and asks for a reason; the answer to a 政府信息公开 request is owed by law (T.D04) and its lateness is escalated.
+            .Warn(RuleBook.R33_3, requested.IsDisclosureRequest || !late, "answer-late", $"已超过答复期限（{limit.Due:yyyy-MM-dd}）。", "F-15")
+            .Escalate(RuleBook.R33_3, !requested.IsDisclosureRequest || !late, Severity.Medium, "F-02", $"政府信息公开申请逾期答复：应于{limit.Due:yyyy-MM-dd}前答复。")
             .Record(() =>
             [
                 new AccessDecided(Approved, Masked, Reason.Trim(), act.By.Id, act.By.Name, act.Today),

@@ -97,13 +97,15 @@ public sealed class RegisterWorker(
     {
         var reading = await volumes.ReadAsync(row.CaseNumber, cancellationToken);
         var (removed, kept) = (new List<string>(), new List<string>());
+        var destroyed = reading.State.Destroyed!;
+        var by = new Destruction(destroyed.RegisterNumber, destroyed.On);
         foreach (var sha256 in reading.State.Contents())
         {
             if (await views.IsNeededAsync(sha256, volumes.Kind.StreamOf(row.CaseNumber), cancellationToken))
             {
                 kept.Add(sha256);
             }
-            else if (contents.Remove(sha256, clock.GetUtcNow()))
+            else if (contents.Remove(sha256, clock.GetUtcNow(), by))
             {
                 removed.Add(sha256);
             }

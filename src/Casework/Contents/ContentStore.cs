@@ -12,6 +12,9 @@ public sealed class ContentStore(string root)
     /// <summary>What was stored within this time may be about to be named by a case.</summary>
     private static readonly TimeSpan Young = TimeSpan.FromDays(1);
 
+    /// <summary>Ends the name of the file that says by which register a content was destroyed.</summary>
+    private const string Mark = ".destroyed";
+
     private readonly Lock _keeping = new();
 
     /// <summary>Stores a stream durably before it returns.</summary>
@@ -95,27 +98,46 @@ public sealed class ContentStore(string root)
         return left.Count;
     }
 
-    /// <summary>Removes a file nobody needs any more (档案法实施条例 第二十四条); one that is not here is removed already.</summary>
+    /// <summary>
+    /// Removes a file nobody needs any more (档案法实施条例 第二十四条) and keeps by which register; one that is not here is removed already. The
+    /// mark is durable before the file goes.
+    /// </summary>
     /// <returns>False: it was stored, perhaps again, within a day of <paramref name="now"/> and was left.</returns>
-    public bool Remove(string sha256, DateTimeOffset now)
+    public bool Remove(string sha256, DateTimeOffset now, Destruction by)
     {
         var path = PathOf(sha256);
         lock (_keeping)
         {
-            if (!File.Exists(path))
-            {
-                return true;
-            }
-
-            if (File.GetLastWriteTimeUtc(path) >= (now - Young).UtcDateTime)
+            var isHere = File.Exists(path);
+            if (isHere && File.GetLastWriteTimeUtc(path) >= (now - Young).UtcDateTime)
             {
                 return false;
             }
 
-            File.SetAttributes(path, FileAttributes.Normal);
-            File.Delete(path);
+            var folder = Path.GetDirectoryName(path)!;
+            Directory.CreateDirectory(folder);
+            DurableFiles.Write(path + Mark, by.ToBytes());
+            foreach (var entries in (string[])[Path.GetDirectoryName(folder)!, root])
+            {
+                DurableFiles.FlushFolder(entries);
+            }
+
+            if (isHere)
+            {
+                File.SetAttributes(path, FileAttributes.Normal);
+                File.Delete(path);
+            }
+
             return true;
         }
+    }
+
+    /// <summary>By which register a content was destroyed; null: it is here, or was never destroyed.</summary>
+    /// <exception cref="DamagedRecordException">The mark cannot be read.</exception>
+    public Destruction? DestructionOf(string sha256)
+    {
+        var path = PathOf(sha256);
+        return File.Exists(path) || !File.Exists(path + Mark) ? null : Destruction.Read(File.ReadAllBytes(path + Mark), sha256);
     }
 
     public bool Has(string sha256) => File.Exists(PathOf(sha256));

@@ -26,7 +26,7 @@ public static class ContentEndpoints
             .DisableAntiforgery()
             .RequireAuthorization(policy => policy.RequireRole(roles));
 
-    /// <summary>Maps <c>GET /contents/{sha256}</c>; every reading is logged before it is answered (R32.2).</summary>
+    /// <summary>Maps <c>GET /contents/{sha256}</c>; every reading is logged before it is answered (R32.2). 410: destroyed with its volume.</summary>
     public static void MapContentDownload(this IEndpointRouteBuilder routes, string service, params string[] roles) =>
         routes.MapGet("/contents/{sha256}", (string sha256, HttpContext http, ContentStore contents, IJournal journal, TimeProvider clock) =>
                 ReadAsync(service, sha256, http, contents, journal, clock))
@@ -63,7 +63,7 @@ public static class ContentEndpoints
 
         if (contents.Open(sha256) is not { } stream)
         {
-            return Problems.NotFound("没有该摘要值的附件。");
+            return Problems.NoContent(contents, sha256, "没有该摘要值的附件。");
         }
 
         await journal.AppendReadAsync(clock, $"{service}/contents", Actors.Of(http.User), "打开附件", sha256, http.RequestAborted);

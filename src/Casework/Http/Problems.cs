@@ -1,3 +1,4 @@
+using Enforcement.Casework.Contents;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -46,6 +47,21 @@ public static class Problems
 
     public static ProblemHttpResult NotFound(string what) => TypedResults.Problem(
         what, statusCode: StatusCodes.Status404NotFound, title: "未找到", type: "urn:enforcement:not-found");
+
+    /// <summary>410: it was destroyed with the volume it belonged to (R31.2).</summary>
+    public static ProblemHttpResult Gone(Destruction destruction) => TypedResults.Problem(
+        $"该内容{destruction.Text}。", statusCode: StatusCodes.Status410Gone, title: "内容已销毁", type: "urn:enforcement:content-destroyed",
+        extensions: new Dictionary<string, object?>
+        {
+            ["registerNumber"] = destruction.RegisterNumber,
+            ["destroyedOn"] = destruction.On,
+            ["legalBasis"] = "档案法实施条例 第二十四条",
+        });
+
+    /// <summary>410 for a content that was destroyed, 404 for one that is not here.</summary>
+    /// <param name="what">What is not here, in words.</param>
+    public static ProblemHttpResult NoContent(ContentStore contents, string sha256, string what) =>
+        contents.DestructionOf(sha256) is { } destruction ? Gone(destruction) : NotFound(what);
 
     /// <summary>412: somebody else has changed the case meanwhile.</summary>
     public static ProblemHttpResult Stale(long version, string term = "案件") => TypedResults.Problem(

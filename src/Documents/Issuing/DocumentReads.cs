@@ -21,9 +21,9 @@ internal static class DocumentReads
         documents.MapGet("/register/{code}/{year:int}", RegisterAsync).WithSummary("文号登记：按文书种类和年度，作废的文号一并列出").RequireAuthorization(Staff);
         documents.MapGet("/{id}", FindAsync).WithSummary("一份文书").ProducesProblem(StatusCodes.Status404NotFound).RequireAuthorization(Staff);
         documents.MapGet("/{id}/pdf", PdfAsync).WithSummary("文书的PDF").Produces(StatusCodes.Status200OK, contentType: Pdf).ProducesProblem(StatusCodes.Status404NotFound)
-            .ProducesProblem(StatusCodes.Status409Conflict).RequireAuthorization(Staff);
+            .ProducesProblem(StatusCodes.Status409Conflict).ProducesProblem(StatusCodes.Status410Gone).RequireAuthorization(Staff);
         documents.MapGet("/contents/{sha256}", ContentAsync).WithSummary("按摘要值取文书的PDF").Produces(StatusCodes.Status200OK, contentType: Pdf)
-            .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict).RequireAuthorization(Staff);
+            .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict).ProducesProblem(StatusCodes.Status410Gone).RequireAuthorization(Staff);
         documents.MapReadTrail<OfficialDocument>();
         documents.MapCommand<OfficialDocument, InvalidateDocument>("/{key}/invalidation", "作废文书（送达之前）", creates: false, [.. DocumentSteps.Heads]);
         documents.MapCommand<OfficialDocument, CorrectDocument>("/{key}/correction", "更正文书（制发文书更正通知）", creates: false, [.. DocumentSteps.Heads]);
@@ -97,7 +97,7 @@ internal static class DocumentReads
 
         if (contents.Open(sha256) is not { } stream)
         {
-            return Problems.NotFound("文书内容不在本机存储中。");
+            return Problems.NoContent(contents, sha256, "文书内容不在本机存储中。");
         }
 
         if (disclosure == Disclosure.Internal)

@@ -46,7 +46,7 @@ public sealed record LeaveDocument(
             .Warn(
                 RuleBook.R5_2, ArrivedAt is not null, "leaving-times-missing", "没有记明到达和离开住所的时间，无从核对录像是否全程，只能按当日的音像资料认定。")
             .Block(state.Opened is null ? null : ServiceGuards.Complete("G01", ServicePapers.Receipt(state, served, left)))
-            .Escalate(RuleBook.R7_1, tooFew is null, Severity.High, "F-06", tooFew ?? "")
+            .Escalate(RuleBook.R7_1, tooFew is null, Severity.High, "F-08", tooFew ?? "")
             .Record(() => [.. ServiceEnd.Withdrawn(state, LeftOn), left, served, .. ServiceEnd.Cancelled(state, LeftOn, "已留置送达。")]);
     }
 

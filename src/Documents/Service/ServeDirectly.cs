@@ -6,7 +6,10 @@ using Enforcement.Regulation.Time;
 
 namespace Enforcement.Documents.Service;
 
-/// <summary>开始直接送达 (R12.1): two officers go out, or one clerk hands it over at the counter (R7.1, R7.3).</summary>
+/// <summary>
+/// 开始直接送达 (R12.1): two officers go out, or one clerk hands it over at the counter (R7.1, R7.3). Who went out alone on an earlier day is
+/// recorded and escalated (RULEBOOK 0.2 C2).
+/// </summary>
 /// <param name="AtWindow">True: the addressee comes to the counter.</param>
 /// <param name="Servers">Officer ids.</param>
 public sealed record DispatchDirect(DateOnly On, string Place, bool AtWindow, ImmutableArray<string> Servers) : Command<ServiceOfProcess>
@@ -22,7 +25,8 @@ public sealed record DispatchDirect(DateOnly On, string Place, bool AtWindow, Im
             .Block(RuleBook.R7_1, officers.Length > 0, "servers-missing", "没有填写送达人。", "请填写送达人。")
             .Block(ServiceGuards.Known(act, officers))
             .Block(ServiceGuards.AtMostTwo(officers))
-            .Block(RuleBook.R7_1, tooFew is null, "too-few-officers", tooFew ?? "", "请增派有有效执法证件的人员；在窗口领取的，请选择窗口送达。")
+            .Block(RuleBook.R7_1, tooFew is null || On < act.Today, "too-few-officers", tooFew ?? "", "请增派有有效执法证件的人员；在窗口领取的，请选择窗口送达。")
+            .Escalate(RuleBook.R7_1, tooFew is null, Severity.High, "F-08", tooFew ?? "")
             .Record(new DirectServiceBegun(On, Place, AtWindow, officers));
     }
 }

@@ -115,18 +115,22 @@ public sealed record Approve(LicenceOutcome Outcome, string Opinion) : Licensing
         fields["reviewOpinion"] = proposal.Proposed.Opinion;
         fields["proposal"] = Words.Of(proposal.Proposed.Outcome);
         fields["reasons"] = proposal.Proposed.Reasons;
-        Cite("survey", state.Survey?.DocumentId);
-        Cite("legalReview", proposal.Opinion is { Effective: true } opinion ? opinion.OpinionDocumentId : null);
-        Cite("hearing", state.Hearing.Held?.RecordId);
-        return fields;
-
-        void Cite(string field, string? document)
+        if (state.Survey is { DocumentId: { } survey } surveyed)
         {
-            if (document is not null)
-            {
-                fields[field] = state.Papers.GetValueOrDefault(document)?.Number ?? document;
-            }
+            fields["survey"] = Fields.Cite(state, survey, LocalTime.Date(surveyed.Start));
         }
+
+        if (proposal.Opinion is { Effective: true, OpinionDocumentId: { } opinion } given)
+        {
+            fields["legalReview"] = Fields.Cite(state, opinion, given.On);
+        }
+
+        if (state.Hearing.Held is { } hearing)
+        {
+            fields["hearing"] = Fields.Cite(state, hearing.RecordId, LocalTime.Date(hearing.HeldAt));
+        }
+
+        return fields;
     }
 }
 

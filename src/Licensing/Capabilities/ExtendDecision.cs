@@ -35,7 +35,7 @@ public sealed record ExtendDecision(int ExtraDays, string Reason, string Handler
             case DeadlineChange.Changed { Deadline: var extended }:
                 var drafts = new Drafts(act);
                 var notice = drafts.Add("L09", Notice(state, extended), [state.Applicant.ToAddressee(LicensingCase.ApplicantId)]);
-                drafts.Add("G12", Approval(term, notice), signed:
+                drafts.Add("G12", Approval(state, act, term, notice), signed:
                 [
                     new Signature("handler", act.Law.Officer(Handler)!.Name, act.Day, SignatureMethod.Handwritten),
                     new Signature("sectionHead", act.Law.Officer(SectionHead)!.Name, act.Day, SignatureMethod.Handwritten),
@@ -77,12 +77,12 @@ public sealed record ExtendDecision(int ExtraDays, string Reason, string Handler
         return fields;
     }
 
-    private JsonObject Approval(Deadline term, string notice) => new()
+    private JsonObject Approval(LicensingCase state, Act act, Deadline term, string notice) => new()
     {
         ["deadlineId"] = $"{TimeLimits.Find(term.Limit).Name}（{term.Limit}）",
         ["originalDue"] = Fields.Date(term.Due!.Value),
         ["extraDays"] = ExtraDays,
         ["reason"] = Reason,
-        ["applicantNotice"] = notice,
+        ["applicantNotice"] = $"《行政许可延长期限通知书》（{Fields.Cite(state, notice, act.Day)}）",
     };
 }

@@ -21,7 +21,10 @@ public sealed record ScheduleHearing(
     DateTimeOffset Time, string Place, string Chair, string Clerk, string? ClosedReason = null, ImmutableArray<FieldPresence>? Elsewhere = null) : LicensingCommand
 {
     /// <summary>A hearing is called for a beginning, not for an end: its chair and its clerk are taken to be there half a working day.</summary>
-    internal static readonly TimeSpan Planned = TimeSpan.FromHours(4);
+    private static readonly TimeSpan s_planned = TimeSpan.FromHours(4);
+
+    /// <summary>No hearing is called for it; nothing is added to a time in it, for there may be none behind.</summary>
+    internal const int LastYear = 9999;
 
     protected override Outcome Judge(LicensingCase state, Act act)
     {
@@ -32,7 +35,8 @@ public sealed record ScheduleHearing(
 
         var day = LocalTime.Date(Time);
         var earliest = Earliest(act.Law, act.Day);
-        var latest = state.Deadlines.GetValueOrDefault("T.L09")?.Due;
+        // A hearing asked for is owed also when its term has passed, which the clock has put on record: only a later day than owed is refused.
+        var latest = state.Deadlines.GetValueOrDefault("T.L09") is { Due: { } due } && act.Day <= due ? due : (DateOnly?)null;
         var (chair, clerk) = (act.Law.Officer(Chair)!, act.Law.Officer(Clerk)!);
         var drafts = new Drafts(act);
         foreach (var person in state.Everybody.Where(a => !state.Hearing.Heard.Contains(a.Id) || state.Hearing.Requested.Contains(a.Id) || a.Id == LicensingCase.ApplicantId))
@@ -51,12 +55,15 @@ public sealed record ScheduleHearing(
             .Block(RuleBook.R13_3, Chair != Clerk, "chair-is-clerk", "主持人不得兼任记录员。", "另行指定记录员。")
             .Block(RuleBook.R13_3, day >= earliest, "notice-too-short", $"听证应当在举行的七日前通知，最早可以在{earliest:yyyy-MM-dd}举行。", "推迟听证日期。")
             .Block(RuleBook.R13_3, latest is null || day <= latest, "hearing-too-late", $"听证应当在收到要求后二十个工作日内组织，最迟{latest:yyyy-MM-dd}。", "提前听证日期。")
-            .Block(Guards.Of(RecordSurvey.Overlap(state, [Chair, Clerk], Place, Time, Time + Planned, act.Law, Elsewhere), "officer-elsewhere"))
+            .Block(Guards.Of(RecordSurvey.Overlap(state, [Chair, Clerk], Place, Time, EndOf(Time), act.Law, Elsewhere), "officer-elsewhere"))
             .Block(drafts.Refusal)
             .Record(() => [new HearingScheduled(Time, Place, Chair, chair.Name, Clerk, clerk.Name, ClosedReason), .. drafts.Facts]);
     }
 
     internal static Refusal? Guard(LicensingCase state) => Guards.In(state, RuleBook.R13_3, Stage.Hearing);
+
+    /// <summary>When a hearing called for this time is taken to end.</summary>
+    internal static DateTimeOffset EndOf(DateTimeOffset time) => time.Year < LastYear ? time + s_planned : time;
 
     /// <summary>First day a hearing may be held when the notice is served on a day (B.1-8).</summary>
     internal static DateOnly Earliest(Law law, DateOnly notice) =>
@@ -154,7 +161,7 @@ public sealed record CloseHearing(
     internal static IEnumerable<FieldPresence> Presences(HearingScheduled plan, DateTimeOffset heldAt, DateTimeOffset? endedAt) =>
         [new(plan.Chair, plan.Place, heldAt, EndOf(heldAt, endedAt)), new(plan.Clerk, plan.Place, heldAt, EndOf(heldAt, endedAt))];
 
-    internal static DateTimeOffset EndOf(DateTimeOffset heldAt, DateTimeOffset? endedAt) => endedAt ?? heldAt + s_certain;
+    internal static DateTimeOffset EndOf(DateTimeOffset heldAt, DateTimeOffset? endedAt) => endedAt ?? (heldAt.Year < ScheduleHearing.LastYear ? heldAt + s_certain : heldAt);
 
     internal static Refusal? Guard(LicensingCase state) =>
         Guards.In(state, RuleBook.R13_3, Stage.Hearing)

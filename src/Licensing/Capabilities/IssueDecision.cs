@@ -153,8 +153,10 @@ public sealed record IssueDecision(Party? Holder = null) : LicensingCommand
         var proposed = state.Proposal!.Proposed;
         var fields = Fields.Notice(state);
         fields["facts"] = proposed.Facts;
-        fields["reasons"] = Fields.List(proposed.Failed.Select(f => $"不符合“{f.Condition}”（{f.LawRef}）：{f.Facts}"));
-        fields["basis"] = Fields.Laws([.. item.Basis, .. proposed.Failed.Select(f => f.LawRef).Distinct()]);
+        fields["reasons"] = Fields.List(
+            proposed.Failed.Select(f => $"不符合“{f.Condition}”（{f.LawRef}）：{f.Facts}").Concat(state.FalseMaterials.Values.Select(m => $"申请材料“{m.Name}”虚假：{m.Facts}")));
+        fields["basis"] = Fields.Laws(
+            item.Basis.Concat(proposed.Failed.Select(f => f.LawRef)).Concat(state.FalseMaterials.IsEmpty ? [] : ["行政许可法 第七十八条"]).Distinct());
         fields["remedy"] = Fields.Remedy(act.Law);
         fields["legalReview"] = Review(state);
         fields["decidedOn"] = Fields.Date(state.Approval!.On);
@@ -193,17 +195,21 @@ public sealed record IssueDecision(Party? Holder = null) : LicensingCommand
         return fields;
     }
 
-    private static string Review(LicensingCase state)
+    // Decided past an opinion that disagrees, or without one in a case older than the regulation (R36.1), the decision says so.
+    private static string Review(LicensingCase state) => state.Proposal switch
     {
-        var id = state.Proposal!.Opinion?.OpinionDocumentId ?? state.Proposal.Override?.DocumentId ?? string.Empty;
-        return state.Papers.GetValueOrDefault(id)?.Number ?? id;
-    }
+        { Opinion: { } opinion, Override: { } discussion } => string.Create(CultureInfo.InvariantCulture, $"{Cited(state, opinion)}；{discussion.On:yyyy年M月d日}经集体讨论决定"),
+        { Opinion: { } opinion } => Cited(state, opinion),
+        _ => "本案在本机关行政执法全过程记录制度施行之前收到，未经法制审核",
+    };
+
+    private static string Cited(LicensingCase state, LegalOpinionReceived opinion) => Fields.Cite(state, opinion.OpinionDocumentId ?? string.Empty, opinion.On);
 
     private static JsonObject WithHearing(JsonObject fields, LicensingCase state)
     {
         if (state.Hearing.Held is { } hearing)
         {
-            fields["hearingRecord"] = hearing.RecordId;
+            fields["hearingRecord"] = Fields.Cite(state, hearing.RecordId, Regulation.Time.LocalTime.Date(hearing.HeldAt));
         }
 
         return fields;

@@ -158,7 +158,7 @@ public sealed record RecordSurvey(
             ["officers"] = Fields.Rows(officers.Select(o => new JsonObject { ["name"] = o.Name, ["certNo"] = o.CertificateNumber, ["unit"] = o.Unit })),
             ["certShown"] = officers.All(o => o.ShownAt is not null),
             ["items"] = Fields.Rows(Items.Select(i => new JsonObject { ["requirement"] = i.Requirement, ["finding"] = i.Finding, ["pass"] = i.Pass })),
-            ["photos"] = Fields.List(Photos ?? []),
+            ["photos"] = Fields.List((Photos ?? []).Select(hash => $"摘要值{hash[..Math.Min(16, hash.Length)]}……")),
             ["conclusion"] = Words.Of(Conclusion),
         };
         if (!string.IsNullOrWhiteSpace(RefusalNote))

@@ -1,4 +1,5 @@
 using Enforcement.Casework;
+using Enforcement.Casework.Contents;
 using Enforcement.Licensing.Pages.Forms;
 using Enforcement.Web;
 using Enforcement.Web.Desk;
@@ -9,7 +10,7 @@ namespace Enforcement.Licensing.Pages;
 
 /// <summary>许可案件. Shows what the record says now and follows it, whoever moves it on.</summary>
 public sealed partial class CasePage(
-    Cases<LicensingCase> cases, LawBook law, IJournal journal, CaseWatch watch, FactSpeaker speaker, ServiceUrls urls, TimeProvider clock) : RecordPage(watch)
+    Cases<LicensingCase> cases, LawBook law, IJournal journal, CaseWatch watch, FactSpeaker speaker, ServiceUrls urls, ContentStore contents, TimeProvider clock) : RecordPage(watch)
 {
     private string? _shown;
     private CaseView? _view;
@@ -48,7 +49,7 @@ public sealed partial class CasePage(
     {
         var reading = await cases.ReadAsync(Number, Closed);
         _missing = !reading.Exists;
-        _view = reading.Exists ? CaseView.Of(reading, cases.Kind, Me, law.Current, clock.GetUtcNow(), speaker, urls) : null;
+        _view = reading.Exists ? CaseView.Of(reading, cases.Kind, Me, law.Current, clock.GetUtcNow(), speaker, urls, contents.DestructionOf) : null;
     }
 
     private void Open(Step step)

@@ -1,4 +1,5 @@
 using Enforcement.Casework;
+using Enforcement.Casework.Contents;
 using Enforcement.Licensing.Pages.Forms;
 using Enforcement.Licensing.Views;
 using Enforcement.Regulation.Reference;
@@ -36,7 +37,7 @@ internal sealed record CaseView(
     private static HashSet<string> ByDelegation { get; } = [nameof(Capabilities.Approve), nameof(Capabilities.ReturnProposal)];
 
     public static CaseView Of(
-        CaseReading<LicensingCase> reading, CaseKind<LicensingCase> kind, Actor me, Law law, DateTimeOffset now, FactSpeaker speaker, ServiceUrls urls)
+        CaseReading<LicensingCase> reading, CaseKind<LicensingCase> kind, Actor me, Law law, DateTimeOffset now, FactSpeaker speaker, ServiceUrls urls, Func<string, Destruction?> destructionOf)
     {
         var act = new Act { By = me, Now = now, HappenedAt = now, Law = law, Stream = kind.StreamOf(reading.State.Number), CommandId = "page" };
         var summary = CaseSummary.Of(reading, act);
@@ -49,7 +50,7 @@ internal sealed record CaseView(
             due.Any(step => step.Refusal is null) ? "" : Turn(summary.Duties, steps),
             [.. summary.Duties.Where(duty => duty.Status != DutyStatus.Met && !IsPast(reading.State, duty))],
             [.. speaker.Timeline(kind, reading.Entries).Zip(reading.Entries, (line, entry) => line with { Recording = RecordingLine.Of(reading.State, kind, entry, urls) })],
-            [.. summary.Documents.Select(paper => Line(paper, urls)), .. OpinionsOf(reading, kind, urls)],
+            [.. summary.Documents.Select(paper => Line(paper, urls, destructionOf)), .. OpinionsOf(reading, kind, urls, destructionOf)],
             [.. RecordingLine.All(reading.State, urls)]);
     }
 
@@ -64,18 +65,29 @@ internal sealed record CaseView(
         return roles.Count == 0 ? "" : $"目前由{string.Join("、", roles.Select(RoleWords.Of))}办理。";
     }
 
-    private static DocumentLine Line(CasePaper paper, ServiceUrls urls) => new(
-        paper.Id, paper.Code, paper.Title, paper.Number,
-        StatusOf(paper),
-        [.. paper.Errors.IsEmpty ? paper.Addressees.Select(a => paper.Served.TryGetValue(a.Id, out var on) ? $"{a.Name}：{ChineseDate.Of(on)}送达" : $"{a.Name}：待送达") : []],
-        paper.Sha256 is null ? null : urls.DocumentPdf(paper.Id));
+    private static DocumentLine Line(CasePaper paper, ServiceUrls urls, Func<string, Destruction?> destructionOf) => Opening(
+        new DocumentLine(
+            paper.Id, paper.Code, paper.Title, paper.Number,
+            StatusOf(paper),
+            [.. paper.Errors.IsEmpty ? paper.Addressees.Select(a => paper.Served.TryGetValue(a.Id, out var on) ? $"{a.Name}：{ChineseDate.Of(on)}送达" : $"{a.Name}：待送达") : []],
+            null),
+        paper.Sha256, urls, destructionOf);
+
+    // What was destroyed with the volume stays listed, and says so.
+    private static DocumentLine Opening(DocumentLine line, string? sha256, ServiceUrls urls, Func<string, Destruction?> destructionOf) => sha256 switch
+    {
+        null => line,
+        _ when destructionOf(sha256) is { } destruction => line with { Status = $"{line.Status}；{destruction.Text}" },
+        _ => line with { Url = urls.DocumentPdf(line.Id) },
+    };
 
     // 法制审核意见书 are made by Documents itself; whoever decides on the proposal has to be able to read them.
-    private static IEnumerable<DocumentLine> OpinionsOf(CaseReading<LicensingCase> reading, CaseKind<LicensingCase> kind, ServiceUrls urls) => reading.Entries
+    private static IEnumerable<DocumentLine> OpinionsOf(
+        CaseReading<LicensingCase> reading, CaseKind<LicensingCase> kind, ServiceUrls urls, Func<string, Destruction?> destructionOf) => reading.Entries
         .Where(entry => entry.Name == s_issued)
         .Select(entry => kind.Facts.Read(entry.Name, entry.BodyBytes)).OfType<DocumentIssuedInCase>()
         .Where(issued => issued.Code == Opinion && !reading.State.Papers.ContainsKey(issued.DocumentId)).DistinctBy(issued => issued.DocumentId)
-        .Select(issued => new DocumentLine(issued.DocumentId, issued.Code, issued.Title, issued.Number, "已签发", [], urls.DocumentPdf(issued.DocumentId)));
+        .Select(issued => Opening(new DocumentLine(issued.DocumentId, issued.Code, issued.Title, issued.Number, "已签发", [], null), issued.Sha256, urls, destructionOf));
 
     // Issued first and failed afterwards: it was made void; the message says why (文书已作废：…).
     private static string StatusOf(CasePaper paper) => (paper, string.Join("；", paper.Errors)) switch

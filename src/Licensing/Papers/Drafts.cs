@@ -105,6 +105,10 @@ internal static class Fields
     /// <summary>The fields that most notices to the applicant begin with.</summary>
     public static JsonObject Notice(LicensingCase state) => new() { ["applicant"] = state.Applicant.ToFields(), ["item"] = state.ItemName };
 
+    /// <summary>A paper as another one names it: its number, or its day where it has none or it is not known yet. Never an id, which tells a reader nothing.</summary>
+    public static string Cite(LicensingCase state, string id, DateOnly on) =>
+        state.Papers.GetValueOrDefault(id)?.Number ?? state.OpinionNumbers.GetValueOrDefault(id) ?? string.Create(CultureInfo.InvariantCulture, $"{on:yyyy年M月d日}");
+
     /// <summary>A person of the bureau signs by his account.</summary>
     public static Signature By(string slot, Act act, string? opinion = null) =>
         new(slot, act.By.Name, act.Day, SignatureMethod.Electronic, act.By.CertificateNumber, opinion);

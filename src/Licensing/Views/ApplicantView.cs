@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Enforcement.Casework;
+using Enforcement.Casework.Contents;
 using Enforcement.Licensing.Capabilities;
 using Enforcement.Regulation.Reference;
 using Enforcement.Regulation.Time;
@@ -8,7 +9,8 @@ namespace Enforcement.Licensing.Views;
 
 /// <summary>A paper the applicant received (R4.2).</summary>
 /// <param name="Id">Names it when he opens it.</param>
-public sealed record ReceivedPaper(string Id, string Title, string? Number, DateOnly ServedOn);
+/// <param name="Destroyed">That it was destroyed with the volume, and by which register; null: it can be opened.</param>
+public sealed record ReceivedPaper(string Id, string Title, string? Number, DateOnly ServedOn, string? Destroyed = null);
 
 /// <summary>
 /// 申请人看到的办理进度 (第四条 便民): where the application is, what comes next and by when, what he owes, what he received and how he can object.
@@ -39,7 +41,8 @@ public sealed record ApplicantView(
         lastDigits?.Trim() is { Length: PhoneDigits } digits
         && new[] { state.Applicant.Phone, state.Agent?.Phone }.Any(phone => phone is { Length: >= PhoneDigits } && phone.EndsWith(digits, StringComparison.Ordinal));
 
-    public static ApplicantView Of(LicensingCase s, Law law)
+    /// <param name="destructionOf">By which register a content was destroyed; null: it was not.</param>
+    public static ApplicantView Of(LicensingCase s, Law law, Func<string, Destruction?> destructionOf)
     {
         var term = s.DecisionDeadline;
         var (now, next) = Told(s, law);
@@ -48,7 +51,7 @@ public sealed record ApplicantView(
             s.Decision is null && term is not null ? [.. term.Explain(law.Calendar)] : [],
             [
                 .. s.PaperOrder.Select(id => s.Papers[id]).Where(p => p.Served.ContainsKey(LicensingCase.ApplicantId))
-                    .Select(p => new ReceivedPaper(p.Id, p.Title, p.Number, p.Served[LicensingCase.ApplicantId])),
+                    .Select(p => new ReceivedPaper(p.Id, p.Title, p.Number, p.Served[LicensingCase.ApplicantId], p.Sha256 is { } sha256 ? destructionOf(sha256)?.Text : null)),
             ],
             [.. RemediesOf(s, law)], $"{law.Agency.Name}{law.Unit(s.Unit)?.Name}");
     }

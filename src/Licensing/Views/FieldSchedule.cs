@@ -27,7 +27,7 @@ public sealed class FieldSchedule(IViewStore views, ContentStore contents) : ICo
     {
         OrderSurvey order => order with { Elsewhere = await ElsewhereAsync(stream, order.Officers, order.Place, order.Start, order.End) },
         RecordSurvey record => record with { Elsewhere = await ElsewhereAsync(stream, record.Officers.Where(o => o is not null).Select(o => o.Officer), record.Place, record.Start, record.End), UnknownContents = Unknown(record.Photos ?? []) },
-        ScheduleHearing plan => plan with { Elsewhere = await ElsewhereAsync(stream, [plan.Chair, plan.Clerk], plan.Place, plan.Time, plan.Time + ScheduleHearing.Planned) },
+        ScheduleHearing plan => plan with { Elsewhere = await ElsewhereAsync(stream, [plan.Chair, plan.Clerk], plan.Place, plan.Time, ScheduleHearing.EndOf(plan.Time)) },
         CloseHearing held => held with { Elsewhere = await AtHearingAsync(stream, held) },
         AddRecord add => add with { UnknownContents = Unknown([add.Sha256]) },
         AdmitPaperNotice admit => admit with { UnknownContents = Unknown([admit.Sha256]) },
@@ -45,7 +45,7 @@ public sealed class FieldSchedule(IViewStore views, ContentStore contents) : ICo
         List<FieldTrip> hearing = [];
         if (state.Hearing is { Scheduled: { } called, Closed: null } && state.BeforeApproval)
         {
-            hearing.AddRange(new[] { called.Chair, called.Clerk }.Select(o => new FieldTrip(stream, o, called.Place, called.Time, called.Time + ScheduleHearing.Planned)));
+            hearing.AddRange(new[] { called.Chair, called.Clerk }.Select(o => new FieldTrip(stream, o, called.Place, called.Time, ScheduleHearing.EndOf(called.Time))));
         }
 
         return trips.Concat(hearing).DistinctBy(t => (t.OfficerId, t.Start, t.Place)).Select(t => Row(WorkList.OfficerBucket(t.OfficerId), $"{stream}/{SortOf(t.Start)}/{t.Place}", t))

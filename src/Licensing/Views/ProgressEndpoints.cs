@@ -1,5 +1,4 @@
 using System.Text.Json;
-using System.Text.Json.Serialization.Metadata;
 using Enforcement.Casework;
 using Enforcement.Casework.Http;
 using Enforcement.Licensing.Pages;
@@ -32,8 +31,6 @@ public sealed record ApplicantRead(string What, string? Paper = null);
 /// </summary>
 internal static class ProgressEndpoints
 {
-    // A number and a code; whatever is longer is no question.
-    private const long MostBytes = 1024 * 1024;
     private const string Pdf = "application/pdf";
     private const string WrongPhone = "联系电话后四位与申请时填写的不一致。申请时没有留电话的，请到承办单位查阅文书。";
     private const string Unknown = "没有查到。请核对案号和号码，须与申请时填写的一致。";
@@ -43,18 +40,19 @@ internal static class ProgressEndpoints
         var open = routes.MapGroup(string.Empty).WithTags("行政许可").AllowAnonymous().RequireRateLimiting(RequestLimits.SignIn);
         open.MapPost("/licensing/progress", AskAsync).WithSummary("申请人查询办理进度").WithName("AskProgress").Produces<ApplicantView>().ProducesProblem(400).ProducesProblem(404).ProducesProblem(415).DisableAntiforgery();
         open.MapPost("/licensing/progress/paper", AskPaperAsync).WithSummary("申请人打开已经送达自己的文书").WithName("AskPaper").Produces(200, contentType: Pdf).ProducesProblem(400).ProducesProblem(404)
-            .ProducesProblem(409).ProducesProblem(415).ProducesProblem(503).DisableAntiforgery();
+            .ProducesProblem(409).ProducesProblem(410).ProducesProblem(415).ProducesProblem(503).DisableAntiforgery();
         open.MapGet(LicensingPages.Progress, (LawBook law) => Page(law, null, null, null)).ExcludeFromDescription();
         open.MapPost(LicensingPages.Progress, ShowAsync).ExcludeFromDescription().DisableAntiforgery();
         open.MapPost(LicensingPages.ProgressPaper, ShowPaperAsync).ExcludeFromDescription().DisableAntiforgery();
     }
 
-    private static async Task<Results<JsonHttpResult<ApplicantView>, ProblemHttpResult>> AskAsync(HttpContext http, Cases<LicensingCase> cases, IJournal journal, LawBook law, TimeProvider clock)
+    private static async Task<Results<JsonHttpResult<ApplicantView>, ProblemHttpResult>> AskAsync(
+        HttpContext http, Cases<LicensingCase> cases, ServedPapers papers, IJournal journal, LawBook law, TimeProvider clock)
     {
-        var (question, problem) = await ReadAsync(http, CaseViewJson.Default.ProgressQuestion);
+        var (question, problem) = await CommandEndpoints.ReadBodyAsync(http, CaseViewJson.Default.ProgressQuestion);
         return problem is not null
             ? problem
-            : await FindAsync(question?.Number, question?.Code, cases, journal, law, clock) is { } found
+            : await FindAsync(question!.Number, question.Code, cases, papers, journal, law, clock) is { } found
                 ? TypedResults.Json(found, CaseViewJson.Default.ApplicantView)
                 : Problems.NotFound(Unknown);
     }
@@ -62,41 +60,18 @@ internal static class ProgressEndpoints
     private static async Task<Results<FileStreamHttpResult, ProblemHttpResult>> AskPaperAsync(
         HttpContext http, Cases<LicensingCase> cases, ServedPapers papers, IJournal journal, TimeProvider clock)
     {
-        var (question, problem) = await ReadAsync(http, CaseViewJson.Default.PaperQuestion);
+        var (question, problem) = await CommandEndpoints.ReadBodyAsync(http, CaseViewJson.Default.PaperQuestion);
         if (problem is not null)
         {
             return problem;
         }
 
-        var (content, paper, refused) = await OpenAsync(question?.Number, question?.Code, question?.Phone, question?.Paper, http, cases, papers, journal, clock);
+        var (content, paper, refused) = await OpenAsync(question!.Number, question.Code, question.Phone, question.Paper, http, cases, papers, journal, clock);
         return content is null ? refused! : Served(http, content, paper!);
     }
 
-    // Read here and not by the framework: a body of another type would be answered by an end point that knows nothing of who may ask.
-    private static async Task<(T? Question, ProblemHttpResult? Problem)> ReadAsync<T>(HttpContext http, JsonTypeInfo<T> type)
-        where T : class
-    {
-        if (!http.Request.HasJsonContentType())
-        {
-            return (null, Problems.UnsupportedMediaType());
-        }
-
-        if (http.Request.ContentLength > MostBytes)
-        {
-            return (null, Problems.TooLarge(MostBytes));
-        }
-
-        try
-        {
-            return (await JsonSerializer.DeserializeAsync(http.Request.Body, type, http.RequestAborted), null);
-        }
-        catch (JsonException e)
-        {
-            return (null, Problems.Malformed(e));
-        }
-    }
-
-    private static async Task<RazorComponentResult<ProgressPage>> ShowAsync(HttpContext http, Cases<LicensingCase> cases, IJournal journal, LawBook law, TimeProvider clock)
+    private static async Task<RazorComponentResult<ProgressPage>> ShowAsync(
+        HttpContext http, Cases<LicensingCase> cases, ServedPapers papers, IJournal journal, LawBook law, TimeProvider clock)
     {
         if (!http.Request.HasFormContentType)
         {
@@ -105,7 +80,7 @@ internal static class ProgressEndpoints
 
         var form = await http.Request.ReadFormAsync(http.RequestAborted);
         var (number, code) = (form["number"].ToString(), form["code"].ToString());
-        var found = await FindAsync(number, code, cases, journal, law, clock);
+        var found = await FindAsync(number, code, cases, papers, journal, law, clock);
         // The page of one applicant is nobody else's, also not on the next visit to this screen.
         http.Response.Headers.CacheControl = "no-store";
         return Page(law, number.Length <= 40 ? number : null, found is null ? Unknown : null, found, code);
@@ -152,6 +127,11 @@ internal static class ProgressEndpoints
                 RuleBook.R32_1, "secret-kept-offline", "这份文书已定为涉密或者密封，不在网上提供。", "请携带身份证件到承办单位查阅。")));
         }
 
+        if (papers.DestructionOf(paper.Sha256!) is { } destruction)
+        {
+            return (null, null, Problems.Gone(destruction));
+        }
+
         try
         {
             var content = await papers.OpenAsync(paper.Sha256!, http.RequestAborted);
@@ -177,7 +157,8 @@ internal static class ProgressEndpoints
         return reading.Exists && ApplicantView.Knows(reading.State, code) ? (key, reading.State) : null;
     }
 
-    private static async Task<ApplicantView?> FindAsync(string? number, string? code, Cases<LicensingCase> cases, IJournal journal, LawBook law, TimeProvider clock)
+    private static async Task<ApplicantView?> FindAsync(
+        string? number, string? code, Cases<LicensingCase> cases, ServedPapers papers, IJournal journal, LawBook law, TimeProvider clock)
     {
         if (await KnownAsync(number, code, cases) is not var (key, state))
         {
@@ -185,7 +166,7 @@ internal static class ProgressEndpoints
         }
 
         await LogAsync(journal, clock, cases.Kind.StreamOf(key), "progress", new ApplicantRead("progress"));
-        return ApplicantView.Of(state, law.Current);
+        return ApplicantView.Of(state, law.Current, papers.DestructionOf);
     }
 
     private static Task LogAsync(IJournal journal, TimeProvider clock, string stream, string command, ApplicantRead what) => journal.AppendAuditAsync(new AuditLine(

@@ -17,6 +17,9 @@ public sealed class ServedPapers(ContentStore contents, IHttpClientFactory clien
     internal static CasePaper? Of(LicensingCase state, string? id) =>
         id is not null && state.Papers.GetValueOrDefault(id) is { Sha256: not null } paper && paper.Served.ContainsKey(LicensingCase.ApplicantId) ? paper : null;
 
+    /// <summary>By which register a paper was destroyed with its volume; null: it was not.</summary>
+    internal Destruction? DestructionOf(string sha256) => contents.DestructionOf(sha256);
+
     /// <exception cref="HttpRequestException">Documents cannot be reached or does not give it out.</exception>
     /// <exception cref="InvalidOperationException">This service has no access to Documents.</exception>
     /// <exception cref="InvalidDataException">What came has another hash; it is not used.</exception>

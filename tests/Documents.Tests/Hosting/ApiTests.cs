@@ -4,6 +4,7 @@ using System.Text;
 using System.Text.Json;
 using Enforcement.Casework;
 using Enforcement.Casework.Hosting;
+using Enforcement.Casework.Tests.Sample;
 using Enforcement.Contracts.Documents;
 using Enforcement.Documents.Issuing;
 using Enforcement.Documents.Service;
@@ -44,6 +45,39 @@ public sealed class ApiTests(ApiFixture fixture) : IClassFixture<ApiFixture>
     private readonly ApiHost _host = fixture.Host;
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    [Fact]
+    [Trait("rule", "R31.2")]
+    [Trait("law", "档案法实施条例 第二十四条")]
+    public async Task A_paper_destroyed_with_its_volume_is_gone_by_id_and_by_hash_and_stays_listed()
+    {
+        await using var host = await ApiHost.StartAsync(SampleLaw.At(1, 5));
+        await host.Get<IMessageOutlet>().PublishAsync(
+            new DocumentRequested(
+                "D9", "L03", "licensing/XK-2026-0009", "XK-2026-0009", "众诚公司许可", Samples.Json("L03").ToJsonString(),
+                [new AddresseeRef("applicant", "××县众诚人力资源服务有限公司", "法人", "××县人民路18号金茂大厦6层", null)], new DateOnly(2026, 1, 5), "o1", "行政审批科"),
+            Guid.NewGuid(), Stop);
+        while (!await host.Get<Cases<ServiceOfProcess>>().ExistsAsync("D9.applicant", Stop))
+        {
+            await Task.Yield();
+        }
+
+        var hash = (await host.Get<Cases<OfficialDocument>>().ReadAsync("D9", Stop)).State.Print!.Sha256;
+        ((SettableClock)host.Get<TimeProvider>()).SetUtcNow(SampleLaw.At(1, 5).AddYears(31));
+        await host.Get<IMessageOutlet>().PublishAsync(
+            new Contracts.Archive.VolumeContentsDestroyed("licensing/XK-2026-0009", "销毁〔2057〕001", [hash], new DateOnly(2057, 1, 5)), Guid.NewGuid(), Stop);
+
+        foreach (var address in new[] { "/documents/D9/pdf", $"/documents/contents/{hash}" })
+        {
+            using var gone = await host.Client("o1", Roles.WindowClerk).GetAsync(new Uri(address, UriKind.Relative), Stop);
+            Assert.Equal(HttpStatusCode.Gone, gone.StatusCode);
+            using var problem = JsonDocument.Parse(await gone.Content.ReadAsStringAsync(Stop));
+            Assert.Equal(("销毁〔2057〕001", "2057-01-05"), (problem.RootElement.GetProperty("registerNumber").GetString(), problem.RootElement.GetProperty("destroyedOn").GetString()));
+            Assert.Contains("已于2057年1月5日随案卷依法销毁", problem.RootElement.GetProperty("detail").GetString(), StringComparison.Ordinal);
+        }
+
+        Assert.Single((await host.Client("o1", Roles.WindowClerk).GetFromJsonAsync<List<DocumentRow>>("/documents?case=licensing/XK-2026-0009", Stop))!);
+    }
 
     [Fact]
     public async Task A_service_agent_serves_over_http_and_the_register_shows_it()

@@ -61,6 +61,17 @@ public sealed class ServiceTests
     }
 
     [Fact]
+    [Trait("rule", "R7.1")]
+    [Trait("law", "本制度 第七条")]
+    public void Whoever_went_out_alone_on_an_earlier_day_is_recorded_and_escalated()
+    {
+        var facts = ServiceSpec.Given().Facts(s_dispatch with { Servers = ["o1"] }, SampleLaw.At(1, 6));
+
+        Assert.Equal(("F-08", Severity.High), facts.OfType<FindingRaised>().Select(f => (f.Code, f.Severity)).Single());
+        Assert.Single(facts.OfType<DirectServiceBegun>());
+    }
+
+    [Fact]
     [Trait("rule", "R7.3")]
     [Trait("law", "本制度 第七条")]
     public void One_clerk_hands_a_document_over_at_the_counter() =>
