@@ -5,7 +5,7 @@ using System.Text.Json;
 
 namespace Enforcement.Browser;
 
-/// <summary>The suite in one process, on a free port, with the demonstration bureau in a folder of its own.</summary>
+/// <summary>The suite in one process, on a free port, in a folder of its own: with the demonstration bureau, or empty.</summary>
 public sealed class SuiteProcess : IAsyncDisposable
 {
     private static readonly TimeSpan StartLimit = TimeSpan.FromMinutes(2);
@@ -18,15 +18,25 @@ public sealed class SuiteProcess : IAsyncDisposable
         (_process, _folder, Address, Password, ClientSecret) = (process, folder, address, password, clientSecret);
     }
 
+    /// <summary>Name and password of the first administrator of an empty suite, from the file its operator reads.</summary>
+    public (string UserName, string Password) FirstAdministrator()
+    {
+        var words = File.ReadAllText(Path.Combine(_folder, "first-administrator-password.txt")).Split();
+        return (words[0], words[1]);
+    }
+
+    /// <summary>Whether the first administrator's password still lies in the data folder.</summary>
+    public bool KeepsFirstPassword => File.Exists(Path.Combine(_folder, "first-administrator-password.txt"));
+
     public string Address { get; }
 
-    /// <summary>Password of the demonstration's accounts.</summary>
+    /// <summary>Password of the demonstration's accounts; empty without it, like the secret.</summary>
     public string Password { get; }
 
     /// <summary>Secret of the demonstration's other system, which may act for every officer.</summary>
     public string ClientSecret { get; }
 
-    public static async Task<SuiteProcess> StartAsync()
+    public static async Task<SuiteProcess> StartAsync(bool empty = false)
     {
         var folder = Directory.CreateTempSubdirectory("enforcement-browser-").FullName;
         var port = FreePort();
@@ -37,6 +47,11 @@ public sealed class SuiteProcess : IAsyncDisposable
             RedirectStandardError = true,
             WorkingDirectory = folder,
         };
+        if (empty)
+        {
+            start.ArgumentList.Add("--empty");
+        }
+
         var process = Process.Start(start) ?? throw new InvalidOperationException("The suite could not be started.");
         var said = new List<string>();
         var ready = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -61,8 +76,14 @@ public sealed class SuiteProcess : IAsyncDisposable
             throw new InvalidOperationException($"The suite was not ready within {StartLimit}. It said:\n{all}", e);
         }
 
+        var address = $"http://localhost:{port}";
+        if (empty)
+        {
+            return new SuiteProcess(process, folder, address, "", "");
+        }
+
         using var access = JsonDocument.Parse(await File.ReadAllBytesAsync(Path.Combine(folder, "demonstration-access.json")));
-        return new SuiteProcess(process, folder, $"http://localhost:{port}", access.RootElement.GetProperty("password").GetString()!, access.RootElement.GetProperty("clientSecret").GetString()!);
+        return new SuiteProcess(process, folder, address, access.RootElement.GetProperty("password").GetString()!, access.RootElement.GetProperty("clientSecret").GetString()!);
 
         void Hear(string? line)
         {

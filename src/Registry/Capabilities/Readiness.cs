@@ -42,7 +42,7 @@ public static class Readiness
     private static readonly (string Role, int Persons)[] Needed =
     [
         (Roles.WindowClerk, 1), (Roles.LicensingOfficer, 1), (Roles.ApprovalHead, 1), (Roles.LegalReviewer, 1), (Roles.LegalHead, 1),
-        (Roles.HearingChair, 1), (Roles.HearingClerk, 1), (Roles.Director, 1), (Roles.ServiceAgent, 2), (Roles.DisclosureOfficer, 1),
+        (Roles.HearingChair, 1), (Roles.HearingClerk, 1), (Roles.DeputyDirector, 1), (Roles.Director, 1), (Roles.ServiceAgent, 2), (Roles.DisclosureOfficer, 1),
         (Roles.DeviceKeeper, 1), (Roles.Archivist, 2), (Roles.SectionHead, 1), (Roles.Supervisor, 1),
     ];
 
@@ -71,8 +71,8 @@ public static class Readiness
         return lines;
     }
 
-    private static ReadinessLine Agency(Law law) => law.Agency.Faults() is { Count: > 0 } faults
-        ? new("机关信息", ReadinessState.Missing, string.Concat(faults), "本制度第一条", "agency")
+    private static ReadinessLine Agency(Law law) => law.Agency.Faults() is { Count: > 0 }
+        ? new("机关信息", ReadinessState.Missing, "机关全称、简称、行政区划代码、全宗号、管辖法院和复议机关没有登记齐全；登记之前不能受理案件、制作文书。", "本制度第一条", "agency")
         : new("机关信息", ReadinessState.Done, law.Agency.Name, "本制度第一条", "agency");
 
     private static ReadinessLine Posts(List<Officer> officers)
@@ -120,10 +120,14 @@ public static class Readiness
             : new(Matter, ReadinessState.Done, $"可以受理{open}项。", Basis, "licence-items");
     }
 
-    private static ReadinessLine Delegations(Law law, DateOnly today) =>
-        law.Delegations.Any(delegation => delegation.ValidFrom <= today && today < delegation.ValidTo)
-            ? new("授权委托", ReadinessState.Done, "有有效的授权委托。", "本制度第十八条", "delegations")
-            : new("授权委托", ReadinessState.Advised, "没有有效的授权委托：分管局领导不能代局长审批，须由局长本人审批。", "本制度第十八条", "delegations");
+    private static ReadinessLine Delegations(Law law, DateOnly today)
+    {
+        const string Matter = "授权委托";
+        const string Basis = "本制度第十条、第十八条";
+        return law.Delegations.Any(delegation => delegation.ValidFrom <= today && today < delegation.ValidTo) ? new(Matter, ReadinessState.Done, "有有效的授权委托。", Basis, "delegations")
+            : law.Delegations.Count > 0 ? new(Matter, ReadinessState.Advised, "登记过的授权委托都不在有效期内：审批只能由分管局领导、局长本人作出。", Basis, "delegations")
+            : new(Matter, ReadinessState.Done, "没有授权委托：审批由分管局领导、局长本人作出；要由他人代行的，登记书面授权。", Basis, "delegations");
+    }
 
     private static ReadinessLine Calendar(Law law, DateOnly today)
     {
