@@ -36,7 +36,9 @@ internal sealed class Clients(IOpenIddictApplicationManager applications, Sessio
             descriptor.RedirectUris.UnionWith(client.RedirectUris.Select(uri => new Uri(uri)));
             descriptor.PostLogoutRedirectUris.UnionWith(client.PostLogoutRedirectUris.Select(uri => new Uri(uri)));
         }
-        else
+
+        // A service signs people in and fetches contents for itself: one client does both.
+        if (client.RedirectUris.Count == 0 || (client.Secret is not null && (client.Roles.Count > 0 || client.ActsFor.Count > 0)))
         {
             descriptor.Permissions.Add(Permissions.GrantTypes.ClientCredentials);
         }

@@ -26,7 +26,10 @@ public interface IClients
 /// <param name="Kept">True: the configuration or the demonstration keeps it and registers it anew at every start, so it is changed there.</param>
 public sealed record ClientSummary(string Id, string Name, IReadOnlyList<string> Roles, IReadOnlyList<string> ActsFor, bool SignsPeopleIn, bool Kept);
 
-/// <summary>A client. With redirect addresses it is a front end that signs people in; without, a system that calls the API for itself.</summary>
+/// <summary>
+/// A client. With redirect addresses it is a front end that signs people in; without, or with a secret and roles, a system that calls the
+/// interfaces for itself.
+/// </summary>
 public sealed record ClientRegistration
 {
     /// <summary>Client identifier, e.g. <c>licensing</c>.</summary>

@@ -27,13 +27,13 @@ internal static class SignInPages
             "text/css; charset=utf-8"));
     }
 
-    private static async Task<IResult> ShowSignInAsync(HttpContext context, IClients clients, string? returnUrl, CancellationToken ct)
+    private static async Task<IResult> ShowSignInAsync(HttpContext context, IClients clients, string? returnUrl, string? ended, CancellationToken ct)
     {
         await AllowFrontEndsAsync(context, clients, ct);
         var session = await context.AuthenticateAsync(IdentityConstants.ApplicationScheme);
         return session.Succeeded
             ? TypedResults.LocalRedirect(ReturnUrl.Local(returnUrl))
-            : Page<SignInPage>(new { ReturnUrl = ReturnUrl.Local(returnUrl) });
+            : Page<SignInPage>(new { ReturnUrl = ReturnUrl.Local(returnUrl), Ended = ended is not null });
     }
 
     private static async Task<IResult> SignInAsync(
