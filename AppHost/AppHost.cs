@@ -48,8 +48,11 @@ var registry = builder.AddProject<Projects.Registry>("registry")
 
 var documents = Service<Projects.Documents>("documents", "文书与送达", 0);
 var media = Service<Projects.Media>("media", "音像记录", 3);
-Service<Projects.Licensing>("licensing", "行政许可", 1).WithReference(documents).WithEnvironment("FrontEnds__media", media.GetEndpoint("http"));
-Service<Projects.Archive>("archive", "档案", 2, "Archivist").WithReference(documents);
+var licensing = Service<Projects.Licensing>("licensing", "行政许可", 1, "Archivist")
+    .WithReference(documents)
+    .WithEnvironment("FrontEnds__documents", documents.GetEndpoint("http"))
+    .WithEnvironment("FrontEnds__media", media.GetEndpoint("http"));
+Service<Projects.Archive>("archive", "档案", 2, "Archivist").WithReference(documents).WithReference(licensing);
 
 builder.Build().Run();
 

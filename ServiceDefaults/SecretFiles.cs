@@ -27,6 +27,9 @@ public sealed class SecretFiles
             : Directory.CreateDirectory(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
     }
 
+    /// <summary>Removes a file; nothing to do when it is not there.</summary>
+    public void Remove(string name) => File.Delete(PathOf(name));
+
     /// <summary>Writes a file readable by its owner alone, through a temporary file so that a crash never leaves half of it.</summary>
     public void Write(string name, ReadOnlySpan<byte> content)
     {

@@ -61,6 +61,7 @@ public static class ServiceDefaults
         app.UseProxyHeaders();
         app.UseSecurityHeaders();
         app.UseProblems();
+        app.UseStopping();
         app.UseRouting();
         app.UseRateLimiter();
         app.UseAuthentication();

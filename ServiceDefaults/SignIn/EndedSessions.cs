@@ -18,7 +18,7 @@ public sealed class EndedSessions
     private readonly ConcurrentDictionary<string, bool> _stamps = new(StringComparer.Ordinal);
 
     /// <summary>Whether the principal's session was ended. A principal of an external provider bears no stamp and is never ended here.</summary>
-    public bool Holds(ClaimsPrincipal? principal) => principal?.FindFirst(SignInClaims.Stamp) is { Value: var stamp } && _stamps.ContainsKey(stamp);
+    public bool Holds(ClaimsPrincipal? principal) => principal?.FindAll(SignInClaims.Stamp).Any(claim => _stamps.ContainsKey(claim.Value)) == true;
 
     /// <summary>Reads the stored stamps.</summary>
     public async Task LoadAsync(IViewStore views, CancellationToken cancellationToken)

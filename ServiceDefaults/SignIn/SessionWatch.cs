@@ -4,11 +4,14 @@ using Microsoft.Extensions.Logging;
 
 namespace Enforcement.ServiceDefaults.SignIn;
 
-/// <summary>打开着的页面的会话核对: a page that stays open sends no requests with a cookie, so its session is looked at again twice a minute.</summary>
-internal sealed class SessionWatch(EndedSessions ended, ILoggerFactory log) : RevalidatingServerAuthenticationStateProvider(log)
+/// <summary>
+/// 打开着的页面的会话核对: a page that stays open sends no requests with a cookie, so its session is looked at again twice a minute; it
+/// ends when it was ended elsewhere, and when nobody did anything on the page for as long as a cookie may be idle.
+/// </summary>
+internal sealed class SessionWatch(EndedSessions ended, CircuitActivity activity, SignInSettings settings, TimeProvider clock, ILoggerFactory log) : RevalidatingServerAuthenticationStateProvider(log)
 {
     protected override TimeSpan RevalidationInterval => TimeSpan.FromSeconds(30);
 
     protected override Task<bool> ValidateAuthenticationStateAsync(AuthenticationState authenticationState, CancellationToken cancellationToken) =>
-        Task.FromResult(!ended.Holds(authenticationState.User));
+        Task.FromResult(!ended.Holds(authenticationState.User) && clock.GetUtcNow() - activity.Last < TimeSpan.FromMinutes(settings.IdleMinutes));
 }

@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Authentication.OpenIdConnect;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Components.Authorization;
+using Microsoft.AspNetCore.Components.Server.Circuits;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
@@ -30,6 +31,8 @@ public static class SignInExtensions
         var settings = SignInSettings.Read(builder.Configuration);
         builder.Services.AddSingleton(settings);
         builder.Services.TryAddSingleton<EndedSessions>();
+        builder.Services.AddScoped<CircuitActivity>();
+        builder.Services.AddScoped<CircuitHandler>(provider => provider.GetRequiredService<CircuitActivity>());
         builder.Services.AddScoped<AuthenticationStateProvider, SessionWatch>();
 
         var authentication = builder.Services.AddAuthentication(SignInSchemes.Any)

@@ -1,6 +1,6 @@
 namespace Enforcement.ServiceDefaults.SignIn;
 
-/// <summary>Claims of a signed-in person or system, the same in cookie and token. <c>role</c> may occur many times, the others once.</summary>
+/// <summary>Claims of a signed-in person or system, the same in cookie and token. <c>role</c> may occur many times, <c>stamp</c> twice, the others once.</summary>
 public static class SignInClaims
 {
     /// <summary>Account or client identifier; never shown.</summary>
@@ -24,7 +24,10 @@ public static class SignInClaims
     /// <summary>行政执法证号.</summary>
     public const string Certificate = "cert";
 
-    /// <summary>Stamp of the account's sessions; another one is given out after every disabling, reset or change of roles.</summary>
+    /// <summary>
+    /// Stamp of the account's sessions; another one is given out after every disabling, reset or change of roles. A token another system
+    /// asked for bears that system's own stamp too.
+    /// </summary>
     public const string Stamp = "stamp";
 
     /// <summary>对接系统: the client a token was given to; absent for a person at a screen.</summary>

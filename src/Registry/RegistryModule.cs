@@ -26,6 +26,7 @@ public static class RegistryModule
         builder.Services.AddHostedService<FirstContents>();
         builder.AddWebShell();
         builder.Services.AddTransient<RegistryAct>();
+        builder.Services.AddSingleton<ReadinessDesk>();
         builder.Services.AddFrontEnd(FrontEnd(SignInSettings.Read(builder.Configuration).IsLocal));
         return builder;
     }
@@ -35,6 +36,7 @@ public static class RegistryModule
         ImmutableArray<string> administrator = [AccountRoles.Administrator];
         ImmutableArray<NavItem> items =
         [
+            new("启用准备", RegistryUrls.Readiness, administrator, Prefix: false),
             new("机关信息", RegistryUrls.Agency, administrator),
             new("机构", RegistryUrls.Units, administrator),
             new("人员与证件", RegistryUrls.Officers, administrator),
@@ -46,7 +48,10 @@ public static class RegistryModule
         ];
         return new FrontEnd(
             "基础信息", RegistryUrls.FrontEnd, "基", 90, typeof(RegistryModule).Assembly,
-            withAccounts ? items.Add(new NavItem("账号", RegistryUrls.Accounts, administrator)) : items);
+            withAccounts ? [.. items, new("账号", RegistryUrls.Accounts, administrator), new("对接系统", RegistryUrls.Clients, administrator)] : items)
+        {
+            HomePart = typeof(ReadinessNotice),
+        };
     }
 
     /// <summary>Maps the registry's pages and endpoints.</summary>
@@ -57,9 +62,11 @@ public static class RegistryModule
         registry.MapObjects();
         registry.MapSettings();
         registry.MapCalendar();
+        registry.MapReadiness();
         if (routes.ServiceProvider.GetRequiredService<SignInSettings>().IsLocal)
         {
             registry.MapAccounts();
+            registry.MapClients();
         }
 
         return routes;

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Enforcement.Registry.Demonstration;
+using Enforcement.Registry.SignIn;
 using Enforcement.ServiceDefaults;
 
 namespace Enforcement.Standalone;
@@ -21,6 +22,12 @@ internal static class Announcement
 
             Console.WriteLine($"  密码 {access.Password}");
             Console.WriteLine($"接口演练：客户端 {access.ClientId}，密钥 {access.ClientSecret}");
+        }
+
+        var files = app.Services.GetRequiredService<SecretFiles>();
+        if (!options.Demonstration && File.Exists(files.PathOf(SignInStartup.PasswordFile)))
+        {
+            Console.WriteLine($"系统管理员首次登录：账号 {SignInStartup.FirstAdministrator}，初始密码在 {files.PathOf(SignInStartup.PasswordFile)}，登录后须改成自己的密码，然后按“启用准备”逐项登记。");
         }
 
         if (app.Configuration["Media:Dock:Folder"] is { Length: > 0 } dock)

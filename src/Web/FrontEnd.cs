@@ -13,6 +13,9 @@ namespace Enforcement.Web;
 /// <param name="Items">Entries of the navigation.</param>
 public sealed record FrontEnd(string Name, string Path, string Icon, int Order, Assembly Pages, ImmutableArray<NavItem> Items)
 {
+    /// <summary>Component shown on everyone's first page above the work list; it decides itself whether it has anything to say to whom. Null: none.</summary>
+    public Type? HomePart { get; init; }
+
     /// <summary>The entries a person with these roles may open.</summary>
     public IEnumerable<NavItem> ItemsFor(Actor actor) => Items.Where(item => item.IsFor(actor));
 }

@@ -20,6 +20,9 @@ public static class SiteUrls
     /// <summary>Sign-in that comes back to a page of this site.</summary>
     public static string SignIn(string returnUrl) => QueryHelpers.AddQueryString("/sign-in", "returnUrl", returnUrl);
 
+    /// <summary>Sign-in again after a session ended while a page stood open; the page says so.</summary>
+    public static string SignInAgain(string returnUrl) => QueryHelpers.AddQueryString(SignIn(returnUrl), "ended", "true");
+
     public const string SignOut = "/sign-out";
 
     public const string ChangePassword = "/account/password";

@@ -42,6 +42,20 @@ public sealed partial class InfraTests
         Assert.DoesNotContain("service_started", compose, StringComparison.Ordinal);
     }
 
+    /// <summary>What a service fetches from another, and what its pages lead to elsewhere, needs an address and a client that may do so.</summary>
+    [Theory]
+    [InlineData("compose", "compose.yaml", "Services__{0}: http://{0}:8080", "FrontEnds__{0}: ", "SignIn__Clients__{0}__Roles__0: Archivist")]
+    [InlineData("kubernetes", "enforcement.yaml", "Services__{0}: http://{0}\n", "FrontEnds__{0}: ", "SignIn__Clients__{0}__Roles__0, value: \"Archivist\"")]
+    public void Services_reach_the_contents_and_pages_of_the_others(string folder, string file, string service, string frontEnd, string role)
+    {
+        var text = Repository.Read("infra", folder, file);
+
+        Assert.All(["documents", "licensing"], name => Assert.Contains(string.Format(System.Globalization.CultureInfo.InvariantCulture, service, name), text, StringComparison.Ordinal));
+        Assert.All(["documents", "media"], name => Assert.Contains(string.Format(System.Globalization.CultureInfo.InvariantCulture, frontEnd, name), text, StringComparison.Ordinal));
+        // Licensing and Archive fetch with their own tokens; the order of the clients is the order they are listed in.
+        Assert.All([0, 2], client => Assert.Contains(string.Format(System.Globalization.CultureInfo.InvariantCulture, role, client), text, StringComparison.Ordinal));
+    }
+
     [Fact]
     public void Compose_takes_every_secret_from_outside()
     {

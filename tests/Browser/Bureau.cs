@@ -102,18 +102,19 @@ public sealed class Bureau : IAsyncLifetime
     }
 
     /// <summary>A screen without anybody signed in: the applicant's.</summary>
-    public async Task<Person> VisitAsync(int width)
+    /// <param name="address">Address of another suite; null: this bureau's.</param>
+    public async Task<Person> VisitAsync(int width, string name = "applicant", string? address = null)
     {
         var context = await _browser!.NewContextAsync(new BrowserNewContextOptions
         {
             Locale = "zh-CN",
             TimezoneId = "Asia/Shanghai",
-            BaseURL = Address,
+            BaseURL = address ?? Address,
             ViewportSize = new ViewportSize { Width = width, Height = 900 },
             ReducedMotion = ReducedMotion.Reduce,
         });
         context.SetDefaultTimeout(30_000);
-        return new Person("applicant", context, await context.NewPageAsync());
+        return new Person(name, context, await context.NewPageAsync());
     }
 
     /// <summary>A person at a screen of his own, signed in through the sign-in page.</summary>

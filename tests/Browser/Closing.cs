@@ -53,13 +53,19 @@ internal static class Closing
     public static async Task FileAsync(Bureau bureau, string number)
     {
         await using var compiler = await bureau.SitDownAsync("jiangli");
+        await using var checker = await bureau.SitDownAsync("zhuhong");
+        await FileAsync(compiler, checker, number);
+    }
+
+    /// <summary>Compiles the volume by the one, checks and files it by the other, and waits until it is sealed.</summary>
+    public static async Task FileAsync(Person compiler, Person checker, string number)
+    {
         await compiler.TakeUpAsync(number);
         await compiler.Page.Locator("[data-step=CompileVolume]").ClickAsync();
         await compiler.LookAsync("立卷");
         await compiler.Page.Locator("[data-submit]").ClickAsync();
         await compiler.ExpectStageAsync("Compiled");
 
-        await using var checker = await bureau.SitDownAsync("zhuhong");
         await checker.TakeUpAsync(number);
         await checker.Page.Locator("[data-step=FileVolume]").ClickAsync();
         await checker.Page.Locator("[data-submit]").ClickAsync();

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
+using System.Text.Json;
 
 namespace Enforcement.Standalone.Tests;
 
@@ -24,6 +25,7 @@ public sealed class StartingTests : IDisposable
         var described = await http.GetStringAsync(new Uri("/openapi/v1.json", UriKind.Relative), TestContext.Current.CancellationToken);
         Assert.Contains("/licensing/cases/{key}/acceptance", described, StringComparison.Ordinal);
         Assert.Contains("/archive/volumes/{key}/filing", described, StringComparison.Ordinal);
+        Assert.All(Operations(described), EveryOperationSaysWhatItIsAndWhatItAnswers);
 
         await Process.Start("kill", ["-INT", $"{suite.Id}"]).WaitForExitAsync(TestContext.Current.CancellationToken);
         await suite.WaitForExitAsync(TestContext.Current.CancellationToken).WaitAsync(BuiltSuite.Patience, TestContext.Current.CancellationToken);
@@ -66,6 +68,22 @@ public sealed class StartingTests : IDisposable
     [Fact]
     public async Task A_missing_font_is_one_clear_line() =>
         await RefusesAsync("字体目录", "--urls", "http://127.0.0.1:0", "--data", _folder, $"--Documents:Fonts:Folder={Path.Combine(_folder, "no-fonts")}");
+
+    private static IEnumerable<JsonProperty> Operations(string described) =>
+        JsonDocument.Parse(described).RootElement.GetProperty("paths").EnumerateObject().SelectMany(path => path.Value.EnumerateObject());
+
+    // Open to everybody: what says so; everything else names the token it wants and what it answers without it.
+    private static void EveryOperationSaysWhatItIsAndWhatItAnswers(JsonProperty operation)
+    {
+        var isOpen = operation.Value.TryGetProperty("security", out var security) && security.GetArrayLength() == 0;
+        var answers = operation.Value.GetProperty("responses").EnumerateObject().ToDictionary(answer => answer.Name, answer => answer.Value.GetProperty("description").GetString()!);
+
+        Assert.Contains(operation.Value.GetProperty("summary").GetString()!, IsChinese);
+        Assert.All(answers.Values, description => Assert.Contains(description, IsChinese));
+        Assert.True(isOpen || (answers.ContainsKey("401") && answers.ContainsKey("403")), operation.Value.GetRawText());
+    }
+
+    private static bool IsChinese(char letter) => letter is >= '\u4e00' and <= '\u9fff';
 
     private static async Task RefusesAsync(string says, params string[] arguments)
     {

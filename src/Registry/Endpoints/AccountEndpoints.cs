@@ -35,6 +35,9 @@ internal static class AccountEndpoints
         accounts.MapPost("{userName}/password-reset", (string userName, HttpContext http, AccountDesk desk) =>
                 AnswerAsync(userName, http, (by, key) => desk.ResetPasswordAsync(by, userName, key, http.RequestAborted)))
             .WithSummary("重置密码并解除锁定");
+        accounts.MapPost("{userName}/unlock", (string userName, HttpContext http, AccountDesk desk) =>
+                AnswerAsync(userName, http, (by, key) => desk.UnlockAsync(by, userName, key, http.RequestAborted)))
+            .WithSummary("解除锁定，密码不变");
         accounts.MapPost("{userName}/disable", (string userName, HttpContext http, AccountDesk desk) =>
                 AnswerAsync(userName, http, (by, key) => desk.SetDisabledAsync(by, userName, true, key, http.RequestAborted)))
             .WithSummary("停用账号");

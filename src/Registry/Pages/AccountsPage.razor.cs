@@ -15,10 +15,18 @@ public sealed partial class AccountsPage
     private AccountOutcome.Refused? _refused;
     private AccountSummary? _chosen;
     private ConfirmDialog _dialog = null!;
-    private bool _reset;
+    private AccountAct _asked;
     private bool _busy;
     private string? _officer;
+    private string? _filled;
     private string? _userName;
+
+    /// <summary>Officer an account is to be opened for.</summary>
+    [SupplyParameterFromQuery(Name = "officer")]
+    private string? Wanted { get; set; }
+
+    [SupplyParameterFromQuery(Name = "q")]
+    private string? Words { get; set; }
 
     [CascadingParameter]
     private Actor Me { get; set; } = null!;
@@ -36,13 +44,49 @@ public sealed partial class AccountsPage
         .Where(officer => officer.Active && _accounts.All(account => account.Officer != officer.Id))
         .Select(officer => (officer.Id, $"{officer.Name}（{officer.Id}，{Law.Current.Unit(officer.UnitId)?.Name}）"));
 
-    private string Question => _chosen is null ? "" : (_reset ? "重置密码：" : _chosen.Disabled ? "启用账号：" : "停用账号：") + _chosen.UserName;
+    private IReadOnlyList<AccountSummary> Shown =>
+        [.. _accounts.Where(account => (Words ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries).All(word => TextOf(account).Contains(word, StringComparison.OrdinalIgnoreCase)))];
+
+    private string Question => _chosen is null ? "" : $"{Word(_asked)}：{_chosen.UserName}";
+
+    private string Consequence => _asked switch
+    {
+        AccountAct.Reset => "原密码随即失效，正在登录的会话随之结束。",
+        AccountAct.Unlock => "解除后本人可以用原密码登录。请先核实确系本人输错密码。",
+        AccountAct.Enable => "启用后本人可以用原密码登录。",
+        _ => "停用后不能登录，正在登录的会话随之结束。",
+    };
 
     protected override Task OnInitializedAsync() => ReadAsync();
 
+    protected override void OnParametersSet()
+    {
+        // Once for each address: what is chosen afterwards stays chosen.
+        if (Wanted != _filled)
+        {
+            (_filled, _officer) = (Wanted, Candidates.Any(person => person.Value == Wanted) ? Wanted : null);
+        }
+    }
+
+    private static string Word(AccountAct act) => act switch
+    {
+        AccountAct.Reset => "重置密码",
+        AccountAct.Unlock => "解除锁定",
+        AccountAct.Enable => "启用",
+        _ => "停用",
+    };
+
+    private string TextOf(AccountSummary account) =>
+        $"{account.UserName} {account.DisplayName} {Law.Current.Unit(account.Unit ?? "")?.Name} {StateOf(account)} {string.Join(' ', account.Roles.Select(Enforcement.Web.RoleWords.Of))}";
+
+    private bool IsLocked(AccountSummary account) => account.LockedUntil > Clock.GetUtcNow();
+
+    private IEnumerable<AccountAct> ActsOn(AccountSummary account) =>
+        [.. IsLocked(account) ? [AccountAct.Unlock] : Array.Empty<AccountAct>(), AccountAct.Reset, account.Disabled ? AccountAct.Enable : AccountAct.Disable];
+
     private string StateOf(AccountSummary account) =>
         account.Disabled ? "已停用"
-        : account.LockedUntil is { } until && until > Clock.GetUtcNow() ? $"锁定至 {until.ToOffset(TimeSpan.FromHours(8)):HH:mm}"
+        : account.LockedUntil is { } until && IsLocked(account) ? $"锁定至 {until.ToOffset(TimeSpan.FromHours(8)):HH:mm}"
         : account.MustChangePassword ? "须修改密码" : "正常";
 
     private async Task ReadAsync()
@@ -63,16 +107,19 @@ public sealed partial class AccountsPage
         return ActAsync(name, (desk, key) => desk.CreateAsync(Me, OfficerAccounts.For(officer, name), key, CancellationToken.None));
     }
 
-    private async Task AskAsync(AccountSummary account, bool reset)
+    private async Task AskAsync(AccountSummary account, AccountAct act)
     {
-        (_chosen, _reset) = (account, reset);
+        (_chosen, _asked) = (account, act);
         await _dialog.OpenAsync();
     }
 
     private Task ConfirmAsync() => _chosen is not { } account ? Task.CompletedTask
-        : ActAsync(account.UserName, (desk, key) => _reset
-            ? desk.ResetPasswordAsync(Me, account.UserName, key, CancellationToken.None)
-            : desk.SetDisabledAsync(Me, account.UserName, !account.Disabled, key, CancellationToken.None));
+        : ActAsync(account.UserName, (desk, key) => _asked switch
+        {
+            AccountAct.Reset => desk.ResetPasswordAsync(Me, account.UserName, key, CancellationToken.None),
+            AccountAct.Unlock => desk.UnlockAsync(Me, account.UserName, key, CancellationToken.None),
+            _ => desk.SetDisabledAsync(Me, account.UserName, _asked == AccountAct.Disable, key, CancellationToken.None),
+        });
 
     private async Task ActAsync(string userName, Func<AccountDesk, string, Task<AccountOutcome>> act)
     {
@@ -94,5 +141,13 @@ public sealed partial class AccountsPage
         {
             _busy = false;
         }
+    }
+
+    private enum AccountAct
+    {
+        Reset,
+        Unlock,
+        Disable,
+        Enable,
     }
 }

@@ -11,6 +11,7 @@ internal static class RegistryUrls
 
     private const string Root = $"{SiteUrls.Desk}/{FrontEnd}";
 
+    public const string Readiness = Root;
     public const string Agency = $"{Root}/agency";
     public const string Units = $"{Root}/units";
     public const string Officers = $"{Root}/officers";
@@ -20,9 +21,13 @@ internal static class RegistryUrls
     public const string Calendar = $"{Root}/calendar";
     public const string Settings = $"{Root}/settings";
     public const string Accounts = $"{Root}/accounts";
+    public const string Clients = $"{Root}/clients";
 
     /// <summary>Word in the address of a form for something new.</summary>
     public const string New = Identities.Reserved;
+
+    /// <summary>Page of a list by the name it has in the addresses.</summary>
+    public static string List(string subject) => $"{Root}/{subject}";
 
     /// <summary>Page of one object.</summary>
     public static string Of(string list, string id) => $"{list}/{Uri.EscapeDataString(id)}";

@@ -20,6 +20,10 @@ internal sealed class AccountDesk(IAccounts accounts, AccountAudit audit, Attemp
     public Task<AccountOutcome> ResetPasswordAsync(Actor by, string userName, string commandId, CancellationToken ct) =>
         DoAsync(by, "password-reset", userName, commandId, "", () => accounts.ResetPasswordAsync(userName, ct), ct);
 
+    /// <summary>解除锁定 before its time, the password staying as it is.</summary>
+    public Task<AccountOutcome> UnlockAsync(Actor by, string userName, string commandId, CancellationToken ct) =>
+        DoAsync(by, "unlock", userName, commandId, "", () => accounts.UnlockAsync(userName, ct), ct);
+
     /// <summary>停用或启用.</summary>
     public Task<AccountOutcome> SetDisabledAsync(Actor by, string userName, bool disabled, string commandId, CancellationToken ct) => DoAsync(
         by, disabled ? "disable" : "enable", userName, commandId, "",
@@ -49,13 +53,13 @@ internal sealed class AccountDesk(IAccounts accounts, AccountAudit audit, Attemp
 
         using var turn = await gate.EnterAsync($"account {userName.ToUpperInvariant()}", ct);
         var digest = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{what}\n{content}")));
-        if (await audit.FindDoneAsync(userName, commandId, ct) is { } before)
+        if (await audit.FindDoneAsync(AccountAudit.OfAccount, userName, commandId, ct) is { } before)
         {
             return before.CommandDigest == digest ? new AccountOutcome.Done() : new AccountOutcome.KeyReused();
         }
 
         var outcome = await act();
-        await audit.NoteAsync(by, what, userName, outcome, commandId, digest);
+        await audit.NoteAsync(AccountAudit.OfAccount, by, what, userName, outcome, commandId, digest);
         return outcome;
     }
 

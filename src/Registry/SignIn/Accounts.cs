@@ -94,6 +94,18 @@ internal sealed class Accounts(UserManager<Account> users, IOpenIddictTokenManag
         return outcome is AccountOutcome.Done ? new AccountOutcome.Done(password) : outcome;
     }
 
+    public async Task<AccountOutcome> UnlockAsync(string userName, CancellationToken ct)
+    {
+        if (await users.FindByNameAsync(userName) is not { } account)
+        {
+            return Unknown(userName);
+        }
+
+        (account.LockoutEnd, account.AccessFailedCount) = (null, 0);
+        var result = await users.UpdateAsync(account);
+        return result.Succeeded ? new AccountOutcome.Done() : Refuse(result);
+    }
+
     public async Task FollowOfficerAsync(Officer officer, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(officer);
@@ -124,7 +136,7 @@ internal sealed class Accounts(UserManager<Account> users, IOpenIddictTokenManag
     {
         if (await users.FindByNameAsync(userName) is not { } account)
         {
-            return Refuse("account-unknown", $"没有账号 {userName}", "核对账号后重试");
+            return Unknown(userName);
         }
 
         var given = SessionEnding.StampOf(account);
@@ -148,6 +160,8 @@ internal sealed class Accounts(UserManager<Account> users, IOpenIddictTokenManag
             : RoleSeparation.Check(roles);
 
     private static string Join(IReadOnlyList<string> roles) => string.Join(' ', roles.Distinct().Order(StringComparer.Ordinal));
+
+    private static AccountOutcome.Refused Unknown(string userName) => Refuse("account-unknown", $"没有账号 {userName}", "核对账号后重试");
 
     private static AccountOutcome.Refused Refuse(IdentityResult result) =>
         Refuse(result.Errors.First().Code, string.Join(';', result.Errors.Select(e => e.Description)), "按提示更正后重试");

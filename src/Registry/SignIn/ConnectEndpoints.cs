@@ -60,11 +60,11 @@ internal static class ConnectEndpoints
     private static async Task<IResult> SystemTokenAsync(OpenIddictRequest request, UserManager<Account> users, Clients clients, CancellationToken ct)
     {
         var id = request.ClientId ?? throw new InvalidOperationException("A client-credentials request without client passed the server's checks.");
-        var (name, roles, actsFor) = await clients.PropertiesAsync(id, ct);
+        var (name, roles, actsFor, stamp) = await clients.PropertiesAsync(id, ct);
         if ((string?)request.GetParameter(SignInClaims.Officer) is not { Length: > 0 } officer)
         {
             return Grant(
-                [new Claim(SignInClaims.Subject, id), new Claim(SignInClaims.Name, name), .. roles.Select(role => new Claim(SignInClaims.Role, role))],
+                [new Claim(SignInClaims.Subject, id), new Claim(SignInClaims.Name, name), new Claim(SignInClaims.Stamp, stamp), .. roles.Select(role => new Claim(SignInClaims.Role, role))],
                 request.GetScopes());
         }
 
@@ -76,7 +76,7 @@ internal static class ConnectEndpoints
         var account = await users.Users.SingleOrDefaultAsync(a => a.Officer == officer, ct);
         return account is null or { Disabled: true }
             ? Refuse(Errors.InvalidRequest, $"人员 {officer} 没有可用的账号。")
-            : Grant(AccountClaims.Of(account), request.GetScopes());
+            : Grant([.. AccountClaims.Of(account), new Claim(SignInClaims.Stamp, stamp)], request.GetScopes());
     }
 
     private static async Task<IResult> UserInfoAsync(HttpContext context, UserManager<Account> users)

@@ -20,6 +20,9 @@ public interface IAccounts
     /// <summary>Sets a random password, returned once, which must be changed at next sign-in; lifts a lock-out.</summary>
     Task<AccountOutcome> ResetPasswordAsync(string userName, CancellationToken ct);
 
+    /// <summary>解除锁定 before its 15 minutes are over; password, sessions and tokens stay.</summary>
+    Task<AccountOutcome> UnlockAsync(string userName, CancellationToken ct);
+
     /// <summary>
     /// Brings name, unit, certificate and roles of the officer's account up to date and disables it when the officer has left; nothing
     /// to do when the officer has no account.

@@ -7,14 +7,29 @@ public interface IClients
     /// <exception cref="ArgumentException">The registration contradicts itself; the message says how.</exception>
     Task SaveAsync(ClientRegistration client, CancellationToken ct);
 
-    /// <summary>Client identifiers with their names.</summary>
-    Task<IReadOnlyDictionary<string, string>> ListAsync(CancellationToken ct);
+    /// <summary>Every client, by identifier; never a secret.</summary>
+    Task<IReadOnlyList<ClientSummary>> ListAsync(CancellationToken ct);
+
+    /// <summary>更换密钥: the old secret holds no longer, nor does any token given out with it.</summary>
+    /// <returns>False when there is no such client.</returns>
+    Task<bool> SetSecretAsync(string id, string secret, CancellationToken ct);
+
+    /// <summary>注销: the client and its tokens hold no longer.</summary>
+    /// <returns>False when there is no such client.</returns>
+    Task<bool> RemoveAsync(string id, CancellationToken ct);
 
     /// <summary>Origins a sign-in may be redirected to.</summary>
     Task<IReadOnlyList<string>> RedirectOriginsAsync(CancellationToken ct);
 }
 
-/// <summary>A client. With redirect addresses it is a front end that signs people in; without, a system that calls the API for itself.</summary>
+/// <summary>What a list of clients shows.</summary>
+/// <param name="Kept">True: the configuration or the demonstration keeps it and registers it anew at every start, so it is changed there.</param>
+public sealed record ClientSummary(string Id, string Name, IReadOnlyList<string> Roles, IReadOnlyList<string> ActsFor, bool SignsPeopleIn, bool Kept);
+
+/// <summary>
+/// A client. With redirect addresses it is a front end that signs people in; without, or with a secret and roles, a system that calls the
+/// interfaces for itself.
+/// </summary>
 public sealed record ClientRegistration
 {
     /// <summary>Client identifier, e.g. <c>licensing</c>.</summary>

@@ -46,8 +46,10 @@ public sealed class SessionKind : CaseKind<SessionRecord>
 internal sealed class SessionEnding(IServiceProvider services)
 {
     /// <summary>Stamp borne by what is given out to the account now; says nothing about the account's secrets.</summary>
-    public static string StampOf(Account account) =>
-        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"session {account.Id} {account.SecurityStamp}")))[..32];
+    public static string StampOf(Account account) => StampOf($"session {account.Id} {account.SecurityStamp}");
+
+    /// <summary>Stamp made of what changes when the holder is to be let in no longer.</summary>
+    public static string StampOf(string holder) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(holder)))[..32];
 
     public async Task EndAsync(string stamp)
     {

@@ -1,4 +1,5 @@
 using Enforcement.Registry.SignIn.Pages;
+using Enforcement.ServiceDefaults;
 using Enforcement.ServiceDefaults.Security;
 using Enforcement.ServiceDefaults.SignIn;
 using Microsoft.AspNetCore.Authentication;
@@ -26,13 +27,13 @@ internal static class SignInPages
             "text/css; charset=utf-8"));
     }
 
-    private static async Task<IResult> ShowSignInAsync(HttpContext context, IClients clients, string? returnUrl, CancellationToken ct)
+    private static async Task<IResult> ShowSignInAsync(HttpContext context, IClients clients, string? returnUrl, string? ended, CancellationToken ct)
     {
         await AllowFrontEndsAsync(context, clients, ct);
         var session = await context.AuthenticateAsync(IdentityConstants.ApplicationScheme);
         return session.Succeeded
             ? TypedResults.LocalRedirect(ReturnUrl.Local(returnUrl))
-            : Page<SignInPage>(new { ReturnUrl = ReturnUrl.Local(returnUrl) });
+            : Page<SignInPage>(new { ReturnUrl = ReturnUrl.Local(returnUrl), Ended = ended is not null });
     }
 
     private static async Task<IResult> SignInAsync(
@@ -70,7 +71,7 @@ internal static class SignInPages
             : TypedResults.LocalRedirect("/sign-in");
 
     private static async Task<IResult> ChangePasswordAsync(
-        HttpContext context, UserManager<Account> users, SignInManager<Account> signIn, PasswordSignIn passwords, SessionEnding sessions, IOpenIddictTokenManager tokens, IClients clients,
+        HttpContext context, UserManager<Account> users, SignInManager<Account> signIn, PasswordSignIn passwords, SessionEnding sessions, IOpenIddictTokenManager tokens, IClients clients, SecretFiles files,
         [FromForm] string? current, [FromForm] string? chosen, [FromForm] string? repeated, [FromForm] string? returnUrl, CancellationToken ct)
     {
         await AllowFrontEndsAsync(context, clients, ct);
@@ -95,6 +96,12 @@ internal static class SignInPages
         if (!result.Succeeded)
         {
             return Again(string.Join(";", result.Errors.Select(error => error.Description)) + "。");
+        }
+
+        if (account.UserName == SignInStartup.FirstAdministrator)
+        {
+            // The password in it holds no longer.
+            files.Remove(SignInStartup.PasswordFile);
         }
 
         await tokens.RevokeBySubjectAsync(account.Id, ct);

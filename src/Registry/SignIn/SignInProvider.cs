@@ -40,6 +40,7 @@ public static class SignInProvider
         builder.Services.AddScoped<IAccounts, Accounts>();
         builder.Services.AddSingleton<AccountAudit>();
         builder.Services.AddScoped<AccountDesk>();
+        builder.Services.AddScoped<ClientDesk>();
         builder.Services.AddSingleton<SessionEnding>();
         builder.Services.AddScoped<Clients>();
         builder.Services.AddScoped<IClients>(provider => provider.GetRequiredService<Clients>());

@@ -9,12 +9,12 @@ namespace Enforcement.Registry.SignIn;
 /// Makes the store ready before the first request: tables, the clients of the configuration (<c>SignIn:Clients</c>), and on a first start
 /// one administrator, whose random password is put into a file only the owner of the data folder can read.
 /// </summary>
-internal sealed class SignInStartup(IServiceScopeFactory scopes, IConfiguration configuration, SecretFiles files, ILogger<SignInStartup> log) : IHostedService
+public sealed class SignInStartup(IServiceScopeFactory scopes, IConfiguration configuration, SecretFiles files, ILogger<SignInStartup> log) : IHostedService
 {
     /// <summary>User name of the first administrator.</summary>
     public const string FirstAdministrator = "admin";
 
-    /// <summary>File in the data folder holding the first administrator's password.</summary>
+    /// <summary>File in the data folder holding the first administrator's password; removed once he has chosen his own.</summary>
     public const string PasswordFile = "first-administrator-password.txt";
 
     public async Task StartAsync(CancellationToken cancellationToken)

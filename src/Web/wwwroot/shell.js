@@ -137,6 +137,46 @@
     }
   }, true);
 
+  // After a restart of the server the page comes back by itself: what was typed into the forms of a case is kept. Where something was
+  // typed into another form the person decides, so that he can copy it first.
+  const typed = new Set();
+  document.addEventListener("input", (event) => {
+    const form = event.target.closest?.("main form:not([data-draft])");
+    if (form) {
+      typed.add(form);
+    }
+  });
+  document.addEventListener("submit", (event) => typed.delete(event.target));
+  document.getElementById("components-reconnect-modal")?.addEventListener("components-reconnect-state-changed", (event) => {
+    if (event.detail?.state === "rejected" && ![...typed].some((form) => form.isConnected)) {
+      location.reload();
+    }
+  });
+
+  // A step that stood open when the page was left by a reload or for a new sign-in opens again; its form then finds its own typing.
+  const openStep = "open-step";
+  window.addEventListener("pagehide", () => {
+    const form = document.querySelector(".step-panel[data-form]:has([data-draft])");
+    if (form) {
+      sessionStorage.setItem(openStep, JSON.stringify({ path: location.pathname, step: form.dataset.form }));
+    }
+  });
+  const reopen = new MutationObserver(() => {
+    const left = JSON.parse(sessionStorage.getItem(openStep) ?? "null");
+    const button = left && left.path === location.pathname && document.querySelector(`[data-step="${left.step}"]:not([disabled], [aria-disabled="true"])`);
+    if (button || (left && left.path !== location.pathname && document.querySelector(".frame"))) {
+      sessionStorage.removeItem(openStep);
+      reopen.disconnect();
+      if (button) {
+        button.click();
+      }
+    }
+  });
+  if (sessionStorage.getItem(openStep)) {
+    reopen.observe(document.body, { childList: true, subtree: true });
+    setTimeout(() => reopen.disconnect(), 15000);
+  }
+
   // On a small screen the menu stands folded, so that the page itself is seen first; choosing an entry folds it again.
   const small = matchMedia("(max-width: 60rem)");
   const fold = (menu) => small.matches && menu.removeAttribute("open");

@@ -4,6 +4,7 @@ using Enforcement.Registry.Demonstration;
 using Enforcement.Registry.Pages;
 using Enforcement.Registry.Tests.Objects;
 using Enforcement.Regulation.Reference;
+using Enforcement.Web.Desk;
 
 namespace Enforcement.Registry.Tests.Pages;
 
@@ -30,6 +31,20 @@ public sealed class OfficerPageTests
     [Fact]
     public void A_suspended_certificate_says_so_whatever_its_term() =>
         Assert.Equal("暂扣", CertificateLine.Of(Certificate with { Suspended = true }, End).State);
+
+    [Fact]
+    [Trait("rule", "R6.1")]
+    [Trait("law", "本制度第六条")]
+    public void A_person_is_told_of_papers_that_do_not_hold_before_acting()
+    {
+        var officer = new Officer("1", "张三", "XZSP", [Roles.Officer], [Certificate], QualifiedFrom: new DateOnly(2026, 1, 1));
+
+        Assert.Empty(CertificateLine.Warnings(officer, new DateOnly(2026, 6, 1)));
+        Assert.Equal(["行政执法证 330199019999：已过期"], CertificateLine.Warnings(officer, new DateOnly(2027, 1, 1)));
+        Assert.Equal(["行政执法证 330199019999：暂扣"], CertificateLine.Warnings(officer with { Certificates = [Certificate with { Suspended = true }] }, new DateOnly(2026, 6, 1)));
+        Assert.Equal(["没有登记执法证件", "没有有效的行政执法资格"], CertificateLine.Warnings(officer with { Certificates = [], QualifiedFrom = null }, new DateOnly(2026, 6, 1)));
+        Assert.Empty(CertificateLine.Warnings(officer with { Roles = [Roles.Archivist], Certificates = [] }, new DateOnly(2026, 6, 1)));
+    }
 
     [Theory]
     [InlineData(null, 21)]

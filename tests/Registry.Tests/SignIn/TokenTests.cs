@@ -42,6 +42,18 @@ public sealed class TokenTests(SignInHost shared) : IClassFixture<SignInHost>, I
     }
 
     [Fact]
+    public async Task A_service_that_signs_people_in_fetches_for_itself_with_the_same_client()
+    {
+        await _host.AddClientAsync(new ClientRegistration { Id = "archive", Name = "档案", Secret = RegistryHost.Secret, RedirectUris = [Callback], Roles = [Roles.Archivist] });
+
+        var (status, body) = await _browser.TokenAsync(
+            ("grant_type", "client_credentials"), ("client_id", "archive"), ("client_secret", RegistryHost.Secret), ("scope", "enforcement"));
+
+        Assert.Equal(HttpStatusCode.OK, status);
+        Assert.Equal("client_id=archive name=档案 role=Archivist", await WhoAsync(AccessToken(body)));
+    }
+
+    [Fact]
     public async Task A_system_acting_for_an_officer_carries_the_officers_own_claims()
     {
         var (_, body) = await SystemTokenAsync(("officer", _person.Officer));
