@@ -53,7 +53,7 @@ internal static class VolumePackages
         try
         {
             var pdf = await copies.MakeAsync(packet, part, law.Current.Setting(Setting.ArchivePageNumber, packet.Filing!.FiledOn), http.RequestAborted);
-            await journal.AppendReadAsync(clock, volumes.Kind.StreamOf(key), Actors.Of(http.User), $"打开阅读件（{VolumePapers.PartName(packet, part)}）", packet.Seal!.PackageSha256, http.RequestAborted);
+            await journal.AppendReadAsync(clock, volumes.Kind.StreamOf(key), Actors.Of(http.User), $"打开阅读件（{VolumePapers.PartName(packet, part)}）", packet.Seal!.PackageSha256, cancellationToken: http.RequestAborted);
             return TypedResults.File(pdf, "application/pdf");
         }
         catch (Exception e) when (e is FileNotFoundException or DamagedRecordException)
@@ -95,7 +95,7 @@ internal static class VolumePackages
         }
 
         var name = packet is { No: 0, Parts: 1 } ? "案卷包" : $"案卷包（{VolumePapers.PartName(packet, part)}）";
-        await journal.AppendReadAsync(clock, volumes.Kind.StreamOf(key), Actors.Of(http.User), $"取得{name}", sha256, http.RequestAborted);
+        await journal.AppendReadAsync(clock, volumes.Kind.StreamOf(key), Actors.Of(http.User), $"取得{name}", sha256, cancellationToken: http.RequestAborted);
         return TypedResults.File(package, "application/zip", $"{key}{(no == 0 ? string.Empty : $"-补{no}")}{(part == 1 ? string.Empty : $"-第{part}卷")}.zip");
     }
 }

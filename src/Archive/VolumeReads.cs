@@ -213,7 +213,7 @@ internal static class VolumeReads
             return Problems.NotFound($"案卷“{key}”{where}第{no}件《{item.Title}》没有电子内容{(item.Remark is null ? string.Empty : $"（{item.Remark}）")}。");
         }
 
-        await journal.AppendReadAsync(clock, volumes.Kind.StreamOf(key), Actors.Of(http.User), $"查看{where}第{no}件《{item.Title}》", sha256, http.RequestAborted);
+        await journal.AppendReadAsync(clock, volumes.Kind.StreamOf(key), Actors.Of(http.User), $"查看{where}第{no}件《{item.Title}》", sha256, cancellationToken: http.RequestAborted);
         var isPdf = item.Kind is ItemKind.Document or ItemKind.ServiceProof;
         return isPdf ? TypedResults.File(content, "application/pdf") : TypedResults.File(content, "application/octet-stream", $"{key}-{no:000}{Path.GetExtension(path)}");
     }

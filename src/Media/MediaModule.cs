@@ -36,7 +36,6 @@ public static class MediaModule
         builder.Services.AddSingleton<Ffmpeg>();
         builder.Services.AddSingleton<Thumbnails>();
         builder.Services.AddSingleton<CopyMaker>();
-        builder.Services.AddSingleton<Viewings>();
         builder.Services.AddSingleton<Patrol>();
         builder.Services.AddSingleton<DockWatcher>();
         builder.Services.AddHostedService<PatrolService>();

@@ -59,5 +59,5 @@ public sealed class ReadTrailTests : IAsyncLifetime
         Assert.Equal(["1002 何明调阅文书", """1003 {"what":"page"}"""], sittings.Select(s => $"{s.Person} {s.What}").Order(StringComparer.Ordinal));
     }
 
-    private Task ReadAsync(string what, string sha256 = "") => _journal.AppendReadAsync(_clock, Stream, s_reader, what, sha256, Cancelled);
+    private Task ReadAsync(string what, string sha256 = "") => _journal.AppendReadAsync(_clock, Stream, s_reader, what, sha256, cancellationToken: Cancelled);
 }

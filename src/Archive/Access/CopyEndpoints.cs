@@ -91,7 +91,7 @@ internal static class CopyEndpoints
         }
 
         var number = LedgerCopy.NumberOf(requested.Number, no);
-        await journal.AppendReadAsync(clock, requests.Kind.StreamOf(key), Actors.Of(http.User), $"打开复制件{number}《{copy.Title}》", sha256, http.RequestAborted);
+        await journal.AppendReadAsync(clock, requests.Kind.StreamOf(key), Actors.Of(http.User), $"打开复制件{number}《{copy.Title}》", sha256, cancellationToken: http.RequestAborted);
         return TypedResults.File(contents.Open(sha256)!, "application/pdf", $"{number}.pdf");
     }
 }

@@ -105,7 +105,7 @@ internal static class RegisterEndpoints
             return Problems.NotFound($"清册“{key}”还没有制成文书。");
         }
 
-        await journal.AppendReadAsync(clock, registers.Kind.StreamOf(key), me, $"打开{paper.Title}{drawn.Number}", paper.Sha256, http.RequestAborted);
+        await journal.AppendReadAsync(clock, registers.Kind.StreamOf(key), me, $"打开{paper.Title}{drawn.Number}", paper.Sha256, cancellationToken: http.RequestAborted);
         return TypedResults.File(pdf, "application/pdf");
     }
 
@@ -148,7 +148,7 @@ internal static class RegisterEndpoints
                 }
             }
 
-            await journal.AppendReadAsync(clock, registers.Kind.StreamOf(key), Actors.Of(http.User), $"取得移交包{drawn.Number}", state.Paper.Sha256, http.RequestAborted);
+            await journal.AppendReadAsync(clock, registers.Kind.StreamOf(key), Actors.Of(http.User), $"取得移交包{drawn.Number}", state.Paper.Sha256, cancellationToken: http.RequestAborted);
             file.Position = 0;
             return TypedResults.File(file, "application/zip", $"{key}.zip");
         }

@@ -66,7 +66,7 @@ public static class ContentEndpoints
             return Problems.NoContent(contents, sha256, "没有该摘要值的附件。");
         }
 
-        await journal.AppendReadAsync(clock, $"{service}/contents", Actors.Of(http.User), "打开附件", sha256, http.RequestAborted);
+        await journal.AppendReadAsync(clock, $"{service}/contents", Actors.Of(http.User), "打开附件", sha256, cancellationToken: http.RequestAborted);
         http.Response.Headers.ETag = $"\"{sha256}\"";
         return TypedResults.File(stream, "application/octet-stream", sha256);
     }

@@ -10,10 +10,11 @@ namespace Enforcement.Casework.Http;
 public static class ReadTrailEndpoints
 {
     /// <summary>Adds <c>GET /{key}/readings</c> for one kind of case, for those who may see who read it.</summary>
-    public static RouteHandlerBuilder MapReadTrail<TCase>(this IEndpointRouteBuilder routes) =>
+    /// <param name="others">Roles that may besides those of <see cref="ReadTrail.Readers"/>.</param>
+    public static RouteHandlerBuilder MapReadTrail<TCase>(this IEndpointRouteBuilder routes, params string[] others) =>
         routes.MapGet("/{key}/readings", FindAsync<TCase>).WithSummary("查阅记录：谁在什么时候看过什么，新的在前")
             .Produces<IReadOnlyList<Sitting>>().ProducesProblem(StatusCodes.Status404NotFound)
-            .RequireAuthorization(policy => policy.RequireRole([.. ReadTrail.Readers]));
+            .RequireAuthorization(policy => policy.RequireRole([.. ReadTrail.Readers, .. others]));
 
     private static async Task<Results<JsonHttpResult<IReadOnlyList<Sitting>>, ProblemHttpResult>> FindAsync<TCase>(
         string key, Cases<TCase> cases, IJournal journal, CancellationToken cancellationToken) =>

@@ -10,7 +10,8 @@ namespace Enforcement.Casework;
 /// <param name="Sha256">Hash of the file that was read; empty: the record.</param>
 /// <param name="ReaderName">Name at that time.</param>
 /// <param name="Unit">Unit at that time; null: another system, or somebody outside the bureau.</param>
-public sealed record ReadingDetail(string What, string Sha256, string ReaderName, string? Unit);
+/// <param name="Part">Which part of the file, as it was asked for: <c>bytes=0-1023</c>; null: all of it.</param>
+public sealed record ReadingDetail(string What, string Sha256, string ReaderName, string? Unit, string? Part = null);
 
 /// <summary>查阅记录: what somebody read of one thing in one sitting.</summary>
 /// <param name="Person">Number of the officer, id of the other system, or <c>applicant</c>.</param>
@@ -33,13 +34,16 @@ public static class ReadTrail
     /// <summary>Who may see who read a case: those who supervise, and those who answer for the bureau.</summary>
     public static IReadOnlyList<string> Readers { get; } = [Roles.Supervisor, Roles.DeputyDirector, Roles.Director];
 
+    /// <param name="what">In Chinese, after the reader's name.</param>
+    /// <param name="sha256">Hash of the file; empty: the record.</param>
+    /// <param name="part">Which part of the file; null: all of it.</param>
     /// <exception cref="JournalUnavailableException">Not logged; nothing may be shown.</exception>
     public static Task AppendReadAsync(
-        this IJournal journal, TimeProvider clock, string stream, Actor by, string what, string sha256 = "", CancellationToken cancellationToken = default) =>
+        this IJournal journal, TimeProvider clock, string stream, Actor by, string what, string sha256 = "", string? part = null, CancellationToken cancellationToken = default) =>
         journal.AppendAuditAsync(
             new AuditLine(
                 clock.GetUtcNow(), Kind, stream, by.Id, $"read/{Guid.CreateVersion7():N}", sha256, "Read",
-                JsonSerializer.Serialize(new ReadingDetail(what, sha256, by.Name, by.Unit), ReadTrailJson.Default.ReadingDetail), Activity.Current?.Id),
+                JsonSerializer.Serialize(new ReadingDetail(what, sha256, by.Name, by.Unit, part), ReadTrailJson.Default.ReadingDetail), Activity.Current?.Id),
             cancellationToken);
 
     /// <summary>Who read it, newest first; what a person did in one sitting is one line.</summary>

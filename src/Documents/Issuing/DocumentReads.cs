@@ -102,7 +102,7 @@ internal static class DocumentReads
 
         if (disclosure == Disclosure.Internal)
         {
-            await journal.AppendReadAsync(clock, $"document/{documentId}", Actors.Of(http.User), "打开文书", sha256, http.RequestAborted);
+            await journal.AppendReadAsync(clock, $"document/{documentId}", Actors.Of(http.User), "打开文书", sha256, cancellationToken: http.RequestAborted);
         }
 
         http.Response.Headers.ETag = $"\"{sha256}\"";

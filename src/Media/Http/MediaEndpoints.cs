@@ -87,7 +87,7 @@ internal static class MediaEndpoints
             return Problems.NotFound("没有这份音像资料。");
         }
 
-        await PlaybackEndpoints.LogAsync("detail", [], key, http, recordings, journal, clock);
+        await journal.AppendReadAsync(clock, recordings.Kind.StreamOf(key), Actors.Of(http.User), "经接口读取资料", cancellationToken: http.RequestAborted);
         return TypedResults.Json(CustodyChain.Of(key, reading), MediaHttpJson.Default.RecordingDetail);
     }
 
@@ -149,7 +149,6 @@ public sealed record CopyAnswer(string Id);
 [JsonSerializable(typeof(DeviceRow[]))]
 [JsonSerializable(typeof(DeviceDetail))]
 [JsonSerializable(typeof(PunctualityLine[]))]
-[JsonSerializable(typeof(Viewing[]))]
 [JsonSerializable(typeof(PatrolTour))]
 [JsonSerializable(typeof(CopyWanted))]
 [JsonSerializable(typeof(CopyAnswer))]

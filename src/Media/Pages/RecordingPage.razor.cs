@@ -77,8 +77,7 @@ public sealed partial class RecordingPage(
         await ReadAsync();
         if (_state is not null)
         {
-            await journal.AppendAuditAsync(new AuditLine(
-                clock.GetUtcNow(), "read", recordings.Kind.StreamOf(Id), Me.Id, $"read/{Guid.CreateVersion7():N}", string.Empty, "page", """{"what":"page"}""", System.Diagnostics.Activity.Current?.Id));
+            await journal.AppendReadAsync(clock, recordings.Kind.StreamOf(Id), Me, "查看资料页面");
         }
     }
 

@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using Enforcement.Casework;
 using Enforcement.Casework.Http;
 using Enforcement.Media.Duties;
@@ -49,7 +48,7 @@ internal static class ExportEndpoints
             return PlaybackEndpoints.NotInStore();
         }
 
-        await PlaybackEndpoints.LogAsync("export", new JsonObject { ["sha256"] = content.Sha256, ["export"] = no }, key, http, recordings, journal, clock);
+        await journal.AppendReadAsync(clock, recordings.Kind.StreamOf(key), Actors.Of(http.User), $"按批准导出（{no}）", content.Sha256, PlaybackEndpoints.RangeOf(http), http.RequestAborted);
         http.Response.Headers.CacheControl = "private, no-store";
         return TypedResults.Stream(
             stream, content.MediaType.Length > 0 ? content.MediaType : "application/octet-stream", content.FileName, entityTag: new($"\"{content.Sha256}\""), enableRangeProcessing: true);

@@ -1,4 +1,4 @@
-using System.Text.Json.Nodes;
+using System.Globalization;
 using Enforcement.Casework;
 using Enforcement.Casework.Http;
 using Enforcement.Media.Http;
@@ -15,7 +15,7 @@ internal static class PlaybackEndpoints
     public static void MapPlayback(this IEndpointRouteBuilder group)
     {
         group.MapGet("/{key}/content", ContentAsync).WithSummary("播放音像资料（支持断点和定位）");
-        group.MapGet("/{key}/viewings", ViewingsAsync).RequireAuthorization(policy => policy.RequireRole([.. Viewings.Readers])).WithSummary("查看记录：谁在何时看过");
+        group.MapReadTrail<Recording>(Roles.DeviceKeeper);
         group.MapPost("/{key}/copies", CopyAsync).DisableAntiforgery().RequireAuthorization(policy => policy.RequireRole(Roles.DeviceKeeper)).WithSummary("制作副本：截取片段、遮挡画面、去掉声音（需要 ffmpeg）");
         group.MapGet("/{key}/thumbnail", ThumbnailAsync).WithSummary("缩略图，at 为关键帧的秒数");
     }
@@ -39,8 +39,7 @@ internal static class PlaybackEndpoints
             return NotInStore();
         }
 
-        var range = http.Request.Headers.Range.ToString();
-        await LogAsync("play", new JsonObject { ["sha256"] = content.Sha256, ["range"] = range.Length == 0 ? null : range }, key, http, recordings, journal, clock);
+        await journal.AppendReadAsync(clock, recordings.Kind.StreamOf(key), Actors.Of(http.User), "播放", content.Sha256, RangeOf(http), http.RequestAborted);
         // Shown, never offered as a file: copies leave the bureau only as registered copies.
         http.Response.Headers.ContentDisposition = "inline";
         http.Response.Headers.CacheControl = "private, no-store";
@@ -76,19 +75,8 @@ internal static class PlaybackEndpoints
             : TypedResults.Problem(made.Trouble, statusCode: StatusCodes.Status422UnprocessableEntity, title: "副本没有制成", type: "urn:enforcement:copy-not-made");
     }
 
-    private static async Task<IResult> ViewingsAsync(string key, HttpContext http, Cases<Recording> recordings, Viewings viewings) =>
-        await recordings.ExistsAsync(key, http.RequestAborted)
-            ? TypedResults.Json<Viewing[]>([.. await viewings.OfAsync(recordings.Kind.StreamOf(key), http.RequestAborted)], MediaHttpJson.Default.ViewingArray)
-            : Problems.NotFound("没有这份音像资料。");
-
-    /// <summary>Notes in the audit log that somebody looked.</summary>
-    public static async Task LogAsync(string what, JsonObject detail, string key, HttpContext http, Cases<Recording> recordings, IJournal journal, TimeProvider clock)
-    {
-        var actor = Actors.Of(http.User);
-        (detail["what"], detail["name"]) = (what, actor.Name);
-        await journal.AppendAuditAsync(new AuditLine(
-            clock.GetUtcNow(), "read", recordings.Kind.StreamOf(key), actor.Id, string.Empty, string.Empty, what, detail.ToJsonString(), System.Diagnostics.Activity.Current?.Id));
-    }
+    /// <summary>The part a player asks for, as it stands in the request; null: all of it.</summary>
+    public static string? RangeOf(HttpContext http) => http.Request.Headers.Range.ToString() is { Length: > 0 } range ? range : null;
 
     private static async Task<IResult> ThumbnailAsync(
         string key, HttpContext http, Cases<Recording> recordings, Thumbnails thumbnails, IJournal journal, TimeProvider clock, double? at = null)
@@ -109,7 +97,8 @@ internal static class PlaybackEndpoints
             return Problems.NotFound("没有缩略图。");
         }
 
-        await LogAsync("frame", new JsonObject { ["sha256"] = content.Sha256, ["second"] = at }, key, http, recordings, journal, clock);
+        var what = at is { } second ? string.Create(CultureInfo.InvariantCulture, $"查看第 {second:0.#} 秒的画面") : "查看缩略图";
+        await journal.AppendReadAsync(clock, recordings.Kind.StreamOf(key), Actors.Of(http.User), what, content.Sha256, cancellationToken: http.RequestAborted);
         http.Response.Headers.CacheControl = "private, no-store";
         return TypedResults.PhysicalFile(path, "image/jpeg");
     }

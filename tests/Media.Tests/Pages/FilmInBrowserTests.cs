@@ -103,8 +103,8 @@ public sealed class FilmInBrowserTests : IDisposable
         await Expect(page.Locator("main h1")).ToHaveTextAsync("b-副本.mp4", new() { Timeout = RunningSuite.Patience });
         await Expect(page.Locator("dl.facts")).ToContainTextAsync("截取第 90 秒至第 96 秒，遮挡 2 处（开头至第 93 秒；整段）");
         await page.WaitForFunctionAsync("() => { const v = document.querySelector('video.media-player'); return v.readyState >= 2 && Math.abs(v.duration - 6) < 0.5; }", null, new() { Timeout = RunningSuite.Patience });
-        await page.Locator("[data-views]").ClickAsync();
-        await Expect(page.Locator("ul[aria-label=查看记录]")).ToContainTextAsync("杨帆", new() { Timeout = RunningSuite.Patience });
+        await page.Locator("[data-trail]").ClickAsync();
+        await Expect(page.Locator("ul[aria-label=查阅记录]")).ToContainTextAsync("杨帆", new() { Timeout = RunningSuite.Patience });
     }
 
     // Pressed, dragged and let go on the picture; what was drawn stands in the fields as well.

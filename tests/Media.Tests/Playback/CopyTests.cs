@@ -133,12 +133,12 @@ public sealed class CopyTests : ServiceStory
 
         await officer.GetStringAsync($"/media/recordings/{id}", Stop);
         using var supervisor = Host.As("S-1", "尤监督", Roles.Supervisor);
-        var seen = (await supervisor.GetFromJsonAsync<JsonArray>($"/media/recordings/{id}/viewings", Stop))!;
+        var seen = (await supervisor.GetFromJsonAsync<JsonArray>($"/media/recordings/{id}/readings", Stop))!;
 
-        Assert.Equal([("接口读取", "王执法", 1), ("播放", "王执法", 3)], seen.Select(v => ((string)v!["what"]!, (string)v["name"]!, (int)v["times"]!)));
-        using var refused = await officer.GetAsync($"/media/recordings/{id}/viewings", Stop);
+        Assert.Equal([("经接口读取资料", "王执法", 1), ("播放", "王执法", 3)], seen.Select(v => ((string)v!["what"]!, (string)v["name"]!, (int)v["times"]!)));
+        using var refused = await officer.GetAsync($"/media/recordings/{id}/readings", Stop);
         Assert.Equal(HttpStatusCode.Forbidden, refused.StatusCode);
-        Assert.Equal(HttpStatusCode.NotFound, await StatusAsync("/media/recordings/00000000000000000000000000000000/viewings"));
+        Assert.Equal(HttpStatusCode.NotFound, await StatusAsync("/media/recordings/00000000000000000000000000000000/readings"));
     }
 
     private async Task<(string Id, byte[] Film, DateTimeOffset Start)> FilmedAsync()

@@ -41,7 +41,7 @@ public sealed class ExportTests : ServiceStory
 
     [Fact]
     [Trait("rule", "R32.2")]
-    public async Task File_goes_out_only_under_the_approval_and_is_seen_in_the_viewings()
+    public async Task File_goes_out_only_under_the_approval_and_is_seen_among_the_readings()
     {
         await RegisteredDeviceAsync("D-1", DateTimeOffset.UtcNow.AddHours(-4));
         var id = await StoredAsync(Film);
@@ -63,8 +63,8 @@ public sealed class ExportTests : ServiceStory
         using var again = await officer.GetAsync($"/media/recordings/{id}/exports/{no}", Stop);
         Assert.Equal(HttpStatusCode.OK, again.StatusCode);
         Assert.Single((await Host.Get<Cases<Recording>>().ReadAsync(id, Stop)).Entries, e => e.Name == "media.export-taken/1");
-        var seen = (await Host.Http.GetFromJsonAsync<JsonArray>($"/media/recordings/{id}/viewings", Stop))!;
-        Assert.Contains(seen, v => (string?)v!["what"] == "导出" && (int)v["times"]! == 2);
+        var seen = (await Host.Http.GetFromJsonAsync<JsonArray>($"/media/recordings/{id}/readings", Stop))!;
+        Assert.Contains(seen, v => ((string)v!["what"]!).StartsWith("按批准导出", StringComparison.Ordinal) && (int)v["times"]! == 2);
     }
 
     private static RequestExport Asked { get; } = new("行政复议答复，依据复议机关通知。", "县人民政府");
