@@ -26,8 +26,8 @@ public static partial class RuleBook
     /// <summary>入库须标明事由、当事人、执法人员、证号等 (本制度第三十条).</summary>
     public static Rule R30_3 { get; } = new("R30.3", [30], "本制度第三十条", "入库须标明事由、当事人、执法人员和证号", RuleEffect.Block);
 
-    /// <summary>入库后清空执法人员设备 (本制度第三十条).</summary>
-    public static Rule R30_4 { get; } = new("R30.4", [30], "本制度第三十条", "入库后由专管员清空设备", RuleEffect.Escalate);
+    /// <summary>入库后清空执法人员设备，导出须经批准 (本制度第三十条).</summary>
+    public static Rule R30_4 { get; } = new("R30.4", [30], "本制度第三十条", "入库后由专管员清空设备，导出须经批准", RuleEffect.Block, RuleEffect.Escalate);
 
     /// <summary>入库资料不得改动，副本须关联原件 (本制度第三十条).</summary>
     public static Rule R30_5 { get; } = new("R30.5", [30], "本制度第三十条", "入库资料不得改动，副本须关联原件", RuleEffect.Block);
