@@ -61,7 +61,11 @@ public sealed record LeaveDocument(
 
     // R36.1: the law asks for a witness or a recording (民事诉讼法 第八十九条); only the regulation asks for both, and not of cases older than it.
     private bool ByWitnessAlone(ServiceOfProcess state, Act act) =>
-        Media is { IsDefaultOrEmpty: true } && Blank(Witness) is not null && state.Opened?.CaseOpenedOn is { } opened && opened < act.Law.Setting(Setting.RegulationEffectiveFrom, LeftOn);
+        Media is { IsDefaultOrEmpty: true } && Blank(Witness) is not null && IsOlder(state, act, LeftOn);
+
+    /// <summary>The case was opened before the regulation took effect (本制度第三十六条).</summary>
+    internal static bool IsOlder(ServiceOfProcess state, Act act, DateOnly on) =>
+        state.Opened?.CaseOpenedOn is { } opened && opened < act.Law.Setting(Setting.RegulationEffectiveFrom, on);
 
     private bool IsDomicile(ServiceOfProcess state) =>
         Place.Trim() is { Length: > 0 } place && (place == state.Opened?.Addressee.Address?.Trim() || place == state.Address?.PostalAddress.Trim());
