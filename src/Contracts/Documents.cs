@@ -13,9 +13,10 @@ public sealed record AddresseeRef(string Id, string Name, string Kind, string? A
 /// <param name="Addressees">On whom it has to be served; for each a service of process is opened. Empty: internal.</param>
 /// <param name="IssuedOn">Date of the document.</param>
 /// <param name="RequestedBy">Officer id.</param>
+/// <param name="CaseOpenedOn">Day the case was opened: what only the bureau's regulation asks for is eased in cases older than it (本制度第三十六条). Null: not known.</param>
 public sealed record DocumentRequested(
     string DocumentId, string Code, string CaseStream, string CaseNumber, string CaseTitle, string FieldsJson, AddresseeRef[] Addressees,
-    DateOnly IssuedOn, string RequestedBy, string Unit);
+    DateOnly IssuedOn, string RequestedBy, string Unit, DateOnly? CaseOpenedOn = null);
 
 /// <summary>文书已签发: numbered, rendered, sealed.</summary>
 /// <param name="Sha256">Hash of the PDF; the content is fetched by it from Documents and verified on arrival.</param>

@@ -34,7 +34,7 @@ internal static class LicensingMessages
                 yield return new DocumentRequested(
                     e.DocumentId, e.Code, entry.Stream, after.Number, after.Title, e.Fields.ToJsonString(),
                     [.. e.Addressees.Select(a => new AddresseeRef(a.Id, a.Name, a.Kind, a.Address, a.Phone))],
-                    Regulation.Time.LocalTime.Date(entry.HappenedAt), entry.Actor.Id, entry.Actor.Unit ?? after.Unit);
+                    Regulation.Time.LocalTime.Date(entry.HappenedAt), entry.Actor.Id, entry.Actor.Unit ?? after.Unit, after.OpenedOn);
                 break;
             case LegalReviewSought e:
                 yield return Review(after, e, entry);

@@ -11,7 +11,7 @@ namespace Enforcement.Documents.Issuing;
 /// <summary>接收文书制作提请: checks the whole of CR1 and records the faults, so that the case hears of every one.</summary>
 public sealed record ReceiveDocument(
     string DocumentId, string Code, string CaseStream, string CaseNumber, string CaseTitle, string FieldsJson,
-    ImmutableArray<Addressee> Addressees, DateOnly IssuedOn, string RequestedBy, string Unit) : Command<OfficialDocument>
+    ImmutableArray<Addressee> Addressees, DateOnly IssuedOn, string RequestedBy, string Unit, DateOnly? CaseOpenedOn = null) : Command<OfficialDocument>
 {
     /// <summary>Numbers are written 〔20xx〕 (CR3).</summary>
     private static readonly DateOnly s_earliest = new(2000, 1, 1);
@@ -19,7 +19,7 @@ public sealed record ReceiveDocument(
     public static ReceiveDocument Of(DocumentRequested message) => new(
         message.DocumentId, message.Code, message.CaseStream, message.CaseNumber, message.CaseTitle, message.FieldsJson,
         [.. message.Addressees.Select(a => new Addressee(a.Id, a.Name, a.Kind, a.Address, a.Phone))],
-        message.IssuedOn, message.RequestedBy, message.Unit);
+        message.IssuedOn, message.RequestedBy, message.Unit, message.CaseOpenedOn);
 
     public override Outcome Decide(OfficialDocument state, Act act)
     {
@@ -30,7 +30,7 @@ public sealed record ReceiveDocument(
 
         var title = DocumentCatalogue.Find(Code)?.Title ?? DocumentCodes.Titles.GetValueOrDefault(Code, Code);
         var received = new DocumentReceived(
-            DocumentId, Code, title, CaseStream, CaseNumber, CaseTitle, FieldsJson, Addressees, IssuedOn, RequestedBy, Unit);
+            DocumentId, Code, title, CaseStream, CaseNumber, CaseTitle, FieldsJson, Addressees, IssuedOn, RequestedBy, Unit, CaseOpenedOn);
         ImmutableArray<string> faults = [.. Faults(act.Today)];
         return faults.IsEmpty ? Outcome.Record(received) : Outcome.Record(received, new DocumentRefused(faults));
     }

@@ -12,15 +12,17 @@ namespace Enforcement.Documents.Issuing;
 /// <param name="FieldsJson">Fields and signatures, exactly as received.</param>
 /// <param name="IssuedOn">成文日期.</param>
 /// <param name="RequestedBy">Officer id.</param>
+/// <param name="CaseOpenedOn">Day the case was opened; null: not known.</param>
 [RecordedAs("documents.document-received/1")]
 public sealed record DocumentReceived(
     string DocumentId, string Code, string Title, string CaseStream, string CaseNumber, string CaseTitle, string FieldsJson,
-    ImmutableArray<Addressee> Addressees, DateOnly IssuedOn, string RequestedBy, string Unit) : IFact
+    ImmutableArray<Addressee> Addressees, DateOnly IssuedOn, string RequestedBy, string Unit,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] DateOnly? CaseOpenedOn = null) : IFact
 {
     public bool Equals(DocumentReceived? other) =>
         other is not null
         && (DocumentId, Code, Title, CaseStream, CaseNumber, CaseTitle, FieldsJson) == (other.DocumentId, other.Code, other.Title, other.CaseStream, other.CaseNumber, other.CaseTitle, other.FieldsJson)
-        && (IssuedOn, RequestedBy, Unit) == (other.IssuedOn, other.RequestedBy, other.Unit)
+        && (IssuedOn, RequestedBy, Unit, CaseOpenedOn) == (other.IssuedOn, other.RequestedBy, other.Unit, other.CaseOpenedOn)
         && Addressees.SequenceEqual(other.Addressees);
 
     public override int GetHashCode() => HashCode.Combine(DocumentId, Code, FieldsJson);

@@ -85,12 +85,12 @@ internal static class ServiceForms
             FormField.Text("place", "留置地点（住所）") with { Initial = state.Address?.PostalAddress ?? state.Opened!.Addressee.Address },
             Day("refusedOn", "拒收日期", act), FormField.Text("refusal", "拒收理由"), Day("on", "留置日期", act), People(act),
             FormField.Moment("arrived", "到达住所时间"), FormField.Moment("departed", "离开住所时间"),
-            FormField.File("media", "照片或者录像", required: true),
+            FormField.File("media", "照片或者录像", required: !LeaveDocument.IsOlder(state, act, act.Today)),
             FormField.Text("witness", "见证人", required: false), FormField.Text("noWitness", "没有见证人的理由", required: false) with { When = values => values["witness"] is null },
         ],
         values => new LeaveDocument(
             values.Text("place"), values.Text("refusal"), values.Date("refusedOn") ?? act.Today, values.Date("on") ?? act.Today,
-            [.. values.Several("servers")], [values.Text("media")], values["witness"], values["noWitness"], values.Moment("arrived"), values.Moment("departed")),
+            [.. values.Several("servers")], values["media"] is { } media ? [media] : [], values["witness"], values["noWitness"], values.Moment("arrived"), values.Moment("departed")),
         "记录留置送达");
 
     private static StepForm<ServiceOfProcess> Post(ServiceOfProcess state, Act act) => new(

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Enforcement.Casework;
 using Enforcement.Regulation.Reference;
 using Enforcement.Regulation.Rules;
+using Enforcement.Regulation.Settings;
 using Enforcement.Regulation.Time;
 
 namespace Enforcement.Documents.Service;
@@ -23,7 +24,7 @@ public sealed record LeaveDocument(
         var left = new DocumentLeft(LeftOn, Place, RefusalReason, RefusedOn, servers, media, Blank(Witness), Blank(NoWitnessReason), ArrivedAt, DepartedAt);
         var served = new ServiceCompleted(
             act.NewId("G01"), state.Attempts.Length + 1, ServiceMethod.Leave.InChinese(), LeftOn, null, Place, null, null,
-            [.. ServicePapers.Names(act, servers)], string.Join("、", media), null);
+            [.. ServicePapers.Names(act, servers)], media.IsEmpty ? null : string.Join("、", media), null);
         var tooFew = ServiceGuards.TooFewOfficers(act, FieldAction.LeaveService, servers, LeftOn);
         return new Ruling(act)
             .Block(ServiceGuards.MayBegin(state))
@@ -37,7 +38,8 @@ public sealed record LeaveDocument(
             .Block(RuleBook.R12_3, servers.Length > 0, "servers-missing", "没有送达人签名。", "请填写送达人。")
             .Block(ServiceGuards.Known(act, servers))
             .Block(ServiceGuards.AtMostTwo(servers))
-            .Block(RuleBook.R12_3, media.Length > 0 && !media.Any(string.IsNullOrWhiteSpace), "no-recording", "留置送达没有照相、录像记录。", "请上传留置送达的照片或者录像，并填写编号。")
+            .Block(RuleBook.R12_3, ByWitnessAlone(state, act) || (media.Length > 0 && !media.Any(string.IsNullOrWhiteSpace)), "no-recording", "留置送达没有照相、录像记录。", "请上传留置送达的照片或者录像，并填写编号。")
+            .Warn(RuleBook.R12_3, !ByWitnessAlone(state, act), "no-recording-in-older-case", "留置送达有见证人签名，没有照相、录像记录；本案在本制度施行之前收到（本制度第三十六条）。")
             .Block(
                 RuleBook.R12_3, IsDomicile(state), "not-domicile", $"“{Place}”不是受送达人的住所或者已确认的送达地址。", $"请在受送达人住所留置：{Domiciles(state)}。")
             .Block(
@@ -56,6 +58,14 @@ public sealed record LeaveDocument(
         ({ } from, { } until) => from < until && until <= act.Now && LocalTime.Date(from) == LeftOn,
         _ => false,
     };
+
+    // R36.1: the law asks for a witness or a recording (民事诉讼法 第八十九条); only the regulation asks for both, and not of cases older than it.
+    private bool ByWitnessAlone(ServiceOfProcess state, Act act) =>
+        Media is { IsDefaultOrEmpty: true } && Blank(Witness) is not null && IsOlder(state, act, LeftOn);
+
+    /// <summary>The case was opened before the regulation took effect (本制度第三十六条).</summary>
+    internal static bool IsOlder(ServiceOfProcess state, Act act, DateOnly on) =>
+        state.Opened?.CaseOpenedOn is { } opened && opened < act.Law.Setting(Setting.RegulationEffectiveFrom, on);
 
     private bool IsDomicile(ServiceOfProcess state) =>
         Place.Trim() is { Length: > 0 } place && (place == state.Opened?.Addressee.Address?.Trim() || place == state.Address?.PostalAddress.Trim());

@@ -23,7 +23,7 @@ public sealed class OpenServicesConsumer(Cases<OfficialDocument> documents, Case
             var party = PartyOf(request.FieldsJson, addressee);
             var opened = new ServiceOpened(
                 id, request.Code, request.Title, print.Number, request.CaseStream, request.CaseNumber, request.CaseTitle, request.Unit,
-                addressee with { Kind = JsonNode.Parse(party)!["kind"]!.GetValue<string>() }, party, request.IssuedOn);
+                addressee with { Kind = JsonNode.Parse(party)!["kind"]!.GetValue<string>() }, party, request.IssuedOn, request.CaseOpenedOn);
             await services.ExecuteAsync(ServiceKind.KeyOf(id, addressee.Id), new OpenService(opened), DocumentIssuer.Self, $"open/{id}");
         }
     }

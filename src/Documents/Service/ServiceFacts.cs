@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using Enforcement.Casework;
 
 namespace Enforcement.Documents.Service;
@@ -6,10 +7,11 @@ namespace Enforcement.Documents.Service;
 /// <summary>送达已立项: the document was issued and has to be served on this addressee.</summary>
 /// <param name="Party">The addressee as the document's fields describe him, JSON in the shape of 当事人.</param>
 /// <param name="IssuedOn">成文日期; nobody is served before it (CR5).</param>
+/// <param name="CaseOpenedOn">Day the case was opened (R36.1); null: not known.</param>
 [RecordedAs("documents.service-opened/1", Rules = ["R12.7"])]
 public sealed record ServiceOpened(
     string DocumentId, string Code, string Title, string? Number, string CaseStream, string CaseNumber, string CaseTitle, string Unit,
-    Addressee Addressee, string Party, DateOnly IssuedOn) : IFact;
+    Addressee Addressee, string Party, DateOnly IssuedOn, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] DateOnly? CaseOpenedOn = null) : IFact;
 
 /// <summary>送达地址已确认 (G02; 行政处罚法 第六十一条第二款).</summary>
 /// <param name="Channel">短信, 邮箱, 传真 or 政务平台; null without consent.</param>

@@ -132,6 +132,7 @@ public sealed class ServiceKind : CaseKind<ServiceOfProcess>
                 .. Proofs("付邮凭证", e.VoucherName, e.PostedOn, e.VoucherSha256),
             ],
             ServiceEntrusted e => [Paper(e.DocumentId, "G05", ServicePapers.Letter(opened, e), e.SentOn)],
+            DocumentLeft { Media.IsEmpty: true } => [],
             DocumentLeft e => [ServiceRecordings.Of(opened, e, entry)],
             AnnouncementPublished e =>
             [

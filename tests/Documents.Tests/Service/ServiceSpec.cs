@@ -28,6 +28,9 @@ internal sealed class ServiceSpec
             Party = """{"kind":"公民","name":"王秀芳","address":"和平街27号"}""",
         });
 
+    /// <summary>The same of a case opened on a day.</summary>
+    public static ServiceSpec ForCaseOf(DateOnly opened) => Of(Opened with { CaseOpenedOn = opened });
+
     private static ServiceSpec Of(params IFact[] facts)
     {
         var spec = new ServiceSpec();

@@ -4,6 +4,7 @@ using Enforcement.Documents.Service;
 using Enforcement.Documents.Tests.Hosting;
 using Enforcement.Regulation.Documents;
 using Enforcement.Regulation.Rules;
+using Enforcement.Regulation.Settings;
 
 namespace Enforcement.Documents.Tests.Service;
 
@@ -141,6 +142,32 @@ public sealed class ServiceTests
         Assert.Equal("no-witness", refused.Refused(s_leave with { Witness = null }, s_fifth).Code);
         Assert.Equal("field-missing", refused.Refused(s_leave with { RefusalReason = "" }, s_fifth).Code);
         Assert.Equal("servers-missing", refused.Refused(s_leave with { Servers = [] }, s_fifth).Code);
+    }
+
+    [Theory]
+    [Trait("rule", "R36.1")]
+    [Trait("rule", "R12.3")]
+    [Trait("law", "民事诉讼法 第八十九条")]
+    [InlineData("2026-01-02", "王证人", "no-recording-in-older-case", true)]
+    [InlineData("2026-01-03", "王证人", "no-recording", false)]
+    [InlineData("2026-01-02", null, "no-recording", false)]
+    public void In_a_case_older_than_the_regulation_a_witness_alone_is_as_good_as_the_law_has_it(string opened, string? witness, string code, bool needsReason)
+    {
+        var spec = ServiceSpec.ForCaseOf(DateOnly.Parse(opened, System.Globalization.CultureInfo.InvariantCulture)).And(s_dispatch, s_fifth).And(s_refusal, s_fifth);
+        var change = SampleLaw.Law.Settings.With(new SettingVersion(Setting.RegulationEffectiveFrom.Key, "2026-01-03", D(1, 3), "director", "施行"));
+        var act = SampleLaw.Act(SampleLaw.Server, s_fifth) with { Law = SampleLaw.Law.WithSettings(Assert.IsType<SettingChange.Accepted>(change).Book) };
+        var left = s_leave with { Media = [], Witness = witness, NoWitnessReason = witness is null ? "楼内无他人" : null };
+
+        var refusal = Assert.IsType<Outcome.Refused>(left.Decide(spec.State, act)).Refusal;
+        Assert.Equal((code, "R12.3", needsReason), (refusal.Code, refusal.Rule, refusal.NeedsReason));
+        if (needsReason)
+        {
+            var given = act with { Reasons = act.Reasons.Add("R12.3", "当时没有执法记录仪。") };
+            var facts = Assert.IsType<Outcome.Recorded>(left.Decide(spec.State, given)).Facts;
+            Assert.Equal(Severity.Low, Assert.Single(facts.OfType<FindingRaised>()).Severity);
+            Assert.Null(facts.OfType<ServiceCompleted>().Single().Proof);
+            Assert.Empty(spec.MessagesOf(facts.OfType<DocumentLeft>().Single()));
+        }
     }
 
     [Fact]
