@@ -1,3 +1,4 @@
+using System.Security.Claims;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Components.Server;
 using Microsoft.Extensions.Logging;
@@ -12,6 +13,9 @@ internal sealed class SessionWatch(EndedSessions ended, CircuitActivity activity
 {
     protected override TimeSpan RevalidationInterval => TimeSpan.FromSeconds(30);
 
+    /// <summary>Whether the session of an open page still holds.</summary>
+    internal bool Holds(ClaimsPrincipal user) => !ended.Holds(user) && clock.GetUtcNow() - activity.Last < TimeSpan.FromMinutes(settings.IdleMinutes);
+
     protected override Task<bool> ValidateAuthenticationStateAsync(AuthenticationState authenticationState, CancellationToken cancellationToken) =>
-        Task.FromResult(!ended.Holds(authenticationState.User) && clock.GetUtcNow() - activity.Last < TimeSpan.FromMinutes(settings.IdleMinutes));
+        Task.FromResult(Holds(authenticationState.User));
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json.Serialization;
 using Enforcement.Registry.SignIn;
 using Enforcement.Regulation.Reference;
 using Enforcement.Regulation.Settings;
@@ -7,6 +8,7 @@ using Enforcement.ServiceDefaults.SignIn;
 namespace Enforcement.Registry.Capabilities;
 
 /// <summary>How far one matter is prepared.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<ReadinessState>))]
 public enum ReadinessState
 {
     /// <summary>齐备.</summary>
