@@ -32,6 +32,7 @@ public sealed partial class RecordingPage(
     private string? _reason;
     private string? _moment;
     private string? _done;
+    private string? _shown;
     private bool _missing;
 
     [Parameter]
@@ -74,6 +75,14 @@ public sealed partial class RecordingPage(
 
     protected override async Task OnParametersSetAsync()
     {
+        if (_shown != Id)
+        {
+            // From one recording to another the page stays; what was done belongs to the one before.
+            (_shown, _done, _correcting, _moment) = (Id, null, false, null);
+            _act.Reset();
+            _disposal.Reset();
+        }
+
         await ReadAsync();
         if (_state is not null)
         {
