@@ -109,7 +109,7 @@ internal sealed class Suite : IAsyncDisposable
         return new ServiceProcess(char.ToUpperInvariant(name[0]) + name[1..], _ports[name], settings);
     }
 
-    private static Dictionary<string, string> RegistrySettings()
+    private Dictionary<string, string> RegistrySettings()
     {
         var settings = new Dictionary<string, string> { ["Demonstration"] = "true" };
         for (var i = 0; i < Partners.Length; i++)
@@ -118,6 +118,9 @@ internal sealed class Suite : IAsyncDisposable
             settings[$"SignIn__Clients__{i}__Name"] = Partners[i];
             settings[$"SignIn__Clients__{i}__Secret"] = Secret;
             settings[$"SignIn__Clients__{i}__Roles__0"] = "Archivist";
+            // As in every deployment: one client signs people in and fetches contents for itself.
+            settings[$"SignIn__Clients__{i}__RedirectUris__0"] = $"http://127.0.0.1:{_ports[Partners[i]]}/signin-oidc";
+            settings[$"SignIn__Clients__{i}__PostLogoutRedirectUris__0"] = $"http://127.0.0.1:{_ports[Partners[i]]}/signout-callback-oidc";
         }
 
         return settings;
