@@ -22,6 +22,7 @@ internal static class ApiDescription
         ["403"] = "没有办理此事项的角色",
         ["404"] = "没有这个编号",
         ["409"] = "不合规则：code、rule、legalBasis、remedy",
+        ["410"] = "内容已依法销毁或者处置：写明清册",
         ["412"] = "已有新版本，请重新读取",
         ["413"] = "请求过大",
         ["415"] = "内容类型不符",
@@ -38,7 +39,7 @@ internal static class ApiDescription
             document.Info.Title = "行政执法全过程记录系统接口";
             document.Info.Description =
                 "除登录以外，各接口用 Bearer 令牌（client credentials）访问。错误以 application/problem+json 答复：400 内容有误，401 未登录，403 无此职责，"
-                + "404 不存在，409 不合规则（code、rule、legalBasis、remedy），412 版本已变，413 过大，415 类型不符，422 幂等键重复使用，429 过于频繁，503 暂时无法记录。";
+                + "404 不存在，409 不合规则（code、rule、legalBasis、remedy），410 内容已销毁或者处置，412 版本已变，413 过大，415 类型不符，422 幂等键重复使用，429 过于频繁，503 暂时无法记录。";
             document.Components ??= new OpenApiComponents();
             document.Components.SecuritySchemes ??= new Dictionary<string, IOpenApiSecurityScheme>();
             document.Components.SecuritySchemes["bearer"] = new OpenApiSecurityScheme { Type = SecuritySchemeType.Http, Scheme = "bearer", BearerFormat = "JWT" };

@@ -55,11 +55,12 @@ public sealed class UnlistedRecordingTests
         var spec = SealedWithRecording();
         spec.Does(new ListRecording(Recording with { RecordingId = "rec-2" }), "2026-03-27");
         spec.Does(new UnlistRecording("rec-1", "属于另一案件。", "李专管", 1), "2026-04-01");
+        var destroyed = spec.State with { Destroyed = new VolumeDestroyed("XH-2057-01", "XH-2057-01", ["甲", "乙"], [], Bureau.Day("2057-01-09")) };
         var removed = new VolumeContentsRemoved("XH-2057-01", [new string('a', 64)], [], Bureau.Day("2057-01-10"));
 
-        var told = Assert.IsType<VolumeContentsDestroyed>(Assert.Single(new VolumeKind().MessagesFor(spec.State, removed, null!)));
+        var told = Assert.IsType<VolumeContentsDestroyed>(Assert.Single(new VolumeKind().MessagesFor(destroyed, removed, null!)));
 
-        Assert.Equal(("licensing/XK-2026-0001", "XH-2057-01"), (told.CaseStream, told.RegisterNumber));
+        Assert.Equal(("licensing/XK-2026-0001", "XH-2057-01", Bureau.Day("2057-01-09")), (told.CaseStream, told.RegisterNumber, told.On));
         Assert.Equal(["rec-1", "rec-2"], told.Recordings!);
     }
 
