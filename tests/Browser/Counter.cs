@@ -16,7 +16,12 @@ internal static partial class Counter
     /// <returns>案号.</returns>
     public static async Task<string> ReceiveAsync(Person clerk, string item, string applicant, string? picture = null, Func<Task>? also = null)
     {
-        await clerk.OpenAsync($"/desk/licensing/new?item={item}", picture is null ? null : $"{picture}-空表");
+        await clerk.GoAsync($"/desk/licensing/new?item={item}");
+        if (picture is not null)
+        {
+            await clerk.LookAsync($"{picture}-空表");
+        }
+
         await clerk.ChooseAsync("applicant.kind", "LegalPerson");
         await clerk.FillAsync("applicant.name", applicant);
         await clerk.FillAsync("applicant.uscc", CreditCode);

@@ -55,7 +55,7 @@ public sealed class DocumentPagesTests(Bureau bureau)
     {
         await person.UntilItComesAsync(person.Page.Locator("a.row-link", new() { HasText = "受理通知书" }).First, async () =>
         {
-            await person.OpenAsync(list);
+            await person.GoAsync(list);
             await Expect(person.Page.Locator("main .list-table, main .empty-state").First).ToBeVisibleAsync();
         });
     }
@@ -72,7 +72,7 @@ public sealed class DocumentPagesTests(Bureau bureau)
         foreach (var (width, height) in s_screens)
         {
             await person.Page.SetViewportSizeAsync(width, height);
-            await person.OpenAsync(path);
+            await person.GoAsync(path);
             await Expect(person.Page.Locator("main .list-table, main .facts, main .empty-state, main form").First).ToBeVisibleAsync();
             await person.LookAsync($"{picture}-{person.Name}-{width}");
             var wide = await person.Page.EvaluateAsync<int>("() => document.documentElement.scrollWidth - window.innerWidth");

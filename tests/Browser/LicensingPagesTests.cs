@@ -65,7 +65,7 @@ public sealed class LicensingPagesTests(Bureau bureau)
 
     private static async Task LookAtAsync(Person person, string path, string picture, int width)
     {
-        await person.OpenAsync(path);
+        await person.GoAsync(path);
         await Expect(person.Page.Locator("main .list-table, main .facts, main .empty-state").First).ToBeVisibleAsync();
         await person.LookAsync(picture);
         await FitsAsync(person, path, width);

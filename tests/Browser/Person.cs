@@ -50,15 +50,21 @@ public sealed class Person : IAsyncDisposable
     /// <param name="picture">Name of the picture kept of it; null: none.</param>
     public async Task OpenAsync(string path, string? picture = null)
     {
+        await GoAsync(path);
+        await LookAsync(picture);
+    }
+
+    /// <summary>Opens a page by its address on the way to something else.</summary>
+    public async Task GoAsync(string path)
+    {
         await Page.GotoAsync(path);
         await Expect(Page.Locator("main h1")).ToBeVisibleAsync();
-        await LookAsync(picture);
     }
 
     /// <summary>Opens a case from the person's own work list: it has to stand there.</summary>
     public async Task TakeUpAsync(string number)
     {
-        await OpenAsync($"/?q={number}");
+        await GoAsync($"/?q={number}");
         await Page.Locator("tr", new() { HasText = number }).Locator("a.row-link").First.ClickAsync();
         await Expect(Page.Locator(".page-actions .stage")).ToBeVisibleAsync();
         await LookAsync(null);
@@ -68,7 +74,7 @@ public sealed class Person : IAsyncDisposable
     /// <returns>False when nothing is left.</returns>
     public async Task<bool> TakeUpNextAsync(string number)
     {
-        await OpenAsync($"/?q={number}");
+        await GoAsync($"/?q={number}");
         await Expect(Page.Locator("main .list-table, main .empty-state").First).ToBeVisibleAsync();
         if (await Page.Locator("main .empty-state").IsVisibleAsync())
         {
