@@ -1,4 +1,5 @@
 using Enforcement.Casework;
+using Enforcement.Regulation.Documents;
 using Enforcement.Regulation.Reference;
 using Enforcement.Regulation.Rules;
 using Enforcement.Regulation.Time;
@@ -24,12 +25,15 @@ public sealed class SharedFactWords : IFactWords
         DocumentDrafted f => new("制作文书", $"《{f.Title}》已提请编号、签发。"),
         DocumentIssuedInCase f => new("文书已签发", $"《{f.Title}》{f.Number}，{f.Pages}页。"),
         DocumentRejectedInCase { Errors: [var error, ..] } when error.StartsWith(DocumentRejectedInCase.Voided, StringComparison.Ordinal) => new("文书已作废", error[DocumentRejectedInCase.Voided.Length..]),
-        DocumentRejectedInCase f => new("文书未能签发", string.Join("；", f.Errors)),
-        DocumentServedInCase f => new("文书已送达", $"{f.AddresseeName}，{f.Method}送达，送达日 {ChineseDate.Of(f.ServedOn)}。"),
-        DocumentServiceFailedInCase f => new("送达未成", $"{f.Method}送达未成：{f.Reason}"),
+        DocumentRejectedInCase f => new("文书未能签发", $"《{TitleOf(f.Code)}》：{string.Join("；", f.Errors)}"),
+        DocumentServedInCase f => new("文书已送达", $"《{TitleOf(f.Code)}》，{f.AddresseeName}，{f.Method}送达，送达日 {ChineseDate.Of(f.ServedOn)}。"),
+        DocumentServiceFailedInCase f => new("送达未成", $"《{TitleOf(f.Code)}》{f.Method}送达未成：{f.Reason}"),
         VolumeFiledInCase f => new("已归档", $"档号 {f.ArchiveCode}，归档日 {ChineseDate.Of(f.FiledOn)}。"),
         _ => null,
     };
+
+    // A code that is no longer in the catalogue is said as it stands.
+    private static string TitleOf(string code) => DocumentCodes.Titles.GetValueOrDefault(code, code);
 
     // A limit of a row of B.2 counted for another end (到期提醒, 承诺时限) has a name of its own; a warning before it says so.
     private static string NameOf(Deadline deadline)
