@@ -80,16 +80,6 @@ internal static class AccountEndpoints
     private static ProblemHttpResult? Gaps(string?[]? roles) =>
         roles is null || roles.Contains(null) ? Problems.Malformed("$.roles", "角色清单缺失，或者含有空项（null）。") : null;
 
-    private static async Task<Results<Ok<AccountAnswer>, ProblemHttpResult>> AnswerAsync(
-        string userName, HttpContext http, Func<Actor, string, Task<AccountOutcome>> act)
-    {
-        var (key, badKey) = CommandEndpoints.CommandId(http);
-        return badKey is not null ? badKey : await act(Actors.Of(http.User), key!) switch
-        {
-            AccountOutcome.Done done => TypedResults.Ok(new AccountAnswer(userName, done.Password)),
-            AccountOutcome.KeyReused => Problems.KeyReused(),
-            AccountOutcome.Refused refused => Problems.Refused(new Refusal(refused.Code, refused.Rule, refused.Basis, refused.Reason, refused.Remedy)),
-            _ => throw new System.Diagnostics.UnreachableException(),
-        };
-    }
+    private static Task<Results<Ok<AccountAnswer>, ProblemHttpResult>> AnswerAsync(string userName, HttpContext http, Func<Actor, string, Task<AccountOutcome>> act) =>
+        DeskAnswers.OfAsync(http, act, shown => new AccountAnswer(userName, shown));
 }

@@ -42,15 +42,6 @@ internal static class ClientEndpoints
     private static ProblemHttpResult? Gap(string path, string?[]? list) =>
         list?.Contains(null) == true ? Problems.Malformed(path, "清单中不能有空项（null）。") : null;
 
-    private static async Task<Results<Ok<ClientAnswer>, ProblemHttpResult>> AnswerAsync(string id, HttpContext http, Func<Actor, string, Task<AccountOutcome>> act)
-    {
-        var (key, badKey) = CommandEndpoints.CommandId(http);
-        return badKey is not null ? badKey : await act(Actors.Of(http.User), key!) switch
-        {
-            AccountOutcome.Done done => TypedResults.Ok(new ClientAnswer(id, done.Password)),
-            AccountOutcome.KeyReused => Problems.KeyReused(),
-            AccountOutcome.Refused refused => Problems.Refused(new Refusal(refused.Code, refused.Rule, refused.Basis, refused.Reason, refused.Remedy)),
-            _ => throw new System.Diagnostics.UnreachableException(),
-        };
-    }
+    private static Task<Results<Ok<ClientAnswer>, ProblemHttpResult>> AnswerAsync(string id, HttpContext http, Func<Actor, string, Task<AccountOutcome>> act) =>
+        DeskAnswers.OfAsync(http, act, shown => new ClientAnswer(id, shown));
 }

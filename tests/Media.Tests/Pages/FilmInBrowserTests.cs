@@ -27,15 +27,7 @@ public sealed class FilmInBrowserTests : IDisposable
         Assert.SkipUnless(Ffmpeg.IsHere, "no ffmpeg on the path");
         await using var suite = await RunningSuite.StartAsync(_folder.At("data"));
         using var keeper = await suite.AsAsync("4004");
-        await GivenAsync(keeper, "/media/devices/DSJ-001", new JsonObject
-        {
-            ["model"] = "DSJ-5",
-            ["serial"] = "SN-001",
-            ["purpose"] = "现场执法记录",
-            ["unit"] = "BGS",
-            ["keeper"] = "4004",
-            ["costFen"] = 100_000,
-        });
+        await RunningSuite.RegisterRecorderAsync(keeper);
         var page = await suite.SignedInAsync("yangfan");
         foreach (var (name, codec) in new (string, string[])[] { ("a.mp4", ["-c:v", "libx264", "-pix_fmt", "yuv420p", "-movflags", "+faststart"]), ("b.webm", ["-c:v", "libvpx", "-b:v", "2M", "-deadline", "realtime", "-cpu-used", "8"]) })
         {
@@ -48,7 +40,7 @@ public sealed class FilmInBrowserTests : IDisposable
     // Clicked, the mark plays: the picture is decoded there, and what was fetched on the way is less than the film.
     private static async Task PlaysAsync(IPage page, HttpClient keeper, (string Id, int Bytes) film)
     {
-        await GivenAsync(keeper, $"/media/recordings/{film.Id}/bookmarks", new JsonObject { ["second"] = 95, ["moment"] = "签字" });
+        await RunningSuite.GivenAsync(keeper, $"/media/recordings/{film.Id}/bookmarks", new JsonObject { ["second"] = 95, ["moment"] = "签字" });
         var ranges = new List<string>();
         void Note(object? sender, Microsoft.Playwright.IRequest request)
         {
@@ -137,10 +129,4 @@ public sealed class FilmInBrowserTests : IDisposable
     }
 
     private string At(int second) => _start.AddSeconds(second).ToString("O", CultureInfo.InvariantCulture);
-
-    private static async Task GivenAsync(HttpClient http, string path, JsonObject body)
-    {
-        using var answer = await http.PostAsJsonAsync(new Uri(path, UriKind.Relative), body, Stop);
-        Assert.True(answer.IsSuccessStatusCode, $"{path}: {(int)answer.StatusCode} {await answer.Content.ReadAsStringAsync(Stop)}");
-    }
 }

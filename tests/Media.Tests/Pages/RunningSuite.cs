@@ -86,6 +86,26 @@ internal sealed class RunningSuite : IAsyncDisposable
         return client;
     }
 
+    /// <summary>Gives a command over HTTP that has to be taken.</summary>
+    public static async Task<JsonNode> GivenAsync(HttpClient http, string path, JsonObject body)
+    {
+        using var answer = await http.PostAsJsonAsync(new Uri(path, UriKind.Relative), body, TestContext.Current.CancellationToken);
+        var text = await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+        Assert.True(answer.StatusCode is HttpStatusCode.OK or HttpStatusCode.Created, $"{path}: {(int)answer.StatusCode} {text}");
+        return JsonNode.Parse(text)!;
+    }
+
+    /// <summary>Registers the recorder DSJ-001.</summary>
+    public static Task RegisterRecorderAsync(HttpClient keeper) => GivenAsync(keeper, "/media/devices/DSJ-001", new JsonObject
+    {
+        ["model"] = "DSJ-5",
+        ["serial"] = "SN-001",
+        ["purpose"] = "现场执法记录",
+        ["unit"] = "BGS",
+        ["keeper"] = "4004",
+        ["costFen"] = 100_000,
+    });
+
     public async ValueTask DisposeAsync()
     {
         if (_browser is not null)

@@ -22,7 +22,7 @@ internal sealed class SurveyScene(RunningSuite suite, string folder)
         using var keeper = await suite.AsAsync("4004");
         var number = await SurveyedAsync(clerk, officer);
         var id = await RecordedAsync(keeper);
-        await GivenAsync(officer, $"/media/recordings/{id}/bookmarks", new JsonObject { ["second"] = 42, ["moment"] = "亮证告知" });
+        await RunningSuite.GivenAsync(officer, $"/media/recordings/{id}/bookmarks", new JsonObject { ["second"] = 42, ["moment"] = "亮证告知" });
         await SaysAsync(officer, $"/media/recordings/{id}", "\"status\":\"Linked\"");
         return (number, id);
     }
@@ -40,7 +40,7 @@ internal sealed class SurveyScene(RunningSuite suite, string folder)
 
     private async Task<string> SurveyedAsync(HttpClient clerk, HttpClient officer)
     {
-        var opened = await GivenAsync(clerk, "/licensing/cases", new JsonObject
+        var opened = await RunningSuite.GivenAsync(clerk, "/licensing/cases", new JsonObject
         {
             ["happenedAt"] = At(4, 9, 0),
             ["itemId"] = "labour-dispatch",
@@ -52,13 +52,13 @@ internal sealed class SurveyScene(RunningSuite suite, string folder)
             ["materials"] = new JsonArray([.. Materials.Select(m => new JsonObject { ["id"] = m, ["form"] = Form(m), ["pages"] = 3 })]),
         });
         var number = (string)opened["key"]!;
-        await GivenAsync(clerk, $"/licensing/cases/{number}/checklist", new JsonObject
+        await RunningSuite.GivenAsync(clerk, $"/licensing/cases/{number}/checklist", new JsonObject
         {
             ["happenedAt"] = At(4, 9, 10),
             ["inspections"] = new JsonArray([.. Materials.Select(m => new JsonObject { ["id"] = m, ["present"] = true, ["form"] = Form(m) })]),
         });
-        await GivenAsync(clerk, $"/licensing/cases/{number}/acceptance", new JsonObject { ["happenedAt"] = At(4, 9, 20) });
-        await GivenAsync(officer, $"/licensing/cases/{number}/surveys", new JsonObject
+        await RunningSuite.GivenAsync(clerk, $"/licensing/cases/{number}/acceptance", new JsonObject { ["happenedAt"] = At(4, 9, 20) });
+        await RunningSuite.GivenAsync(officer, $"/licensing/cases/{number}/surveys", new JsonObject
         {
             ["happenedAt"] = At(3, 11, 0),
             ["place"] = "示范县人民路1号",
@@ -75,15 +75,7 @@ internal sealed class SurveyScene(RunningSuite suite, string folder)
     private async Task<string> RecordedAsync(HttpClient keeper)
     {
         var (name, content) = Ffmpeg.IsHere ? ("勘察.mp4", await FilmAsync()) : ("勘察.wav", Sound());
-        await GivenAsync(keeper, "/media/devices/DSJ-001", new JsonObject
-        {
-            ["model"] = "DSJ-5",
-            ["serial"] = "SN-001",
-            ["purpose"] = "现场执法记录",
-            ["unit"] = "BGS",
-            ["keeper"] = "4004",
-            ["costFen"] = 100_000,
-        });
+        await RunningSuite.RegisterRecorderAsync(keeper);
         var url = await keeper.CreatedAsync(content.Length, ("Upload-Metadata", Tus.Metadata(
             ("filename", name), ("device", "DSJ-001"), ("officers", "1002,1003"), ("start", At(3, 9, 0)), ("end", At(3, 9, 2)), ("lateReason", "设备送修"))));
         Assert.Equal(204, (await keeper.PatchedAsync(url, 0, content)).Status);
@@ -104,14 +96,6 @@ internal sealed class SurveyScene(RunningSuite suite, string folder)
             .. "RIFF"u8, .. BitConverter.GetBytes(36 + Data), .. "WAVEfmt "u8, .. BitConverter.GetBytes(16), 1, 0, 1, 0, .. BitConverter.GetBytes(Rate), .. BitConverter.GetBytes(Rate), 1, 0, 8, 0,
             .. "data"u8, .. BitConverter.GetBytes(Data), .. Enumerable.Repeat((byte)128, Data),
         ];
-    }
-
-    private static async Task<JsonNode> GivenAsync(HttpClient http, string path, JsonObject body)
-    {
-        using var answer = await http.PostAsJsonAsync(new Uri(path, UriKind.Relative), body, Stop);
-        var text = await answer.Content.ReadAsStringAsync(Stop);
-        Assert.True(answer.StatusCode is HttpStatusCode.OK or HttpStatusCode.Created, $"{path}: {(int)answer.StatusCode} {text}");
-        return JsonNode.Parse(text)!;
     }
 
     private string At(int daysAgo, int hour, int minute) =>
