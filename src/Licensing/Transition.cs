@@ -1,7 +1,6 @@
 using System.Collections.Frozen;
 using Enforcement.Casework;
 using Enforcement.Regulation.Rules;
-using Enforcement.Regulation.Settings;
 
 namespace Enforcement.Licensing;
 
@@ -59,5 +58,5 @@ internal static class Transition
     private static IEnumerable<FindingRaised> Noted(Act act) => act.Waived.Select(waived => waived.Rule).Distinct().Order(StringComparer.Ordinal).Select(rule => new FindingRaised(
         "F-06", rule, RuleBook.R36_1.LegalBasis, Severity.Low, "本制度施行之前收到的案件，没有适用本制度的这一要求。", act.ReasonFor(rule), act.Day, [act.By.Id]));
 
-    private static bool Older(LicensingCase state, Act act) => state.Stage != Stage.None && state.OpenedOn < act.Law.Setting(Setting.RegulationEffectiveFrom, act.Day);
+    private static bool Older(LicensingCase state, Act act) => state.Stage != Stage.None && act.Law.IsBeforeRegulation(state.OpenedOn, act.Day);
 }

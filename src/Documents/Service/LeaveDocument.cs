@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using Enforcement.Casework;
 using Enforcement.Regulation.Reference;
 using Enforcement.Regulation.Rules;
-using Enforcement.Regulation.Settings;
 using Enforcement.Regulation.Time;
 
 namespace Enforcement.Documents.Service;
@@ -65,7 +64,7 @@ public sealed record LeaveDocument(
 
     /// <summary>The case was opened before the regulation took effect (本制度第三十六条).</summary>
     internal static bool IsOlder(ServiceOfProcess state, Act act, DateOnly on) =>
-        state.Opened?.CaseOpenedOn is { } opened && opened < act.Law.Setting(Setting.RegulationEffectiveFrom, on);
+        state.Opened?.CaseOpenedOn is { } opened && act.Law.IsBeforeRegulation(opened, on);
 
     private bool IsDomicile(ServiceOfProcess state) =>
         Place.Trim() is { Length: > 0 } place && (place == state.Opened?.Addressee.Address?.Trim() || place == state.Address?.PostalAddress.Trim());

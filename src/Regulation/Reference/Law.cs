@@ -108,6 +108,10 @@ public sealed class Law
     /// <summary>The value of a setting in force on a day.</summary>
     public T Setting<T>(Setting<T> key, DateOnly on) => Settings.Get(key, on);
 
+    /// <summary>施行前的案件 (R36.1; 本制度第三十六条): opened before the regulation took effect, so that what only the regulation asks for is a warning.</summary>
+    /// <param name="on">Day the act happens on; the setting in force then decides.</param>
+    public bool IsBeforeRegulation(DateOnly caseOpenedOn, DateOnly on) => caseOpenedOn < Setting(Enforcement.Regulation.Settings.Setting.RegulationEffectiveFrom, on);
+
     /// <summary>The length of a limit in force on a day: the setting where the bureau may change it, else the row.</summary>
     public int? LimitLength(string limit, DateOnly on)
     {
