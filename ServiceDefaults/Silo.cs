@@ -1,5 +1,4 @@
 using System.Net;
-using System.Net.Sockets;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -31,24 +30,17 @@ public static class Silo
                 silo.UseRedisClustering(options => options.ConfigurationOptions = ConfigurationOptions.Parse(redis));
                 silo.Configure<ClusterOptions>(options => (options.ClusterId, options.ServiceId) = ($"enforcement-{service}", $"enforcement-{service}"));
                 silo.ConfigureEndpoints(
-                    builder.Configuration.GetValue<int?>("Orleans:Endpoints:SiloPort") ?? FreePort(), builder.Configuration.GetValue("Orleans:Endpoints:GatewayPort", 0));
+                    builder.Configuration.GetValue<int?>("Orleans:Endpoints:SiloPort") ?? FreePort.Find(), builder.Configuration.GetValue("Orleans:Endpoints:GatewayPort", 0));
             }
             else
             {
                 // Several services may run on one machine without being told their ports.
-                var port = builder.Configuration.GetValue<int?>("Orleans:Endpoints:SiloPort") ?? FreePort();
+                var port = builder.Configuration.GetValue<int?>("Orleans:Endpoints:SiloPort") ?? FreePort.Find();
                 silo.UseDevelopmentClustering(new IPEndPoint(IPAddress.Loopback, port));
                 silo.Configure<ClusterOptions>(options => (options.ClusterId, options.ServiceId) = ($"enforcement-{service}", $"enforcement-{service}"));
                 silo.ConfigureEndpoints(IPAddress.Loopback, port, gatewayPort: 0);
             }
         });
         return builder;
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

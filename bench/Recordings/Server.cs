@@ -1,8 +1,8 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Net;
 using System.Net.Sockets;
 using System.Security.Cryptography;
+using Enforcement.ServiceDefaults;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
@@ -18,7 +18,7 @@ internal sealed class Server : IAsyncDisposable
     private static readonly string[] s_roles = ["DeviceKeeper"];
     private readonly RsaSecurityKey _key = new(RSA.Create(2048)) { KeyId = "bench" };
     private readonly string _folder;
-    private readonly int _port = FreePort();
+    private readonly int _port = FreePort.Find();
     private WebApplication _provider = null!;
     private Process _process = null!;
 
@@ -33,7 +33,7 @@ internal sealed class Server : IAsyncDisposable
         var server = new Server(folder);
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
-        builder.WebHost.UseUrls($"http://127.0.0.1:{FreePort()}");
+        builder.WebHost.UseUrls("http://127.0.0.1:0");
         server._provider = builder.Build();
         server._provider.MapGet("/.well-known/openid-configuration", (HttpContext http) => Results.Json(new Dictionary<string, string>
         {
@@ -110,11 +110,4 @@ internal sealed class Server : IAsyncDisposable
         Claims = new Dictionary<string, object> { ["sub"] = "K-1", ["officer"] = "K-1", ["name"] = "李专管", ["unit"] = "U-1", ["role"] = s_roles },
         SigningCredentials = new SigningCredentials(_key, SecurityAlgorithms.RsaSha256),
     });
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
-    }
 }

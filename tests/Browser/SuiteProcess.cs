@@ -1,7 +1,6 @@
 using System.Diagnostics;
-using System.Net;
-using System.Net.Sockets;
 using System.Text.Json;
+using Enforcement.ServiceDefaults;
 
 namespace Enforcement.Browser;
 
@@ -43,7 +42,7 @@ public sealed class SuiteProcess : IAsyncDisposable
     {
         var folder = Directory.CreateTempSubdirectory("enforcement-browser-").FullName;
         var oldScan = empty ? "" : await OldVolumes.FileAsync(folder);
-        var port = FreePort();
+        var port = FreePort.Find();
         var start = new ProcessStartInfo(Path.Combine(Repository.Output("Standalone"), "Enforcement.Standalone"))
         {
             ArgumentList = { "--port", $"{port}", "--data", folder },
@@ -115,12 +114,5 @@ public sealed class SuiteProcess : IAsyncDisposable
 
         _process.Dispose();
         Directory.Delete(_folder, recursive: true);
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Enforcement.ServiceDefaults;
 
 namespace Enforcement.EndToEnd;
 
@@ -8,8 +9,8 @@ internal sealed class Broker : IAsyncDisposable
     private static readonly string[] Places = ["/usr/lib/rabbitmq/bin/rabbitmq-server", "/opt/homebrew/sbin/rabbitmq-server", "/usr/local/sbin/rabbitmq-server"];
 
     private readonly string _folder;
-    private readonly int _port = Ports.Free();
-    private readonly int _distribution = Ports.Free();
+    private readonly int _port = FreePort.Find();
+    private readonly int _distribution = FreePort.Find();
     private Process? _process;
 
     private Broker(string folder) => _folder = Directory.CreateDirectory(Path.Combine(folder, "broker")).FullName;

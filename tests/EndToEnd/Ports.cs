@@ -6,13 +6,6 @@ namespace Enforcement.EndToEnd;
 /// <summary>Ports nobody uses at the moment.</summary>
 internal static class Ports
 {
-    public static int Free()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
-    }
-
     public static async Task<bool> AnswersAsync(int port, CancellationToken ct)
     {
         using var client = new TcpClient();

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Enforcement.ServiceDefaults;
 
 namespace Enforcement.EndToEnd;
 
@@ -15,7 +16,7 @@ internal sealed class Suite : IAsyncDisposable
     {
         _folder = folder;
         (Broker, Telemetry) = (broker, telemetry);
-        _ports = Partners.Append("registry").ToDictionary(name => name, _ => Ports.Free());
+        _ports = Partners.Append("registry").ToDictionary(name => name, _ => FreePort.Find());
         Registry = Service("registry", RegistrySettings());
         Licensing = Service("licensing", []);
         Documents = Service("documents", []);

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Enforcement.ServiceDefaults;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
@@ -36,7 +37,7 @@ internal sealed class Telemetry : IAsyncDisposable
 
     public static async Task<Telemetry> StartAsync()
     {
-        var telemetry = new Telemetry(Ports.Free());
+        var telemetry = new Telemetry(FreePort.Find());
         await telemetry._app.StartAsync();
         return telemetry;
     }

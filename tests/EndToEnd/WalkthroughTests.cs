@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Enforcement.ServiceDefaults;
 
 namespace Enforcement.EndToEnd;
 
@@ -11,7 +12,7 @@ public sealed class WalkthroughTests
         var folder = Directory.CreateTempSubdirectory("enforcement-walkthrough-").FullName;
         try
         {
-            await using var standalone = new ServiceProcess("Standalone", Ports.Free(), new Dictionary<string, string> { ["Data__Folder"] = folder });
+            await using var standalone = new ServiceProcess("Standalone", FreePort.Find(), new Dictionary<string, string> { ["Data__Folder"] = folder });
             await standalone.StartAsync();
             await standalone.SaysAsync("就绪");
             var start = new ProcessStartInfo("bash", [Script()]) { RedirectStandardOutput = true, RedirectStandardError = true };

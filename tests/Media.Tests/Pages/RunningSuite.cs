@@ -2,10 +2,11 @@ using System.Diagnostics;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
-using System.Net.Sockets;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Enforcement.ServiceDefaults;
 using Microsoft.Playwright;
+
 using static Microsoft.Playwright.Assertions;
 
 namespace Enforcement.Media.Tests.Pages;
@@ -30,7 +31,7 @@ internal sealed class RunningSuite : IAsyncDisposable
 
     public static async Task<RunningSuite> StartAsync(string data)
     {
-        var address = new Uri($"http://localhost:{FreePort()}");
+        var address = new Uri($"http://localhost:{FreePort.Find()}");
         var ready = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         var program = AppContext.BaseDirectory.Replace("Media.Tests", "Standalone", StringComparison.Ordinal) + "Enforcement.Standalone.dll";
         var process = Process.Start(new ProcessStartInfo("dotnet", [program, "--port", $"{address.Port}", "--data", data]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
@@ -118,12 +119,5 @@ internal sealed class RunningSuite : IAsyncDisposable
         _process.Kill(entireProcessTree: true);
         await _process.WaitForExitAsync(CancellationToken.None);
         _process.Dispose();
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

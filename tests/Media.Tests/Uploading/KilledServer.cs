@@ -1,6 +1,7 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Net;
-using System.Net.Sockets;
+using Enforcement.ServiceDefaults;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
@@ -13,7 +14,7 @@ internal sealed class KilledServer : IAsyncDisposable
 {
     private readonly WebApplication _provider;
     private readonly string _folder;
-    private readonly int _port = FreePort();
+    private readonly int _port = FreePort.Find();
     private Process? _process;
 
     private KilledServer(WebApplication provider, string folder) => (_provider, _folder) = (provider, folder);
@@ -28,7 +29,7 @@ internal sealed class KilledServer : IAsyncDisposable
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
-        builder.WebHost.UseUrls($"http://127.0.0.1:{FreePort()}");
+        builder.WebHost.UseUrls("http://127.0.0.1:0");
         var app = builder.Build();
         app.MapGet("/.well-known/openid-configuration", (HttpContext http) => Results.Json(MediaHost.Discovery($"http://{http.Request.Host}")));
         app.MapGet("/keys", () => Results.Json(MediaHost.Keys()));
@@ -57,8 +58,9 @@ internal sealed class KilledServer : IAsyncDisposable
         start.Environment["Media__ChunkBytes"] = "1048576";
         start.Environment["Logging__LogLevel__Default"] = "Error";
         _process = Process.Start(start)!;
-        _process.OutputDataReceived += (_, _) => { };
-        _process.ErrorDataReceived += (_, _) => { };
+        var said = new ConcurrentQueue<string>();
+        _process.OutputDataReceived += (_, line) => said.Enqueue(line.Data ?? "");
+        _process.ErrorDataReceived += (_, line) => said.Enqueue(line.Data ?? "");
         _process.BeginOutputReadLine();
         _process.BeginErrorReadLine();
         Http = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{_port}"), Timeout = TimeSpan.FromMinutes(2) };
@@ -66,7 +68,7 @@ internal sealed class KilledServer : IAsyncDisposable
         var waiting = Stopwatch.StartNew();
         while (!await AnswersAsync())
         {
-            Assert.False(_process.HasExited, "the service did not start");
+            Assert.False(_process.HasExited, $"the service ended while starting; it said:\n{string.Join('\n', said)}");
             Assert.True(waiting.Elapsed < TimeSpan.FromMinutes(1), "the service did not answer within one minute");
             await Task.Delay(TimeSpan.FromMilliseconds(200), TestContext.Current.CancellationToken);
         }
@@ -96,12 +98,5 @@ internal sealed class KilledServer : IAsyncDisposable
         {
             return false;
         }
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }
