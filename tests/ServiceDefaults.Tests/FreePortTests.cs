@@ -13,6 +13,5 @@ public sealed class FreePortTests
         Assert.InRange(port, 20000, 32767);
         using var listener = new TcpListener(IPAddress.Loopback, port);
         listener.Start();
-        Assert.NotEqual(port, FreePort.Find());
     }
 }
