@@ -1,6 +1,7 @@
 using System.Reflection;
 using Enforcement.Casework.Hosting;
 using Enforcement.ServiceDefaults.SignIn;
+using Enforcement.ServiceDefaults.Undelivered;
 using MassTransit;
 using MassTransit.Mediator;
 using Microsoft.Extensions.Configuration;
@@ -19,6 +20,12 @@ internal sealed record ConsumerAssembly(Assembly Assembly);
 /// </summary>
 public static class Messaging
 {
+    private const int UsualTries = 12;
+    private const int MostDeliveries = 1_000_000;
+    private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan PauseStep = TimeSpan.FromMilliseconds(300);
+
     /// <summary>Adds the consumers of a module's assembly.</summary>
     public static IServiceCollection AddConsumersOf(this IServiceCollection services, Assembly assembly) =>
         services.AddSingleton(new ConsumerAssembly(assembly));
@@ -34,19 +41,35 @@ public static class Messaging
             .Select(s => s.ImplementationInstance).OfType<ConsumerAssembly>().Select(a => a.Assembly).Distinct().ToArray();
         if (builder.Configuration.GetConnectionString("messaging") is { Length: > 0 } broker)
         {
+            var tries = builder.Configuration.GetValue("Messaging:Tries", UsualTries);
+            builder.Services.AddSingleton<KeepUndelivered>();
+            builder.Services.AddSingleton<IMessageReturn>(p => new BrokerReturn(p.GetRequiredService<IBus>(), MessagesConsumedIn(assemblies)));
             builder.Services.AddMassTransit(x =>
             {
                 x.AddConsumers(assemblies);
                 x.SetEndpointNameFormatter(new KebabCaseEndpointNameFormatter(service, includeNamespace: false));
-                x.AddConfigureEndpointsCallback((_, endpoint) =>
+                x.AddConfigureEndpointsCallback((provider, _, endpoint) =>
                 {
                     if (endpoint is IRabbitMqReceiveEndpointConfigurator queue)
                     {
                         queue.SetQuorumQueue();
+                        // Left alone a broker drops what it has brought twenty times; a store may be away for longer than that.
+                        queue.SetQueueArgument("x-delivery-limit", MostDeliveries);
                     }
 
-                    // A journal that is away for a moment must not send a message to the error queue.
-                    endpoint.UseMessageRetry(r => r.Exponential(12, TimeSpan.FromMilliseconds(100), TimeSpan.FromSeconds(30), TimeSpan.FromMilliseconds(300)));
+                    endpoint.ConfigureError(pipe => pipe.UseFilter(provider.GetRequiredService<KeepUndelivered>()));
+                    // While the store or another service is away a message waits where it is, up to 25 minutes at a time.
+                    endpoint.UseMessageRetry(r =>
+                    {
+                        r.Handle<Exception>(KeepUndelivered.IsOfTheSurroundings);
+                        r.Exponential(60, FirstPause, LongestPause, PauseStep);
+                    });
+                    // Any other fault may pass as well (a case that is just being opened), so the message is tried for three minutes.
+                    endpoint.UseMessageRetry(r =>
+                    {
+                        r.Handle<Exception>(fault => !KeepUndelivered.IsOfTheSurroundings(fault));
+                        r.Exponential(tries, FirstPause, LongestPause, PauseStep);
+                    });
                 });
                 x.UsingRabbitMq((context, bus) =>
                 {
@@ -64,6 +87,13 @@ public static class Messaging
 
         return builder;
     }
+
+    private static Type[] MessagesConsumedIn(IEnumerable<Assembly> assemblies) =>
+    [
+        .. assemblies.SelectMany(assembly => assembly.GetTypes()).SelectMany(type => type.GetInterfaces())
+            .Where(face => face.IsGenericType && face.GetGenericTypeDefinition() == typeof(IConsumer<>))
+            .Select(face => face.GenericTypeArguments[0]).Where(message => !message.IsGenericParameter).Distinct(),
+    ];
 
     private sealed class BrokerOutlet(IBus bus) : IMessageOutlet
     {

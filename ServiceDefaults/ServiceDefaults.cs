@@ -3,6 +3,7 @@ using Enforcement.ServiceDefaults.Problems;
 using Enforcement.ServiceDefaults.Security;
 using Enforcement.ServiceDefaults.SignIn;
 using Enforcement.ServiceDefaults.Telemetry;
+using Enforcement.ServiceDefaults.Undelivered;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.DependencyInjection;
@@ -69,6 +70,7 @@ public static class ServiceDefaults
         app.UseAuthorization();
         app.UseAntiforgery();
         app.MapHealth();
+        app.MapUndelivered();
         // Names and shapes only, no data: other systems read it before they have an account.
         app.MapOpenApi().AllowAnonymous();
         app.MapSignIn();

@@ -1,6 +1,8 @@
 using System.Globalization;
 using BootstrapBlazor.Components;
+using Enforcement.ServiceDefaults.SignIn;
 using Enforcement.Web.Desk;
+using Enforcement.Web.Operations;
 using Enforcement.Web.Shell;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -48,6 +50,8 @@ public static class WebShell
         builder.Services.AddSingleton<FactSpeaker>();
         builder.Services.AddSingleton<WorkLists>();
         builder.Services.AddSingleton<CaseWatch>();
+        builder.Services.AddFrontEnd(new FrontEnd(
+            "运行维护", "operations", "运", 95, typeof(WebShell).Assembly, [new NavItem("消息处理", MessagesPage.Url, [AccountRoles.Administrator])]));
         return builder;
     }
 

@@ -1,3 +1,4 @@
+using Enforcement.Casework.Hosting;
 using Enforcement.Casework.Tests.Sample;
 
 namespace Enforcement.Casework.Tests;
@@ -43,6 +44,9 @@ public sealed class RelayTests : IDisposable
         await StepsAsync(host, "E2", "四");
         await Patience.UntilAsync("the relay tries again", () => Task.FromResult(host.Outlet.Attempts >= 4));
         Assert.Equal(4, await host.Journal.CountUndispatchedAsync(Cancelled));
+        var waiting = host.Get<Relay>().Waiting;
+        Assert.Equal(["errand/E1", "errand/E2"], waiting.Select(stream => stream.Stream).Order());
+        Assert.All(waiting, stream => Assert.Equal(("StepAnnounced", "the broker is away"), (stream.Message, stream.Cause)));
 
         host.Outlet.Broken = false;
         await host.Outlet.WaitAsync(4);

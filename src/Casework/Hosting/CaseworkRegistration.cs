@@ -43,6 +43,7 @@ public static class CaseworkRegistration
         services.AddSingleton(_ => new ContentStore(Path.Combine(DataFolder.Ready(folder), "contents")));
         services.AddSingleton<LawBook>();
         services.AddSingleton<Relay>();
+        services.AddSingleton<UndeliveredMessages>();
         services.AddSingleton<CaseServices>();
         services.AddSingleton<KindDirectory>();
         services.AddSingleton<Sweeper>();

@@ -47,4 +47,6 @@ public static class CaseworkTelemetry
     internal static readonly Gauge<long> Undispatched = Meter.CreateGauge<long>("enforcement.journal.undispatched", "{commit}", "待发送消息的提交数");
 
     internal static readonly Gauge<double> UndispatchedAge = Meter.CreateGauge<double>("enforcement.journal.undispatched.age", "s", "最早的待发送提交已等待的时间");
+
+    internal static readonly Gauge<long> Undelivered = Meter.CreateGauge<long>("enforcement.messages.undelivered", "{message}", "本服务未能处理、等待重新处理的消息数");
 }

@@ -14,6 +14,13 @@ public interface IMessageOutlet
     Task PublishAsync(object message, Guid messageId, CancellationToken cancellationToken);
 }
 
+/// <summary>等待发出: a case whose next message nobody takes at the moment.</summary>
+/// <param name="Message">Name of the message.</param>
+/// <param name="Cause">What the receiver or the broker said the last time.</param>
+/// <param name="Since">First try that failed.</param>
+/// <param name="Tries">Tries that failed, from 1.</param>
+public sealed record WaitingStream(string Stream, string Message, string Cause, DateTimeOffset Since, int Tries);
+
 /// <summary>
 /// Sends the messages of commits, in order per stream, and then marks the commits dispatched. The journal is the outbox:
 /// what a crash or an outage leaves undispatched is sent after the restart, so a message may go out twice, never not at all.
@@ -34,6 +41,7 @@ public sealed class Relay(IJournal journal, IMessageOutlet outlet, TimeProvider 
     private readonly Channel<Commit> _sent = Channel.CreateUnbounded<Commit>(new UnboundedChannelOptions { SingleReader = true });
     private readonly ConcurrentDictionary<long, byte> _underWay = new();
     private readonly ConcurrentDictionary<string, Task> _waiting = new();
+    private readonly ConcurrentDictionary<string, WaitingStream> _refused = new();
 
     /// <summary>Takes a commit that was just appended.</summary>
     public void Enqueue(Commit commit, IReadOnlyList<object> messages)
@@ -46,6 +54,9 @@ public sealed class Relay(IJournal journal, IMessageOutlet outlet, TimeProvider 
 
     /// <summary>True while the commit waits here to be sent.</summary>
     public bool IsUnderWay(long position) => _underWay.ContainsKey(position);
+
+    /// <summary>Streams whose next message was not taken so far, the longest waiting first.</summary>
+    public IReadOnlyList<WaitingStream> Waiting => [.. _refused.Values.OrderBy(stream => stream.Since)];
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -180,12 +191,19 @@ public sealed class Relay(IJournal journal, IMessageOutlet outlet, TimeProvider 
             try
             {
                 await attempt();
+                if (_refused.ContainsKey(commit.Stream))
+                {
+                    _refused.TryRemove(commit.Stream, out _);
+                }
+
                 return true;
             }
             catch (Exception e)
             {
                 stop.ThrowIfCancellationRequested();
                 CaseworkTelemetry.DispatchFailures.Add(1);
+                _refused.AddOrUpdate(
+                    commit.Stream, stream => new WaitingStream(stream, what, e.Message, clock.GetUtcNow(), 1), (_, known) => known with { Message = what, Cause = e.Message, Tries = known.Tries + 1 });
                 var pause = TimeSpan.FromMilliseconds(Math.Min(LongestPause.TotalMilliseconds, 100 * Math.Pow(2, Math.Min(tries, 10))));
                 logger.LogWarning(e, "消息 {Message}（{Stream} 第{Sequence}条）发送失败，{Seconds} 秒后重试（第{Tries}次）。", what, commit.Stream, commit.FirstSequence, pause.TotalSeconds, tries + 1);
                 // The pause is the machine's, not the law's: it does not follow the clock deadlines are counted by.

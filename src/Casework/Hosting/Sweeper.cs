@@ -10,7 +10,7 @@ namespace Enforcement.Casework.Hosting;
 /// that fell due meanwhile are passed with their true due time.
 /// </summary>
 public sealed class Sweeper(
-    IJournal journal, IViewStore views, KindDirectory kinds, Relay relay, LawBook law, TimeProvider clock, ILogger<Sweeper> logger) : BackgroundService
+    IJournal journal, IViewStore views, KindDirectory kinds, Relay relay, UndeliveredMessages undelivered, LawBook law, TimeProvider clock, ILogger<Sweeper> logger) : BackgroundService
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan OthersMayStillSend = TimeSpan.FromSeconds(30);
@@ -33,6 +33,7 @@ public sealed class Sweeper(
                     "期限重算", async () => recomputed = await RecalculateAsync(stoppingToken) ? calendar : null, stoppingToken);
             }
 
+            await GuardedAsync("未能处理的消息的计数", async () => CaseworkTelemetry.Undelivered.Record(await undelivered.CountAsync(stoppingToken)), stoppingToken);
             first = false;
             CaseworkTelemetry.DeadlineRounds.Add(1);
         }
