@@ -6,7 +6,7 @@ alone='EndToEnd Browser Casework.Tests Media.Tests'
 # Needs packages from outside; built and run by the Aspire configuration of the solution.
 elsewhere='AppHost.Tests'
 # A project that has not finished by then is hung.
-declare -A limit=([EndToEnd]=600 [Browser]=900 [Casework.Tests]=420)
+declare -A limit=([EndToEnd]=600 [Browser]=900 [Casework.Tests]=420 [Media.Tests]=480)
 usual_limit=240
 
 start_broker() {
