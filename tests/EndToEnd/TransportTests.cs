@@ -1,3 +1,7 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.Logging;
+
 namespace Enforcement.EndToEnd;
 
 /// <summary>The tools these tests stand on.</summary>
@@ -15,6 +19,31 @@ public sealed class TransportTests
 
         await broker.StartAsync();
         Assert.True(await Ports.AnswersAsync(port, TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
+    public async Task A_service_whose_port_is_taken_says_so_in_one_line_and_ends()
+    {
+        var folder = Directory.CreateTempSubdirectory("enforcement-taken-").FullName;
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        await using var other = builder.Build();
+        await other.StartAsync(TestContext.Current.CancellationToken);
+        var port = new Uri(other.Urls.First()).Port;
+        try
+        {
+            await using var service = new ServiceProcess("Registry", port, new Dictionary<string, string> { ["Data__Folder"] = folder });
+
+            var fault = await Assert.ThrowsAsync<InvalidOperationException>(service.StartAsync);
+
+            Assert.StartsWith("Registry ended with 1:", fault.Message, StringComparison.Ordinal);
+            Assert.Contains("未能启动：监听地址已被占用", service.Output, StringComparison.Ordinal);
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
     }
 
     [Fact]
