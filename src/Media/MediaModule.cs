@@ -46,6 +46,7 @@ public static class MediaModule
         }
 
         builder.Services.AddSingleton<ICommandCompletion<Recording>, RecordingCompletion>();
+        builder.Services.AddSingleton<ICommandCompletion<Device>, DeviceCompletion>();
         builder.AddMediaPages();
         builder.Services.AddConsumersOf(typeof(MediaModule).Assembly);
         return builder;

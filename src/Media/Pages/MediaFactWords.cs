@@ -85,6 +85,7 @@ internal sealed class MediaFactWords : IFactWords
         DeviceWasCleared => new("清空设备"),
         DeviceLeftUncleared f => new("逾期未清空", $"资料入库后 {f.Hours:F0} 小时仍未清空。"),
         DeviceHandedOver f => new("移交保管", $"由{law.Officer(f.From)?.Name ?? f.From}移交{law.Officer(f.To)?.Name ?? f.To}。"),
+        DeviceReassigned f => new("调配", $"由{law.Unit(f.From)?.Name ?? f.From}调配给{law.Unit(f.To)?.Name ?? f.To}使用。"),
         DeviceRetired f => new("停用设备", f.Reason),
         _ => null,
     };
