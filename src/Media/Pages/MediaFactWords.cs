@@ -1,4 +1,5 @@
 using Enforcement.Casework;
+using Enforcement.Media.Backups;
 using Enforcement.Media.Devices;
 using Enforcement.Media.Duties;
 using Enforcement.Media.Intake;
@@ -11,7 +12,7 @@ namespace Enforcement.Media.Pages;
 /// <summary>Words for the facts of recordings, duties and devices.</summary>
 internal sealed class MediaFactWords : IFactWords
 {
-    public FactText? WordsOf(IFact fact, Law law) => OfRecording(fact, law) ?? OfDuty(fact, law) ?? OfDevice(fact, law);
+    public FactText? WordsOf(IFact fact, Law law) => OfRecording(fact, law) ?? OfDuty(fact, law) ?? OfDevice(fact, law) ?? OfBackup(fact);
 
     private static FactText? OfRecording(IFact fact, Law law) => fact switch
     {
@@ -73,6 +74,13 @@ internal sealed class MediaFactWords : IFactWords
         DutyMet f => new("音像记录职责已履行", f.GapReason is { } reason ? $"中断理由：{reason}" : ""),
         DutyReliedUpon f => new("决定已作出", $"{f.DecisionNumber}，本活动的音像记录仍未入库。"),
         DutyOverdue f => new("音像记录逾期", f.Text),
+        _ => null,
+    };
+
+    private static FactText? OfBackup(IFact fact) => fact switch
+    {
+        BackupReported f => new(f.Succeeded ? "备份成功" : "备份失败", $"{ChineseDate.Of(f.FinishedAt)}。{string.Join("、", f.Copied)} {f.Message}".TrimEnd()),
+        BackupLapsed f => new("备份中断", $"已 {f.Hours:F0} 小时没有成功的备份。"),
         _ => null,
     };
 

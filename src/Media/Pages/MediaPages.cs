@@ -28,7 +28,10 @@ internal static class MediaPages
             new NavItem("设备配备", MediaUrls.Ratios, [Roles.DeviceKeeper, Roles.SectionHead, Roles.DeputyDirector, Roles.Supervisor, AccountRoles.Administrator]),
             new NavItem("按期入库率", MediaUrls.Punctuality, everyone),
             new NavItem("到期处置", MediaUrls.Disposal, [Roles.DeviceKeeper, Roles.SectionHead, Roles.DeputyDirector]),
-        ]));
+        ])
+        {
+            HomePart = typeof(BackupHome),
+        });
         return builder;
     }
 
