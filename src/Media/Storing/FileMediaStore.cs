@@ -58,7 +58,7 @@ public sealed class FileMediaStore(MediaStoreOptions options) : IMediaStore
     public Task<string?> AddressAsync(string sha256, TimeSpan life, CancellationToken cancellationToken = default) =>
         Task.FromResult(PathOf(sha256) is var path && File.Exists(path) ? path : null);
 
-    public Task RemoveAsync(string sha256, string approval, CancellationToken cancellationToken = default)
+    public Task<StoreLock?> RemoveAsync(string sha256, string approval, CancellationToken cancellationToken = default)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(approval);
         var path = PathOf(sha256);
@@ -70,7 +70,7 @@ public sealed class FileMediaStore(MediaStoreOptions options) : IMediaStore
         }
 
         // The chunk list stays: it proves what the disposed content was.
-        return Task.CompletedTask;
+        return Task.FromResult<StoreLock?>(null);
     }
 
     /// <exception cref="ArgumentException">Not a SHA-256: never becomes a path.</exception>
