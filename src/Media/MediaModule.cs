@@ -1,5 +1,6 @@
 using Enforcement.Casework;
 using Enforcement.Casework.Hosting;
+using Enforcement.Media.Backups;
 using Enforcement.Media.Devices;
 using Enforcement.Media.Docking;
 using Enforcement.Media.Duties;
@@ -25,6 +26,7 @@ public static class MediaModule
         builder.Services.AddKind<RecordingDuty, DutyKind>();
         builder.Services.AddKind<Device, DeviceKind>();
         builder.Services.AddKind<Attempts, AttemptKind>();
+        builder.Services.AddKind<BackupJob, BackupKind>();
         builder.Services.AddUploads(builder.Configuration);
         builder.Services.AddSingleton<RecordingIntake>();
         builder.Services.AddSingleton<IIntake>(p => p.GetRequiredService<RecordingIntake>());
@@ -46,6 +48,7 @@ public static class MediaModule
         }
 
         builder.Services.AddSingleton<ICommandCompletion<Recording>, RecordingCompletion>();
+        builder.Services.AddSingleton<ICommandCompletion<Device>, DeviceCompletion>();
         builder.AddMediaPages();
         builder.Services.AddConsumersOf(typeof(MediaModule).Assembly);
         return builder;
@@ -56,6 +59,7 @@ public static class MediaModule
     {
         routes.MapTus();
         routes.MapMediaApi();
+        routes.MapBackups();
         routes.MapMediaScript();
         return routes;
     }

@@ -8,6 +8,7 @@ public static class MediaUrls
     public const string Quarantine = Desk + "/quarantine";
     public const string Overdue = Desk + "/overdue";
     public const string Devices = Desk + "/devices";
+    public const string Ratios = Desk + "/device-ratios";
     public const string Library = Desk + "/recordings";
 
     public const string Duties = Desk + "/duties";

@@ -46,6 +46,13 @@ public sealed partial class JsonFaultsTests
     public void A_character_nobody_can_see_is_found(string body, string? path) =>
         Assert.Equal(path, JsonFaults.ControlCharacter(System.Text.Encoding.UTF8.GetBytes(body)));
 
+    [Theory]
+    [InlineData("""{"second":1e400}""", "$.second")]
+    [InlineData("""{"list":[1,-1E999]}""", "$.list[1]")]
+    [InlineData("""{"second":1e308,"a":"1e400"}""", null)]
+    public void A_number_without_bounds_is_found(string body, string? path) =>
+        Assert.Equal(path, JsonFaults.BoundlessNumber(System.Text.Encoding.UTF8.GetBytes(body)));
+
     internal enum Part
     {
         Whole,

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using Enforcement.Casework;
+using Enforcement.Media.Backups;
 using Enforcement.Media.Devices;
 using Enforcement.Media.Duties;
 using Enforcement.Media.Intake;
@@ -11,7 +12,7 @@ namespace Enforcement.Media.Tests;
 /// <summary>Guards what is stored: the written names never change, and every fact reads back from its golden JSON.</summary>
 public sealed class FactContractTests
 {
-    private static readonly FactVocabulary[] s_vocabularies = [new RecordingKind().Facts, new DutyKind().Facts, new DeviceKind().Facts, new AttemptKind().Facts];
+    private static readonly FactVocabulary[] s_vocabularies = [new RecordingKind().Facts, new DutyKind().Facts, new DeviceKind().Facts, new AttemptKind().Facts, new BackupKind().Facts];
 
     [Fact]
     [Trait("rule", "R3.1")]
@@ -19,12 +20,12 @@ public sealed class FactContractTests
     {
         string[] expected =
         [
-            "media.bookmark-set/1", "media.content-removed/1", "media.copy-derived/1", "media.deletion-attempted/1", "media.destruction-postponed/1", "media.device-checked-in/1", "media.device-checked-out/1",
-            "media.device-cleared/1", "media.device-handed-over/1", "media.device-intake-noted/1", "media.device-left-uncleared/1", "media.device-registered/1", "media.device-retired/1", "media.disposal-declined/1",
+            "media.backup-lapsed/1", "media.backup-reported/1", "media.bookmark-set/1", "media.content-locked/1", "media.content-removed/1", "media.copy-derived/1", "media.deletion-attempted/1", "media.destruction-postponed/1", "media.device-checked-in/1", "media.device-checked-out/1",
+            "media.device-cleared/1", "media.device-handed-over/1", "media.device-intake-noted/1", "media.device-left-uncleared/1", "media.device-reassigned/1", "media.device-registered/1", "media.device-retired/1", "media.disposal-declined/1",
             "media.disposal-proposed/1", "media.duty-covered/1", "media.duty-met/1", "media.duty-opened/1", "media.duty-overdue/1", "media.duty-relied-upon/1", "media.duty-reopened/1", "media.duty-uncovered/1", "media.exception-decided/1", "media.exception-filed/1",
             "media.export-decided/1", "media.export-requested/1", "media.export-taken/1",
             "media.fixity-failed/1", "media.gap-explained/1", "media.intake-confirmed/1", "media.labels-corrected/1", "media.late-intake-explained/1", "media.late-intake-noted/1", "media.link-dissolved/1", "media.recording-archived/1",
-            "media.recording-destroyed/1", "media.recording-disposed/1", "media.recording-ingested/1", "media.recording-labelled/1", "media.recording-linked/1", "media.recording-released/1", "media.seal-released/1", "media.second-version-noted/1",
+            "media.recording-destroyed/1", "media.recording-disposed/1", "media.recording-ingested/1", "media.recording-labelled/1", "media.recording-linked/1", "media.recording-released/1", "media.removal-retried/1", "media.seal-released/1", "media.second-version-noted/1",
             "media.unusable-file-proposed/1",
         ];
         Assert.Equal(expected, Names());

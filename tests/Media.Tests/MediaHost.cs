@@ -81,22 +81,31 @@ internal sealed class MediaHost : IAsyncDisposable
 
     public static string Token(string officer, string name, params string[] roles) => TokenOf(officer, name, Issuer, roles);
 
-    public static string TokenOf(string officer, string name, string issuer, params string[] roles) => new JsonWebTokenHandler().CreateToken(new SecurityTokenDescriptor
+    public static string TokenOf(string officer, string name, string issuer, params string[] roles) =>
+        Signed(issuer, new() { ["sub"] = officer, ["officer"] = officer, ["name"] = name, ["unit"] = "U-1", ["role"] = roles });
+
+    private static string Signed(string issuer, Dictionary<string, object> claims) => new JsonWebTokenHandler().CreateToken(new SecurityTokenDescriptor
     {
         Issuer = issuer,
         Audience = "enforcement",
         TokenType = "at+jwt",
         NotBefore = new DateTime(2020, 1, 1, 0, 0, 0, DateTimeKind.Utc),
         Expires = DateTime.UtcNow.AddHours(1),
-        Claims = new Dictionary<string, object> { ["sub"] = officer, ["officer"] = officer, ["name"] = name, ["unit"] = "U-1", ["role"] = roles },
+        Claims = claims,
         SigningCredentials = new SigningCredentials(Key, SecurityAlgorithms.RsaSha256),
     });
 
     /// <summary>A client signed in as an officer.</summary>
-    public HttpClient As(string officer, string name, params string[] roles)
+    public HttpClient As(string officer, string name, params string[] roles) => With(Token(officer, name, roles));
+
+    /// <summary>Another system with client credentials and roles of its own.</summary>
+    public HttpClient AsClient(string id, string name, params string[] roles) =>
+        With(Signed(Issuer, new() { ["sub"] = id, ["client_id"] = id, ["name"] = name, ["role"] = roles }));
+
+    private HttpClient With(string token)
     {
         var client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = Address, Timeout = TimeSpan.FromMinutes(2) };
-        client.DefaultRequestHeaders.Authorization = new("Bearer", Token(officer, name, roles));
+        client.DefaultRequestHeaders.Authorization = new("Bearer", token);
         return client;
     }
 

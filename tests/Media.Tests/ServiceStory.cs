@@ -23,7 +23,7 @@ public abstract class ServiceStory : IAsyncLifetime
 
     private protected ShiftedClock Clock { get; } = new();
 
-    private protected MediaHost Host { get; private set; } = null!;
+    private protected MediaHost Host { get; set; } = null!;
 
     public async ValueTask InitializeAsync() => Host = await StartAsync();
 

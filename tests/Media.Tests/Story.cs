@@ -1,4 +1,5 @@
 using Enforcement.Casework;
+using Enforcement.Regulation.Reference;
 
 namespace Enforcement.Media.Tests;
 
@@ -13,10 +14,13 @@ internal sealed class Story<TCase>(CaseKind<TCase> kind)
 
     public DateTimeOffset Now { get; set; } = Bureau.Noon;
 
+    /// <summary>The law in force, with the roster as it is now.</summary>
+    public Law Law { get; set; } = Bureau.Law;
+
     /// <summary>Gives a command; what it records becomes part of the state.</summary>
     public IReadOnlyList<IFact> Do(Command<TCase> command, Actor? by = null, params (string Rule, string Reason)[] reasons)
     {
-        switch (command.Decide(State, Bureau.Act(by ?? Bureau.Keeper, Now, Stream, reasons)))
+        switch (command.Decide(State, Bureau.Act(by ?? Bureau.Keeper, Now, Stream, reasons) with { Law = Law }))
         {
             case Outcome.Recorded { Facts: var facts }:
                 foreach (var fact in facts)
@@ -34,7 +38,7 @@ internal sealed class Story<TCase>(CaseKind<TCase> kind)
 
     /// <summary>Refusal of a command about something that happened at another moment than now.</summary>
     public Refusal Refused(Command<TCase> command, DateTimeOffset happenedAt) =>
-        Assert.IsType<Outcome.Refused>(command.Decide(State, Bureau.Act(Bureau.Keeper, Now, Stream) with { HappenedAt = happenedAt })).Refusal;
+        Assert.IsType<Outcome.Refused>(command.Decide(State, Bureau.Act(Bureau.Keeper, Now, Stream) with { HappenedAt = happenedAt, Law = Law })).Refusal;
 
     public Refusal Refused(Command<TCase> command, Actor? by = null, params (string Rule, string Reason)[] reasons) =>
         Assert.Throws<RefusedException>(() => Do(command, by, reasons)).Refusal;

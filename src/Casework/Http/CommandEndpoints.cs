@@ -67,6 +67,7 @@ public static class CommandEndpoints
             var sent = JsonSerializer.Deserialize(json, type);
             return sent is null ? (null, Problems.Malformed("$", "请求体为空。"))
                 : JsonFaults.NullElement(json) is { } hole ? (null, Problems.Malformed(hole, "清单中不能有空项（null）。"))
+                : JsonFaults.BoundlessNumber(json) is { } boundless ? (null, Problems.Malformed(boundless, "数值过大。"))
                 : JsonFaults.ControlCharacter(json) is { } unseen ? (null, Problems.Malformed(unseen, "文字中有看不见的控制字符，请删除后重新提交。"))
                 : (sent, null);
         }

@@ -69,6 +69,12 @@ public static partial class JsonFaults
             ? null
             : Find(json, static (ref reader, _) => reader.TokenType == JsonTokenType.String && reader.GetString()!.Any(c => char.IsControl(c) && c is not ('\n' or '\r' or '\t')));
 
+    /// <summary>The path of a number no machine can hold; null when there is none. The serializer takes it for infinite, and nothing can be recorded of that.</summary>
+    /// <param name="json">Complete JSON.</param>
+    public static string? BoundlessNumber(ReadOnlySpan<byte> json) => json.IndexOfAny((byte)'e', (byte)'E') < 0 && json.Length < 300
+        ? null
+        : Find(json, static (ref reader, _) => reader.TokenType == JsonTokenType.Number && reader.TryGetDouble(out var number) && double.IsInfinity(number));
+
     private static string? Find(ReadOnlySpan<byte> json, Wanted wanted)
     {
         var reader = new Utf8JsonReader(json);

@@ -2,7 +2,6 @@ using Enforcement.Casework;
 using Enforcement.Regulation.Reference;
 using Enforcement.Regulation.Rules;
 using Enforcement.Regulation.Time;
-using Setting = Enforcement.Regulation.Settings.Setting;
 
 namespace Enforcement.Media.Devices;
 
@@ -11,22 +10,15 @@ namespace Enforcement.Media.Devices;
 /// <param name="UnitDevices">Devices the unit has already; filled in by the service from its register, never by the caller.</param>
 public sealed record RegisterDevice(string Model, string Serial, string Purpose, string Unit, string Keeper, long CostFen, int UnitDevices = 0) : Command<Device>
 {
-    public override Outcome Decide(Device state, Act act)
-    {
-        var keepers = act.Law.Officers.Count(o => o.Active && o.UnitId == Unit && o.Has(Roles.DeviceKeeper));
-        var certified = act.Law.Officers.Count(o => o.Active && o.UnitId == Unit && o.Certificates.Any(c => c.ValidFrom <= act.Today && act.Today <= c.ValidTo));
-        var ratio = act.Law.Setting(Setting.MediaDeviceMaxRatio, act.Today);
-        return state.Registered
-            ? (state.Serial == Serial ? Outcome.Nothing : Outcome.Refuse(Refusal.Of(RuleBook.R28_1, "device-registered", "该设备编号已登记为另一台设备。", "请换用新的设备编号。")))
-            : new Ruling(act)
-                .Block(RuleBook.R28_1, Model.Trim().Length > 0 && Serial.Trim().Length > 0 && CostFen >= 0, "device-incomplete", "型号、序列号或购置费用没有填写或有误。", "请按设备铭牌填写型号、序列号，费用以分为单位且不为负。")
-                .Block(RuleBook.R28_1, DevicePurposes.All.Contains(Purpose), "device-off-purpose", $"用途“{Purpose}”不是执法用途。", $"用途限于：{string.Join("、", DevicePurposes.All)}。")
-                .Block(RuleBook.R28_1, act.Law.Unit(Unit) is not null, "no-such-unit", "没有这个单位。", "请选择已登记的执法科室或局属单位。")
-                .Block(RuleBook.R30_1, keepers > 0, "unit-without-keeper", "该单位没有在岗的音像专管员。", "请先为该单位指定音像专管员。")
-                .Block(RuleBook.R30_1, act.Law.Officer(Keeper) is { Active: true } keeper && keeper.Has(Roles.DeviceKeeper), "keeper-unknown", "保管人不是在岗的音像专管员。", "请选择在岗的音像专管员。")
-                .Warn(RuleBook.R28_2, UnitDevices + 1 <= certified * ratio, "device-ratio", $"登记后该单位有设备 {UnitDevices + 1} 台，持证人员 {certified} 名，超过每人 {ratio} 台。", "F-06")
-                .Record(new DeviceRegistered(Model.Trim(), Serial.Trim(), Purpose, Unit, Keeper, CostFen));
-    }
+    public override Outcome Decide(Device state, Act act) => state.Registered
+        ? (state.Serial == Serial ? Outcome.Nothing : Outcome.Refuse(Refusal.Of(RuleBook.R28_1, "device-registered", "该设备编号已登记为另一台设备。", "请换用新的设备编号。")))
+        : new Ruling(act)
+            .Block(RuleBook.R28_1, Model.Trim().Length > 0 && Serial.Trim().Length > 0 && CostFen >= 0, "device-incomplete", "型号、序列号或购置费用没有填写或有误。", "请按设备铭牌填写型号、序列号，费用以分为单位且不为负。")
+            .Block(RuleBook.R28_1, DevicePurposes.All.Contains(Purpose), "device-off-purpose", $"用途“{Purpose}”不是执法用途。", $"用途限于：{string.Join("、", DevicePurposes.All)}。")
+            .Block(DeviceGuards.UnitWithKeeper(Unit, act.Law))
+            .Block(DeviceGuards.Keeper(Keeper, act.Law, "保管人"))
+            .Warn(RuleBook.R28_2, DeviceRatio.IsKept(act.Law, Unit, UnitDevices + 1, act.Today), "device-ratio", $"登记后{DeviceRatio.Text(act.Law, Unit, UnitDevices + 1, act.Today)}", "F-06")
+            .Record(new DeviceRegistered(Model.Trim(), Serial.Trim(), Purpose, Unit, Keeper, CostFen));
 }
 
 /// <summary>领用设备 (本制度第三十条): the keeper hands it to an officer after looking at clock, battery and space.</summary>
@@ -125,8 +117,28 @@ public sealed record HandOverDevice(string Keeper) : Command<Device>
         : new Ruling(act)
             .Block(DeviceGuards.Usable(state))
             .Block(RuleBook.R28_1, state.Out is null, "device-out", "该设备正在领用，未交还。", "请先办理交还。")
-            .Block(RuleBook.R30_1, act.Law.Officer(Keeper) is { Active: true } keeper && keeper.Has(Roles.DeviceKeeper), "keeper-unknown", "接收人不是在岗的音像专管员。", "请选择在岗的音像专管员。")
+            .Block(DeviceGuards.Keeper(Keeper, act.Law, "接收人"))
             .Record(new DeviceHandedOver(state.Keeper, Keeper, act.HappenedAt));
+}
+
+/// <summary>调配设备 (R28.1, R28.2): another unit uses it from here on; its keeper stays, or hands it over in the same step.</summary>
+/// <param name="Unit">Unit that gets it.</param>
+/// <param name="Keeper">Keeper who answers for it there.</param>
+/// <param name="UnitDevices">Devices that unit has already; filled in by the service from its register, never by the caller.</param>
+public sealed record ReassignDevice(string Unit, string Keeper, int UnitDevices = 0) : Command<Device>
+{
+    public override Outcome Decide(Device state, Act act) => state.Registered && (state.Unit, state.Keeper) == (Unit, Keeper)
+        ? Outcome.Nothing
+        : new Ruling(act)
+            .Block(DeviceGuards.Usable(state))
+            .Block(RuleBook.R28_1, state.Out is null, "device-out", "该设备正在领用，未交还。", "请先办理交还。")
+            .Block(RuleBook.R28_1, state.Unit != Unit, "unit-unchanged", "该设备本来就由这个单位使用。", "只更换保管人的，请办理移交保管。")
+            .Block(DeviceGuards.UnitWithKeeper(Unit, act.Law))
+            .Block(DeviceGuards.Keeper(Keeper, act.Law, "接收人"))
+            .Warn(RuleBook.R28_2, DeviceRatio.IsKept(act.Law, Unit, UnitDevices + 1, act.Today), "device-ratio", $"调配后{DeviceRatio.Text(act.Law, Unit, UnitDevices + 1, act.Today)}", "F-06")
+            .Record(() => state.Keeper == Keeper
+                ? [new DeviceReassigned(state.Unit, Unit, act.HappenedAt)]
+                : [new DeviceReassigned(state.Unit, Unit, act.HappenedAt), new DeviceHandedOver(state.Keeper, Keeper, act.HappenedAt)]);
 }
 
 /// <summary>停用设备.</summary>
@@ -147,6 +159,18 @@ internal static class DeviceGuards
     public static Refusal? Usable(Device state) => !state.Registered
         ? Refusal.Of(RuleBook.R28_1, "device-unknown", "该设备没有登记。", "请先登记设备的型号、序列号、用途、单位和保管人。")
         : state.Retired ? Refusal.Of(RuleBook.R28_1, "device-retired", "该设备已停用。", "请使用在用的设备。") : null;
+
+    /// <summary>A unit that uses devices has somebody to keep them (R30.1).</summary>
+    public static Refusal? UnitWithKeeper(string unit, Law law) => law.Unit(unit) is null
+        ? Refusal.Of(RuleBook.R28_1, "no-such-unit", "没有这个单位。", "请选择已登记的执法科室或局属单位。")
+        : law.Officers.Any(o => o.Active && o.UnitId == unit && o.Has(Roles.DeviceKeeper))
+            ? null
+            : Refusal.Of(RuleBook.R30_1, "unit-without-keeper", "该单位没有在岗的音像专管员。", "请先为该单位指定音像专管员。");
+
+    /// <param name="whom">保管人, 接收人.</param>
+    public static Refusal? Keeper(string id, Law law, string whom) => law.Officer(id) is { Active: true } keeper && keeper.Has(Roles.DeviceKeeper)
+        ? null
+        : Refusal.Of(RuleBook.R30_1, "keeper-unknown", $"{whom}不是在岗的音像专管员。", "请选择在岗的音像专管员。");
 
     /// <summary>Custody passes from hand to hand: nobody takes a device before the one before him gave it back.</summary>
     public static Refusal? Behind(DateTimeOffset? last, DateTimeOffset at, string what) => last is not { } before || at >= before

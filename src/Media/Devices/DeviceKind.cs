@@ -36,6 +36,10 @@ public sealed record DeviceLeftUncleared(double Hours) : IFact;
 [RecordedAs("media.device-handed-over/1", Rules = ["R30.1", "R30.4"])]
 public sealed record DeviceHandedOver(string From, string To, DateTimeOffset At) : IFact;
 
+/// <summary>设备已调配 (R28.1, R28.2): another unit uses it from here on.</summary>
+[RecordedAs("media.device-reassigned/1", Rules = ["R28.1", "R28.2"])]
+public sealed record DeviceReassigned(string From, string To, DateTimeOffset At) : IFact;
+
 /// <summary>设备已停用.</summary>
 [RecordedAs("media.device-retired/1", Rules = ["R28.1"])]
 public sealed record DeviceRetired(string Reason) : IFact;
@@ -54,10 +58,12 @@ public sealed class DeviceKind : CaseKind<Device>
 
     public override FactVocabulary Facts { get; } = new FactVocabulary().With(SharedFacts.Vocabulary).With(
         DeviceJson.Default,
-        typeof(DeviceRegistered), typeof(DeviceCheckedOut), typeof(DeviceCheckedIn), typeof(DeviceIntakeNoted), typeof(DeviceWasCleared), typeof(DeviceRetired), typeof(DeviceLeftUncleared), typeof(DeviceHandedOver));
+        typeof(DeviceRegistered), typeof(DeviceCheckedOut), typeof(DeviceCheckedIn), typeof(DeviceIntakeNoted), typeof(DeviceWasCleared), typeof(DeviceRetired), typeof(DeviceLeftUncleared), typeof(DeviceHandedOver),
+        typeof(DeviceReassigned));
 
     public override CommandVocabulary<Device> Commands { get; } = new CommandVocabulary<Device>().With(
-        DeviceJson.Default, typeof(RegisterDevice), typeof(CheckOutDevice), typeof(CheckInDevice), typeof(NoteIntake), typeof(ClearDevice), typeof(RetireDevice), typeof(NoteUncleared), typeof(HandOverDevice));
+        DeviceJson.Default, typeof(RegisterDevice), typeof(CheckOutDevice), typeof(CheckInDevice), typeof(NoteIntake), typeof(ClearDevice), typeof(RetireDevice), typeof(NoteUncleared), typeof(HandOverDevice),
+        typeof(ReassignDevice));
 
     public override Phase PhaseOf(Device state) => Phase.Initiation;
 
@@ -76,6 +82,7 @@ public sealed class DeviceKind : CaseKind<Device>
         DeviceWasCleared => state with { ToClear = false, ToClearSince = null, UnclearedNoted = 0 },
         DeviceLeftUncleared e => state with { UnclearedNoted = e.Hours },
         DeviceHandedOver e => state with { Keeper = e.To },
+        DeviceReassigned e => state with { Unit = e.To },
         DeviceRetired => state with { Retired = true },
         FindingRaised => state,
         _ => throw new DamagedRecordException($"{entry.Id}：设备记录中出现了未知的事实“{entry.Name}”。"),
@@ -136,6 +143,8 @@ public sealed record DeviceDetail(DeviceRow Device, CustodySession[] Sessions);
 [JsonSerializable(typeof(DeviceLeftUncleared))]
 [JsonSerializable(typeof(DeviceHandedOver))]
 [JsonSerializable(typeof(HandOverDevice))]
+[JsonSerializable(typeof(DeviceReassigned))]
+[JsonSerializable(typeof(ReassignDevice))]
 [JsonSerializable(typeof(NoteUncleared))]
 [JsonSerializable(typeof(DeviceRow))]
 public sealed partial class DeviceJson : JsonSerializerContext;

@@ -1,10 +1,11 @@
 using System.Text.Json;
 using Enforcement.Casework;
+using Enforcement.Regulation.Time;
 
 namespace Enforcement.Media.Devices;
 
-/// <summary>设备台账: lists devices, and registers one with the number its unit has already (R28.2).</summary>
-public sealed class DeviceRegister(Cases<Device> devices, IViewStore views)
+/// <summary>设备台账: lists devices, and says how many each unit has for its officers (R28.2).</summary>
+public sealed class DeviceRegister(Cases<Device> devices, IViewStore views, LawBook law, TimeProvider clock)
 {
     public Cases<Device> Devices => devices;
 
@@ -15,10 +16,21 @@ public sealed class DeviceRegister(Cases<Device> devices, IViewStore views)
     public static bool IsId(string text) => text.Length is > 0 and <= 40 && text.All(c => char.IsAsciiLetterOrDigit(c) || c == '-');
 
     /// <summary>Registers a device under the number written on it.</summary>
-    public async Task<Reply> RegisterAsync(string id, RegisterDevice command, Actor actor, string commandId)
+    public Task<Reply> RegisterAsync(string id, RegisterDevice command, Actor actor, string commandId) => devices.ExecuteAsync(id, command, actor, commandId);
+
+    /// <summary>设备配备 of every unit that has devices, by the roster and the setting of today (R28.2).</summary>
+    public async Task<IReadOnlyList<UnitDevices>> RatiosAsync(CancellationToken cancellationToken = default)
     {
-        var others = await views.QueryAsync(new ViewQuery(DeviceKind.View, DeviceKind.UnitBucket(command.Unit), Take: 1));
-        return await devices.ExecuteAsync(id, command with { UnitDevices = others.Total }, actor, commandId);
+        var units = new List<string>();
+        for (var skip = 0; ; skip += 1000)
+        {
+            var page = await views.QueryAsync(new ViewQuery(DeviceKind.View, DeviceKind.All, Skip: skip, Take: 1000), cancellationToken);
+            units.AddRange(page.Rows.Select(Read).Where(d => !d.Retired).Select(d => d.Unit));
+            if (page.Rows.Count < 1000)
+            {
+                return DeviceRatio.Of(law.Current, units, LocalTime.Date(clock.GetUtcNow()));
+            }
+        }
     }
 
     /// <summary>A device with everybody who ever had it; null when it is not registered.</summary>
@@ -39,4 +51,17 @@ public sealed class DeviceRegister(Cases<Device> devices, IViewStore views)
 
     private static DeviceRow Read(StoredRow row) =>
         JsonSerializer.Deserialize(row.Row.Body, DeviceJson.Default.DeviceRow) ?? throw new DamagedRecordException("设备视图的行无法读取。");
+}
+
+/// <summary>Fills in how many devices a unit has already, whichever way the command comes (R28.2).</summary>
+internal sealed class DeviceCompletion(IViewStore views) : ICommandCompletion<Device>
+{
+    public async Task<Command<Device>> CompleteAsync(string stream, Command<Device> command) => command switch
+    {
+        RegisterDevice register => register with { UnitDevices = await CountAsync(register.Unit) },
+        ReassignDevice reassign => reassign with { UnitDevices = await CountAsync(reassign.Unit) },
+        _ => command,
+    };
+
+    private async Task<int> CountAsync(string unit) => (await views.QueryAsync(new ViewQuery(DeviceKind.View, DeviceKind.UnitBucket(unit), Take: 1))).Total;
 }

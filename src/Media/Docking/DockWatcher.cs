@@ -64,7 +64,7 @@ internal sealed class DockWatcher(
                 _seen.Remove(folder);
                 taken += receipts.Count(r => r.Problem is null);
             }
-            catch (Exception e) when (e is IOException or UnauthorizedAccessException or JournalUnavailableException or StoreFullException)
+            catch (Exception e) when (!cancellationToken.IsCancellationRequested)
             {
                 // One bad card must not keep the others waiting.
                 logger.LogError(e, "采集站目录 {Folder} 未能处理，下一轮重试。", Path.GetFileName(folder));
@@ -114,13 +114,16 @@ internal sealed class DockWatcher(
         try
         {
             var manifest = JsonSerializer.Deserialize(await File.ReadAllBytesAsync(Path.Combine(folder, Manifest), cancellationToken), DockJson.Default.DockManifest);
-            return manifest is null || manifest.Files.All(f => !IsPlainName(f.Name) || File.Exists(Path.Combine(folder, f.Name)));
+            return manifest is null || HasHoles(manifest) || manifest.Files.All(f => !IsPlainName(f.Name) || File.Exists(Path.Combine(folder, f.Name)));
         }
         catch (JsonException)
         {
             return true;
         }
     }
+
+    // The serializer checks a list, not its elements.
+    private static bool HasHoles(DockManifest manifest) => manifest.Files.IsDefault || manifest.Files.Any(f => f is null);
 
     private static bool IsPlainName(string name) => name.Length > 0 && Path.GetFileName(name) == name;
 
@@ -135,6 +138,11 @@ internal sealed class DockWatcher(
         catch (JsonException e)
         {
             return [new DockReceipt(Manifest, null, null, $"清单无法读取（{e.Path ?? "$"}）：请按格式更正后删除回执重试。")];
+        }
+
+        if (manifest is not null && HasHoles(manifest))
+        {
+            return [new DockReceipt(Manifest, null, null, "清单的 files 中有空项：请按格式更正后删除回执重试。")];
         }
 
         if (manifest is null || law.Current.Officer(manifest.Keeper) is not { Active: true } keeper || !keeper.Has(Roles.DeviceKeeper))
@@ -169,6 +177,11 @@ internal sealed class DockWatcher(
 
         var id = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{Path.GetFileName(folder)}\n{file.Name}\n{source.Length}\n{File.GetLastWriteTimeUtc(path):O}")))[..32];
         var info = new UploadInfo(id, source.Length, MetadataOf(manifest, file), keeper, clock.GetUtcNow(), null, []);
+        if (UploadInfo.Unseen(info.Metadata) is { } unseen)
+        {
+            return new DockReceipt(file.Name, null, null, $"清单的“{unseen}”中有看不见的控制字符，没有接收；请更正清单后删除回执重试。");
+        }
+
         if (await intake.MayBeginAsync(info, cancellationToken) is { } refusal)
         {
             return new DockReceipt(file.Name, null, null, refusal.Reason + refusal.Remedy);

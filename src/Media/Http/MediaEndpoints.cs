@@ -10,6 +10,7 @@ using Enforcement.Media.Playback;
 using Enforcement.Media.Recordings;
 using Enforcement.Media.Storing;
 using Enforcement.Regulation.Reference;
+using Enforcement.ServiceDefaults.SignIn;
 
 namespace Enforcement.Media.Http;
 
@@ -51,7 +52,12 @@ internal static class MediaEndpoints
         devices.MapCommand<Device, CheckInDevice>("/{key}/check-in", "交还设备", false, Roles.DeviceKeeper).DisableAntiforgery();
         devices.MapCommand<Device, ClearDevice>("/{key}/clearing", "清空设备", false, Roles.DeviceKeeper).DisableAntiforgery();
         devices.MapCommand<Device, HandOverDevice>("/{key}/keeper", "移交保管", false, Roles.DeviceKeeper).DisableAntiforgery();
+        devices.MapCommand<Device, ReassignDevice>("/{key}/unit", "调配给其他单位", false, Roles.DeviceKeeper).DisableAntiforgery();
         devices.MapCommand<Device, RetireDevice>("/{key}/retirement", "停用设备", false, Roles.DeviceKeeper).DisableAntiforgery();
+
+        routes.MapGet("/media/device-ratios", async (DeviceRegister register, CancellationToken cancellationToken) =>
+                TypedResults.Json<UnitDevices[]>([.. await register.RatiosAsync(cancellationToken)], MediaHttpJson.Default.UnitDevicesArray))
+            .RequireAuthorization(policy => policy.RequireRole([.. Roles.OfTheBureau, AccountRoles.Administrator])).WithTags("音像设备").WithSummary("各单位设备与持证人员的比例，超过上限的注明规则");
 
         routes.MapGet("/media/patrol", (Patrol patrol) => TypedResults.Json(patrol.Tour, MediaHttpJson.Default.PatrolTour))
             .RequireAuthorization(policy => policy.RequireRole(Roles.DeviceKeeper, Roles.Supervisor, Roles.Archivist)).WithTags("音像资料").WithSummary("通读经过：上次全部通读完成的时间和本次读到哪里");
@@ -148,6 +154,7 @@ public sealed record CopyAnswer(string Id);
 [JsonSerializable(typeof(DutyRow[]))]
 [JsonSerializable(typeof(DeviceRow[]))]
 [JsonSerializable(typeof(DeviceDetail))]
+[JsonSerializable(typeof(UnitDevices[]))]
 [JsonSerializable(typeof(PunctualityLine[]))]
 [JsonSerializable(typeof(PatrolTour))]
 [JsonSerializable(typeof(CopyWanted))]

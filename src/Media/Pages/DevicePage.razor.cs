@@ -16,6 +16,8 @@ public sealed partial class DevicePage(DeviceRegister register, FactSpeaker spea
     private IReadOnlyList<TimelineEntry> _timeline = [];
     private string? _reason;
     private string? _keeper;
+    private string? _unit, _unitKeeper;
+    private ReassignDevice? _asked;
     private string? _done;
     private bool _missing;
 
@@ -40,9 +42,27 @@ public sealed partial class DevicePage(DeviceRegister register, FactSpeaker spea
         }
     }
 
+    private IReadOnlyList<(string Value, string Text)> AllKeepers => [.. law.Current.Officers.Where(o => o.Active && o.Has(Roles.DeviceKeeper)).Select(o => (o.Id, o.Name))];
+
     /// <summary>Keepers it can go to.</summary>
-    private IReadOnlyList<(string Value, string Text)> Keepers =>
-        [.. law.Current.Officers.Where(o => o.Active && o.Has(Roles.DeviceKeeper) && o.Id != _device!.Keeper).Select(o => (o.Id, o.Name))];
+    private IReadOnlyList<(string Value, string Text)> Keepers => [.. AllKeepers.Where(k => k.Value != _device!.Keeper)];
+
+    private IReadOnlyList<(string Value, string Text)> Units => [.. law.Current.Units.Where(u => u.Id != _device!.Unit).Select(u => (u.Id, u.Name))];
+
+    private Task ReassignAsync() => ReassignAsync(new ReassignDevice(_unit!, _unitKeeper!));
+
+    private Task AgainAsync((string Rule, string Reason) given) =>
+        _asked is null ? Task.CompletedTask : ReassignAsync(_asked with { Reasons = new Dictionary<string, string> { [given.Rule] = given.Reason } });
+
+    private async Task ReassignAsync(ReassignDevice command)
+    {
+        _asked = command;
+        if (await _act.GiveAsync(register.Devices, Id, command, Me) is { Accepted: true })
+        {
+            (_done, _unit, _unitKeeper, _asked) = ($"设备 {Id} 已调配给{law.Current.Unit(command.Unit)?.Name}。", null, null, null);
+            await ReadAsync();
+        }
+    }
 
     private async Task HandOverAsync()
     {

@@ -20,6 +20,7 @@ public sealed partial class DevicesPage : ComponentBase
     private string? _id, _model, _serial, _purpose, _unit, _keeper, _cost = "0";
     private string? _officer, _battery, _free;
     private DateTime? _clock;
+    private int _round;
 
     [CascadingParameter]
     public Actor Me { get; set; } = null!;
@@ -30,7 +31,7 @@ public sealed partial class DevicesPage : ComponentBase
 
     protected override Task OnInitializedAsync() => ReadAsync();
 
-    private async Task ReadAsync() => _rows = await Register.ListAsync();
+    private async Task ReadAsync() => (_rows, _round) = (await Register.ListAsync(), _round + 1);
 
     private void Choose(DeviceRow row) =>
         (_chosen, _error, _done, _clock, _battery, _free) = (row, null, null, Clock.GetUtcNow().ToOffset(LocalTime.Offset).DateTime, null, null);

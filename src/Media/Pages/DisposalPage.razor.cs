@@ -14,6 +14,7 @@ public sealed partial class DisposalPage(Cases<Recording> recordings, IViewStore
     private const int Most = 200;
     private readonly OneAct _act = new();
     private IReadOnlyList<RecordingRow>? _due, _proposed;
+    private IReadOnlyList<RecordingRow> _locked = [];
     private string? _list, _reason, _done, _soon;
 
     [CascadingParameter]
@@ -29,6 +30,7 @@ public sealed partial class DisposalPage(Cases<Recording> recordings, IViewStore
         var unlinked = (await views.QueryAsync(new ViewQuery(RecordingViews.View, RecordingViews.Unlinked, Take: Most))).Rows.Select(RecordingViews.Read).ToList();
         _due = [.. unlinked.Where(r => EndOf(r) < today)];
         _soon = unlinked.FirstOrDefault(r => EndOf(r) >= today) is { } next ? $"最早的一份保存至 {ChineseDate.Of(EndOf(next))}。" : null;
+        _locked = [.. (await views.QueryAsync(new ViewQuery(RecordingViews.View, RecordingViews.Locked, Take: Most))).Rows.Select(RecordingViews.Read)];
         _proposed = [.. (await views.QueryAsync(new ViewQuery(RecordingViews.View, RecordingViews.Proposed, Take: Most))).Rows.Select(RecordingViews.Read)];
     }
 

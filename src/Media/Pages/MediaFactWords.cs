@@ -1,4 +1,5 @@
 using Enforcement.Casework;
+using Enforcement.Media.Backups;
 using Enforcement.Media.Devices;
 using Enforcement.Media.Duties;
 using Enforcement.Media.Intake;
@@ -11,7 +12,7 @@ namespace Enforcement.Media.Pages;
 /// <summary>Words for the facts of recordings, duties and devices.</summary>
 internal sealed class MediaFactWords : IFactWords
 {
-    public FactText? WordsOf(IFact fact, Law law) => OfRecording(fact, law) ?? OfDuty(fact, law) ?? OfDevice(fact, law);
+    public FactText? WordsOf(IFact fact, Law law) => OfRecording(fact, law) ?? OfDuty(fact, law) ?? OfDevice(fact, law) ?? OfBackup(fact);
 
     private static FactText? OfRecording(IFact fact, Law law) => fact switch
     {
@@ -38,7 +39,9 @@ internal sealed class MediaFactWords : IFactWords
         ExportDecided f => new(f.Approved ? "批准导出" : "不批准导出", f.Until is { } until ? $"{ChineseDate.Of(until)}前有效。{f.Opinion}" : f.Opinion),
         ExportTaken f => new("已导出", $"{law.Officer(f.By)?.Name ?? f.By}，SHA-256：{f.Sha256}。"),
         SecondVersionNoted f => new("疑似另一版本", $"设备 {f.Device} 的资料 {f.Other[^8..]} 与本资料录制时间重叠 {f.Seconds:F0} 秒，内容不同，已提示监督人员复核。"),
-        RecordingDestroyed f => new("已销毁", $"按销毁清册 {f.RegisterNumber} 随案卷销毁（{ChineseDate.Of(f.On)}）{(f.Original is { } original ? $"，是原件 {original[^8..]} 的副本" : "")}。记录、标注和哈希永久保存。"),
+        ContentLocked f => new("内容尚未移出", $"存储设有锁定，{(f.Until is { } until ? $"至 {ChineseDate.Of(until)}" : "未说明何时结束")}；{ChineseDate.Of(f.RetryAt)}再次移出。"),
+        RemovalRetried => new("再次移出", "存储锁定期限已到。"),
+        RecordingDestroyed f => new("批准随案卷销毁", $"按销毁清册 {f.RegisterNumber} 随案卷销毁（{ChineseDate.Of(f.On)}）{(f.Original is { } original ? $"，是原件 {original[^8..]} 的副本" : "")}。记录、标注和哈希永久保存。"),
         DestructionPostponed f => new("暂缓销毁", $"案卷已按销毁清册 {f.RegisterNumber} 销毁；副本 {f.Copy[^8..]} 仍为另案所用，原件保留到该案案卷销毁时。"),
         SealReleased f => new("列有该资料的案卷已销毁", $"案卷 {f.ArchiveCode} 已按销毁清册 {f.RegisterNumber} 销毁，不再因该案卷保存。"),
         DisposalDeclined f => new("不批准处置", f.Reason),
@@ -76,6 +79,13 @@ internal sealed class MediaFactWords : IFactWords
         _ => null,
     };
 
+    private static FactText? OfBackup(IFact fact) => fact switch
+    {
+        BackupReported f => new(f.Succeeded ? "备份成功" : "备份失败", $"{ChineseDate.Of(f.FinishedAt)}。{string.Join("、", f.Copied)} {f.Message}".TrimEnd()),
+        BackupLapsed f => new("备份中断", $"已 {f.Hours:F0} 小时没有成功的备份。"),
+        _ => null,
+    };
+
     private static FactText? OfDevice(IFact fact, Law law) => fact switch
     {
         DeviceRegistered f => new("登记设备", $"{f.Model} {f.Serial}，{f.Purpose}，{law.Unit(f.Unit)?.Name ?? f.Unit}，保管人 {law.Officer(f.Keeper)?.Name ?? f.Keeper}。"),
@@ -85,6 +95,7 @@ internal sealed class MediaFactWords : IFactWords
         DeviceWasCleared => new("清空设备"),
         DeviceLeftUncleared f => new("逾期未清空", $"资料入库后 {f.Hours:F0} 小时仍未清空。"),
         DeviceHandedOver f => new("移交保管", $"由{law.Officer(f.From)?.Name ?? f.From}移交{law.Officer(f.To)?.Name ?? f.To}。"),
+        DeviceReassigned f => new("调配", $"由{law.Unit(f.From)?.Name ?? f.From}调配给{law.Unit(f.To)?.Name ?? f.To}使用。"),
         DeviceRetired f => new("停用设备", f.Reason),
         _ => null,
     };

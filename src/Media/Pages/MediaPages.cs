@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Reflection;
 using Enforcement.Regulation.Reference;
+using Enforcement.ServiceDefaults.SignIn;
 using Enforcement.Web;
 
 namespace Enforcement.Media.Pages;
@@ -24,9 +25,13 @@ internal static class MediaPages
             new NavItem("应入库未入库", MediaUrls.Overdue, everyone),
             new NavItem("音像资料", MediaUrls.Library, everyone),
             new NavItem("设备", MediaUrls.Devices, keeper),
+            new NavItem("设备配备", MediaUrls.Ratios, [Roles.DeviceKeeper, Roles.SectionHead, Roles.DeputyDirector, Roles.Supervisor, AccountRoles.Administrator]),
             new NavItem("按期入库率", MediaUrls.Punctuality, everyone),
             new NavItem("到期处置", MediaUrls.Disposal, [Roles.DeviceKeeper, Roles.SectionHead, Roles.DeputyDirector]),
-        ]));
+        ])
+        {
+            HomePart = typeof(BackupHome),
+        });
         return builder;
     }
 

@@ -19,6 +19,10 @@ internal static class MediaWords
         _ => throw new ArgumentOutOfRangeException(nameof(status), status, null),
     };
 
+    /// <summary>Nothing is called destroyed that the store still has.</summary>
+    public static string Of(RecordingStatus status, ContentLock? held) => held is null ? Of(status)
+        : held.Until is { } until ? $"待移出（存储锁定至 {until.ToOffset(Regulation.Time.LocalTime.Offset):yyyy-MM-dd}）" : "待移出（存储锁定）";
+
     public static string Of(UnusableGround ground) => ground switch
     {
         UnusableGround.NotARecording => "不是音像资料",

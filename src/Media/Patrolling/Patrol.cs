@@ -25,7 +25,7 @@ public sealed record PatrolRound(int Looked, int ReadWhole, long Bytes, int Dama
 /// 巡检 (G8, F.3 F-05): in every round looks at every stored recording (there, size, chunk list as recorded) and reads some of them
 /// whole, so that all are read again in turn. Damage becomes a finding that names the chunk.
 /// </summary>
-public sealed class Patrol(Cases<Recording> recordings, IViewStore views, IMediaStore store, MediaStoreOptions options, TimeProvider clock)
+public sealed class Patrol(Cases<Recording> recordings, IViewStore views, IMediaStore store, MediaStoreOptions options, TimeProvider clock, ILogger<Patrol> logger)
 {
     private static readonly Actor Media = Actor.Service("media");
     private PatrolTour? _tour;
@@ -47,7 +47,17 @@ public sealed class Patrol(Cases<Recording> recordings, IViewStore views, IMedia
             foreach (var row in page.Rows.Select(RecordingViews.Read).Where(r => !r.IsGone))
             {
                 var turn = budget == long.MaxValue || (round.Bytes < budget && string.CompareOrdinal(DeadlineView.SortOf(row.IngestedAt) + row.Id, tour.ReadUpTo) > 0);
-                round = await LookAsync(row, turn, round, cancellationToken);
+                try
+                {
+                    round = await LookAsync(row, turn, round, cancellationToken);
+                }
+                catch (Exception e) when (e is DamagedRecordException or IOException)
+                {
+                    // A record that was tampered with, or a bad place of the disk, must not hide what happened to the others.
+                    logger.LogError(e, "音像资料 {Recording} 的记录或者分块清单无法读取，巡检继续查看其他资料。", row.Id);
+                    round = round with { Looked = round.Looked + 1, Damaged = round.Damaged + 1 };
+                }
+
                 last = turn ? DeadlineView.SortOf(row.IngestedAt) + row.Id : last;
             }
 
@@ -110,6 +120,11 @@ public sealed class Patrol(Cases<Recording> recordings, IViewStore views, IMedia
         {
             return new Fixity(false, [], true, 0);
         }
+        catch (UnauthorizedAccessException)
+        {
+            // Reading it whole says which chunks cannot be read.
+            return new Fixity(false, [0], false, 0);
+        }
     }
 
     private async Task ReportAsync(string recordingId, Fixity fixity)
@@ -135,6 +150,14 @@ internal sealed class PatrolService(Patrol patrol, DeviceRegister devices, IConf
             try
             {
                 await devices.NoteUnclearedAsync(stoppingToken);
+            }
+            catch (Exception e) when (!stoppingToken.IsCancellationRequested)
+            {
+                logger.LogError(e, "设备清空情况未能核对，下一轮重试。");
+            }
+
+            try
+            {
                 var round = await patrol.GoAsync(budget, stoppingToken);
                 logger.Log(
                     round.Damaged > 0 ? LogLevel.Error : LogLevel.Information, "音像巡检：查看 {Looked} 份，通读 {Whole} 份（{Bytes} 字节），异常 {Damaged} 份。",

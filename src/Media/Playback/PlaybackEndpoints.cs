@@ -46,10 +46,10 @@ internal static class PlaybackEndpoints
         return TypedResults.Stream(stream, content.MediaType, entityTag: new($"\"{content.Sha256}\""), enableRangeProcessing: true);
     }
 
-    /// <summary>410: its content was disposed of or destroyed; says by which list or register. Null: it is kept.</summary>
+    /// <summary>410: its disposal or destruction is decided; says by which list or register, and whether the bytes are gone. Null: it is kept.</summary>
     public static ProblemHttpResult? Gone(Recording recording) => RecordingGuards.Gone(recording) is not { } why ? null : TypedResults.Problem(
-        why, statusCode: StatusCodes.Status410Gone, title: recording.DestroyedBy is null ? "音像资料已处置" : "音像资料已销毁", type: "urn:enforcement:recording-gone",
-        extensions: new Dictionary<string, object?> { ["registerNumber"] = recording.DestroyedBy?.Number, ["list"] = recording.DisposalList, ["sha256"] = recording.Content?.Sha256 });
+        why, statusCode: StatusCodes.Status410Gone, title: $"音像资料已{(recording.Removed ? "" : "批准")}{(recording.DestroyedBy is null ? "处置" : "销毁")}", type: "urn:enforcement:recording-gone",
+        extensions: new Dictionary<string, object?> { ["registerNumber"] = recording.DestroyedBy?.Number, ["list"] = recording.DisposalList, ["sha256"] = recording.Content?.Sha256, ["lockedUntil"] = recording.Locked?.Until });
 
     /// <summary>503: the record says it is there and the store does not have it.</summary>
     public static ProblemHttpResult NotInStore() =>

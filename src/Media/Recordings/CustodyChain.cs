@@ -11,7 +11,7 @@ public sealed record RecordingDetail(
     string Id, long Version, RecordingStatus Status, RecordingContent Content, RecordingLabels Labels, string Keeper, DateTimeOffset IngestedAt, string? CaseStream,
     string? CaseTitle, ImmutableArray<string> Duties, ImmutableArray<Bookmark> Bookmarks, ImmutableArray<string> Copies, string? Parent, string? DeriveReason,
     string? LateReason, ImmutableArray<int> Damage, ImmutableArray<CustodyLink> Custody,
-    DestructionRegister? DestroyedBy = null, DestructionRegister? Postponed = null);
+    DestructionRegister? DestroyedBy = null, DestructionRegister? Postponed = null, bool Removed = false, ContentLock? Locked = null);
 
 /// <summary>Builds the chain of custody from the record.</summary>
 public static class CustodyChain
@@ -23,6 +23,6 @@ public static class CustodyChain
             id, reading.Version, state.Status, state.Content!, state.Labels, state.Keeper!, state.IngestedAt, state.CaseStream, state.CaseTitle, state.Duties, state.Bookmarks,
             state.Copies, state.Parent, state.DeriveReason, state.LateReason, state.Damage,
             [.. reading.Entries.Select(e => new CustodyLink(e.Sequence, e.RecordedAt, e.Actor.Name, e.Name, e.Hash))],
-            state.DestroyedBy, state.Postponed);
+            state.DestroyedBy, state.Postponed, state.Removed, state.Locked);
     }
 }

@@ -1,4 +1,5 @@
 using Enforcement.Casework;
+using Enforcement.Media.Storing;
 using Enforcement.Regulation.Rules;
 using Enforcement.Regulation.Time;
 using MassTransit;
@@ -53,7 +54,7 @@ public sealed record NoteRemoval(string List, bool Kept) : Command<Recording>
 public sealed record DisposalApproved(string RecordingId, string List);
 
 /// <summary>Carries an approved disposal or the destruction of its volume out: content and pictures made of it go. Every step may be repeated.</summary>
-public sealed class DisposalApprovedConsumer(Cases<Recording> recordings, Storing.IMediaStore store, Uploading.Uploads uploads, Playback.Thumbnails pictures, VolumeDestruction destruction, IViewStore views)
+public sealed class DisposalApprovedConsumer(Cases<Recording> recordings, IMediaStore store, Uploading.Uploads uploads, Playback.Thumbnails pictures, VolumeDestruction destruction, IViewStore views)
     : IConsumer<DisposalApproved>
 {
     public async Task Consume(ConsumeContext<DisposalApproved> context)
@@ -69,9 +70,10 @@ public sealed class DisposalApprovedConsumer(Cases<Recording> recordings, Storin
         using var alone = await uploads.AloneWithAsync(content.Sha256, context.CancellationToken);
         var same = await views.QueryAsync(new ViewQuery(RecordingViews.View, RecordingViews.ContentBucket(content.Sha256), Take: 50), context.CancellationToken);
         var kept = uploads.Awaits(content.Sha256) || same.Rows.Select(RecordingViews.Read).Any(r => r.Id != id && !r.IsGone);
+        StoreLock? held = null;
         if (!kept)
         {
-            await store.RemoveAsync(content.Sha256, list, context.CancellationToken);
+            held = await store.RemoveAsync(content.Sha256, list, context.CancellationToken);
             await pictures.RemoveAsync(content.Sha256, context.CancellationToken);
         }
 
@@ -80,6 +82,13 @@ public sealed class DisposalApprovedConsumer(Cases<Recording> recordings, Storin
             await destruction.ReconsiderAsync(parent, context.CancellationToken);
         }
 
-        await recordings.ExecuteAsync(id, new NoteRemoval(list, kept), Actor.Service("media"), $"removal/{list}");
+        // What the store keeps is not gone, whatever was decided: the record says until when, and the clock tries again.
+        Command<Recording> outcome = held is null ? new NoteRemoval(list, kept) : new NoteContentLock(list, held.Until);
+        var reply = await recordings.ExecuteAsync(id, outcome, Actor.Service("media"), held is null ? $"removal/{list}" : $"lock/{Guid.CreateVersion7():N}");
+        if (!reply.Accepted)
+        {
+            // The message comes again.
+            throw new InvalidOperationException($"音像资料 {id} 的移出未能登记：{reply.Refusal?.Reason ?? reply.Kind.ToString()}");
+        }
     }
 }

@@ -67,6 +67,12 @@ public enum RecordingStatus
 /// <param name="Number">Number of the register X03.</param>
 public sealed record DestructionRegister(string CaseStream, string Number, DateOnly On);
 
+/// <summary>Why bytes that are to go are still in the store.</summary>
+/// <param name="List">Number of the list or register they go by.</param>
+/// <param name="Until">End of the lock; null: the store does not say.</param>
+/// <param name="RetryAt">Next try; null while one is under way.</param>
+public sealed record ContentLock(string List, DateTimeOffset? Until, DateTimeOffset? RetryAt);
+
 /// <summary>The stored content of a recording; never changes.</summary>
 /// <param name="Sha256">Address in the store.</param>
 /// <param name="ChunkDigest">Hash of its chunk list.</param>
@@ -120,6 +126,9 @@ public sealed record Recording(
 {
     /// <summary>Its disposal was carried out.</summary>
     public bool Removed { get; init; }
+
+    /// <summary>The store keeps the bytes although its disposal or destruction is decided; null: it does not, as far as known.</summary>
+    public ContentLock? Locked { get; init; }
 
     /// <summary>Grows with every correction of the labels and every dissolved link, so that what is told of it can be put in order.</summary>
     public int Revision { get; init; }

@@ -107,6 +107,16 @@ public sealed record RecordingDisposed(string List, string ApprovedBy) : IFact;
 [RecordedAs("media.content-removed/1", Phase = Phase.Archiving)]
 public sealed record ContentRemoved(string List, bool Kept) : IFact;
 
+/// <summary>内容尚未移出存储 (T.M03, E.5): its disposal or destruction is decided, and the store itself keeps the bytes. They are gone only once a later fact says so.</summary>
+/// <param name="Until">When the lock of the store ends; null: it does not say.</param>
+/// <param name="RetryAt">When it is tried again.</param>
+[RecordedAs("media.content-locked/1", Phase = Phase.Archiving, Rules = ["R31.2"])]
+public sealed record ContentLocked(string List, DateTimeOffset? Until, DateTimeOffset RetryAt) : IFact;
+
+/// <summary>再次移出 (T.M03, E.5): the lock of the store has ended by the clock; removed is what a later fact says is removed.</summary>
+[RecordedAs("media.removal-retried/1", Phase = Phase.Archiving, Rules = ["R31.2"])]
+public sealed record RemovalRetried(string List) : IFact;
+
 /// <summary>随案卷销毁 (RULEBOOK E.5): the volume it was filed with was appraised, approved, supervised and destroyed. Hash, labels and custody stay for ever.</summary>
 /// <param name="Original">Original it was derived from, when it went as its copy; null otherwise.</param>
 [RecordedAs("media.recording-destroyed/1", Phase = Phase.Archiving, Rules = ["R31.2"])]

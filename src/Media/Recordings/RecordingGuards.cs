@@ -2,6 +2,7 @@ using Enforcement.Casework;
 using Enforcement.Media.Intake;
 using Enforcement.Regulation.Reference;
 using Enforcement.Regulation.Rules;
+using Enforcement.Regulation.Time;
 
 namespace Enforcement.Media.Recordings;
 
@@ -24,9 +25,19 @@ internal static class RecordingGuards
     /// <summary>Why its content is not here any more, in Chinese, with the number of the list or register; null while it is kept.</summary>
     public static string? Gone(Recording state) => state switch
     {
-        { DestroyedBy: { } register } => $"该音像资料的内容已于 {register.On:yyyy-MM-dd} 按销毁清册 {register.Number} 随案卷销毁。",
-        { Status: RecordingStatus.Disposed } => $"该音像资料已按处置清单 {state.DisposalList} 处置，内容不再保存。",
+        { DestroyedBy: { } register, Removed: true } => $"该音像资料的内容已于 {register.On:yyyy-MM-dd} 按销毁清册 {register.Number} 随案卷销毁。",
+        { DestroyedBy: { } register } => $"该音像资料已于 {register.On:yyyy-MM-dd} 按销毁清册 {register.Number} 决定随案卷销毁，不再提供。{Pending(state)}",
+        { Status: RecordingStatus.Disposed, Removed: true } => $"该音像资料已按处置清单 {state.DisposalList} 处置，内容不再保存。",
+        { Status: RecordingStatus.Disposed } => $"该音像资料已按处置清单 {state.DisposalList} 批准处置，不再提供。{Pending(state)}",
         _ => null,
+    };
+
+    // Decided is not done: the bytes are in the store until it has given them up.
+    private static string Pending(Recording state) => state.Locked switch
+    {
+        null => "内容正在移出存储。",
+        { Until: { } until } => $"内容尚未移出：存储设有锁定，至 {until.ToOffset(LocalTime.Offset):yyyy-MM-dd HH:mm}，届时自动移出。",
+        _ => "内容尚未移出：存储设有锁定，未说明何时结束，每日重试。",
     };
 
     /// <summary>The times can be those of something that has happened (R8.2).</summary>

@@ -5,6 +5,7 @@ using Enforcement.Contracts.Media;
 using Enforcement.Media.Intake;
 using Enforcement.Regulation;
 using Enforcement.Regulation.Reference;
+using Enforcement.Regulation.Time;
 
 namespace Enforcement.Media.Recordings;
 
@@ -22,16 +23,21 @@ public sealed class RecordingKind : CaseKind<Recording>
         typeof(RecordingIngested), typeof(RecordingLabelled), typeof(LateIntakeExplained), typeof(LateIntakeNoted), typeof(IntakeConfirmed),
         typeof(RecordingReleased), typeof(LabelsCorrected), typeof(RecordingLinked), typeof(LinkDissolved), typeof(BookmarkSet), typeof(CopyDerived), typeof(RecordingArchived), typeof(FixityFailed),
         typeof(DisposalProposed), typeof(UnusableFileProposed), typeof(RecordingDisposed), typeof(DisposalDeclined), typeof(ContentRemoved),
-        typeof(ExportRequested), typeof(ExportDecided), typeof(ExportTaken), typeof(SecondVersionNoted), typeof(RecordingDestroyed), typeof(DestructionPostponed), typeof(SealReleased));
+        typeof(ExportRequested), typeof(ExportDecided), typeof(ExportTaken), typeof(SecondVersionNoted), typeof(RecordingDestroyed), typeof(DestructionPostponed), typeof(SealReleased),
+        typeof(ContentLocked), typeof(RemovalRetried));
 
     public override CommandVocabulary<Recording> Commands { get; } = new CommandVocabulary<Recording>().With(
         RecordingJson.Default,
         typeof(IngestRecording), typeof(LabelRecording), typeof(CorrectLabels), typeof(ExplainLateIntake), typeof(ConfirmIntake), typeof(LinkRecording), typeof(UnlinkRecording),
         typeof(SetBookmark), typeof(NoteCopy), typeof(ArchiveRecording), typeof(ReportFixity), typeof(ProposeDisposal), typeof(ProposeUnusableFile), typeof(DecideDisposal),
-        typeof(NoteRemoval), typeof(DestroyWithVolume), typeof(NoteSecondVersion),
+        typeof(NoteRemoval), typeof(NoteContentLock), typeof(RetryRemoval), typeof(DestroyWithVolume), typeof(NoteSecondVersion),
         typeof(RequestExport), typeof(DecideExport), typeof(TakeExport));
 
     public override Phase PhaseOf(Recording state) => state.Status is RecordingStatus.Archived || state.IsGone ? Phase.Archiving : Phase.Investigation;
+
+    public override IEnumerable<Deadline> DeadlinesOf(Recording state) => state.Locked is { RetryAt: { } due } ? [ContentLocks.EndOf(due)] : [];
+
+    public override Command<Recording> OnDue(Recording state, Deadline deadline) => new RetryRemoval();
 
     public override Recording Evolve(Recording state, IFact fact, RecordEntry entry) =>
         fact is FindingRaised ? state : TryApply(state, fact) ?? throw new DamagedRecordException($"{entry.Id}：音像资料的记录中出现了未知的事实“{entry.Name}”。");
@@ -82,6 +88,9 @@ public sealed class RecordingKind : CaseKind<Recording>
                 break;
             case RecordingDestroyed e:
                 yield return new DisposalApproved(id, e.RegisterNumber);
+                break;
+            case RemovalRetried e:
+                yield return new DisposalApproved(id, e.List);
                 break;
             case FindingRaised e:
                 yield return new FindingRaisedInCase(after.CaseStream ?? entry.Stream, e.Code, e.Rule, e.LegalBasis, e.Severity.ToString(), e.Text, e.FactDate);
@@ -143,7 +152,9 @@ public sealed class RecordingKind : CaseKind<Recording>
             UnusableReason = e.Reason,
         },
         RecordingDisposed => state with { Status = RecordingStatus.Disposed },
-        ContentRemoved => state with { Removed = true },
+        ContentRemoved => state with { Removed = true, Locked = null },
+        ContentLocked e => state with { Locked = new ContentLock(e.List, e.Until, e.RetryAt) },
+        RemovalRetried => state with { Locked = state.Locked! with { RetryAt = null } },
         RecordingDestroyed e => state with { Status = RecordingStatus.Destroyed, DestroyedBy = new DestructionRegister(e.CaseStream, e.RegisterNumber, e.On), Postponed = null },
         DestructionPostponed e => state with { Postponed = new DestructionRegister(e.CaseStream, e.RegisterNumber, e.On) },
         SealReleased e => state with { Seals = state.Seals.Remove(e.CaseStream) },

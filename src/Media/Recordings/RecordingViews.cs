@@ -11,6 +11,7 @@ namespace Enforcement.Media.Recordings;
 /// <param name="OnTime">Within T.M01; null while its end is not known.</param>
 /// <param name="Unusable">Why it is to go although it never left quarantine; null otherwise, and in rows of older versions.</param>
 /// <param name="TypeProblem">Why its content is no sound recording.</param>
+/// <param name="Locked">The store keeps the bytes although they are to go; null otherwise.</param>
 /// <param name="Units">Units of the officers.</param>
 /// <param name="Bookmarks">Key moments; default in rows of older versions.</param>
 /// <param name="KeptFrom">From when T.M03 counts, while it belongs to no case; null in rows of older versions.</param>
@@ -18,7 +19,7 @@ public sealed record RecordingRow(
     string Id, RecordingStatus Status, string FileName, string MediaType, long Bytes, string Sha256, RecordingLabels Labels, string Keeper,
     DateTimeOffset IngestedAt, bool? OnTime, string? CaseStream, string? CaseTitle, ImmutableArray<string> Reasons, ImmutableArray<int> Damage,
     string? DisposalList, string? Parent, ImmutableArray<string> Units, ImmutableArray<Bookmark> Bookmarks = default, DateTimeOffset? KeptFrom = null,
-    UnusableGround? Unusable = null, string? UnusableReason = null, string? TypeProblem = null)
+    UnusableGround? Unusable = null, string? UnusableReason = null, string? TypeProblem = null, ContentLock? Locked = null)
 {
     /// <summary>Its content has lawfully left the store.</summary>
     [JsonIgnore]
@@ -56,6 +57,9 @@ public static class RecordingViews
     /// <summary>Every recording of the same content.</summary>
     public static string ContentBucket(string sha256) => $"content:{sha256}";
 
+    /// <summary>Decided to go, and still kept by the lock of the store.</summary>
+    public const string Locked = "locked";
+
     public static string DisposalBucket(string list) => $"disposal:{list}";
 
     public static RecordingRow Read(StoredRow row) =>
@@ -76,7 +80,7 @@ public static class RecordingViews
             id, state.Status, state.Content!.FileName, state.Content.MediaType, state.Content.Bytes, state.Content.Sha256, state.Labels, state.Keeper!, state.IngestedAt,
             state.Labels.End is null ? null : !Quarantine.IsLate(state, hours), state.CaseStream, state.CaseTitle, reasons, state.Damage, state.DisposalList, state.Parent,
             [.. officers.Select(o => law.Officer(o)?.UnitId).OfType<string>().Distinct()], state.Bookmarks, state.KeptFrom, state.Unusable, state.UnusableReason,
-            state.TypeProblem);
+            state.TypeProblem, state.Locked);
         var body = JsonSerializer.Serialize(row, RecordingJson.Default.RecordingRow);
         var text = TextOf(row, officers, law);
         yield return Row(All);
@@ -133,6 +137,11 @@ public static class RecordingViews
         if (!state.Damage.IsEmpty)
         {
             yield return Row(Damaged);
+        }
+
+        if (state.Locked is not null)
+        {
+            yield return Row(Locked);
         }
 
         ViewRow Row(string bucket) => new(View, bucket, stream, DeadlineView.SortOf(state.IngestedAt), text, body);

@@ -29,9 +29,12 @@ public sealed record LinkRecording(
 /// <param name="Second">Seconds from the start of the recording, 0 to its length.</param>
 public sealed record SetBookmark(double Second, string Moment, string Note = "") : Command<Recording>
 {
+    /// <summary>Eleven days: longer than any recording, and a time of day can still be made of it.</summary>
+    private const double MostSeconds = 1_000_000;
+
     public override Outcome Decide(Recording state, Act act)
     {
-        var length = state.Labels is { Start: { } start, End: { } end } ? (end - start).TotalSeconds : double.MaxValue;
+        var length = Math.Min(MostSeconds, state.Labels is { Start: { } start, End: { } end } ? (end - start).TotalSeconds : MostSeconds);
         return state.Bookmarks.Any(b => b.Second == Second && b.Moment == Moment)
             ? Outcome.Nothing
             : new Ruling(act)
@@ -68,7 +71,7 @@ public sealed record ReportFixity(bool Missing, bool ListDamaged, int[] Chunks) 
             return Outcome.Nothing;
         }
 
-        var text = Missing ? "内容不在存储中" : ListDamaged ? "分块清单与记录不一致" : $"第 {string.Join('、', Chunks)} 块内容与入库时不一致";
+        var text = Missing ? "内容不在存储中" : ListDamaged ? "分块清单与记录不一致" : $"第 {string.Join('、', Chunks)} 块无法读取，或者内容与入库时不一致";
         return Outcome.Record(failed, new FindingRaised(
             Missing ? "F-05" : "F-03", "R30.5", RuleBook.R30_5.LegalBasis, Severity.Critical, $"音像资料“{state.Content?.FileName}”（{state.Content?.Sha256}）完整性异常：{text}。",
             null, act.Day, []));

@@ -58,7 +58,7 @@ public sealed class FileMediaStore(MediaStoreOptions options) : IMediaStore
     public Task<string?> AddressAsync(string sha256, TimeSpan life, CancellationToken cancellationToken = default) =>
         Task.FromResult(PathOf(sha256) is var path && File.Exists(path) ? path : null);
 
-    public Task RemoveAsync(string sha256, string approval, CancellationToken cancellationToken = default)
+    public Task<StoreLock?> RemoveAsync(string sha256, string approval, CancellationToken cancellationToken = default)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(approval);
         var path = PathOf(sha256);
@@ -70,7 +70,7 @@ public sealed class FileMediaStore(MediaStoreOptions options) : IMediaStore
         }
 
         // The chunk list stays: it proves what the disposed content was.
-        return Task.CompletedTask;
+        return Task.FromResult<StoreLock?>(null);
     }
 
     /// <exception cref="ArgumentException">Not a SHA-256: never becomes a path.</exception>
@@ -81,12 +81,71 @@ public sealed class FileMediaStore(MediaStoreOptions options) : IMediaStore
 
 /// <summary>What a reading of a stored content found.</summary>
 /// <param name="Missing">True: the content or its chunk list is not in the store.</param>
-/// <param name="DamagedChunks">Indexes of chunks whose hash does not hold, from 0.</param>
+/// <param name="DamagedChunks">Indexes of chunks whose hash does not hold or that cannot be read, from 0.</param>
 /// <param name="ListDamaged">True: the chunk list is not the one the record names.</param>
 /// <param name="Bytes">Bytes read.</param>
 public sealed record Fixity(bool Missing, IReadOnlyList<int> DamagedChunks, bool ListDamaged, long Bytes)
 {
     public bool Sound => !Missing && !ListDamaged && DamagedChunks.Count == 0;
+}
+
+/// <summary>Reads a content chunk by chunk. A place the disk cannot read is asked for once more from an opening of its own, and then told as unreadable.</summary>
+internal sealed class ChunkReader(IMediaStore store, string sha256) : IAsyncDisposable
+{
+    private Stream? _content;
+
+    /// <summary>Bytes the store has.</summary>
+    public long Length { get; private set; }
+
+    /// <returns>Null when the content is not in the store.</returns>
+    public async Task<Stream?> OpenAsync(CancellationToken cancellationToken)
+    {
+        await DisposeAsync();
+        _content = await store.OpenAsync(sha256, cancellationToken);
+        Length = _content?.Length ?? 0;
+        return _content;
+    }
+
+    /// <returns>Bytes read; fewer than asked for where it ends or cannot be read.</returns>
+    public async Task<int> ReadAsync(long start, Memory<byte> buffer, CancellationToken cancellationToken)
+    {
+        for (var again = false; ; again = true)
+        {
+            try
+            {
+                if (_content is null && await OpenAsync(cancellationToken) is null)
+                {
+                    return 0;
+                }
+
+                if (_content!.Position != start)
+                {
+                    _content.Position = start;
+                }
+
+                return await _content.ReadAtLeastAsync(buffer, buffer.Length, throwOnEndOfStream: false, cancellationToken);
+            }
+            catch (IOException) when (!again)
+            {
+                await DisposeAsync();
+            }
+            catch (IOException)
+            {
+                // A bad place of the disk stays bad; what lies behind it is read from a new opening.
+                await DisposeAsync();
+                return 0;
+            }
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_content is { } open)
+        {
+            _content = null;
+            await open.DisposeAsync();
+        }
+    }
 }
 
 /// <summary>完整性校验: reads a content again and names every damaged chunk.</summary>
@@ -100,13 +159,12 @@ public static class FixityCheck
         {
             chunks = await store.ChunksAsync(sha256, cancellationToken);
         }
-        catch (DamagedRecordException)
+        catch (Exception e) when (e is DamagedRecordException or UnauthorizedAccessException)
         {
             return new Fixity(false, [], true, 0);
         }
 
-        await using var content = await store.OpenAsync(sha256, cancellationToken);
-        if (chunks is null || content is null)
+        if (chunks is null)
         {
             return new Fixity(true, [], false, 0);
         }
@@ -116,14 +174,27 @@ public static class FixityCheck
             return new Fixity(false, [], true, 0);
         }
 
+        await using var reader = new ChunkReader(store, sha256);
+        try
+        {
+            if (await reader.OpenAsync(cancellationToken) is null)
+            {
+                return new Fixity(true, [], false, 0);
+            }
+        }
+        catch (UnauthorizedAccessException)
+        {
+            return new Fixity(false, [.. Enumerable.Range(0, chunks.Hashes.Length)], false, 0);
+        }
+
         var damaged = new List<int>();
         var buffer = System.Buffers.ArrayPool<byte>.Shared.Rent(chunks.ChunkBytes);
         try
         {
             for (var i = 0; i < chunks.Hashes.Length; i++)
             {
-                var length = chunks.Span(i).Length;
-                var read = await content.ReadAtLeastAsync(buffer.AsMemory(0, length), length, throwOnEndOfStream: false, cancellationToken);
+                var (start, length) = chunks.Span(i);
+                var read = await reader.ReadAsync(start, buffer.AsMemory(0, length), cancellationToken);
                 if (read < length || Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(buffer.AsSpan(0, read))) != chunks.Hashes[i])
                 {
                     damaged.Add(i);
@@ -131,7 +202,7 @@ public static class FixityCheck
             }
 
             // Bytes behind the last chunk belong to nothing that was recorded.
-            if (content.Length > chunks.Bytes)
+            if (reader.Length > chunks.Bytes)
             {
                 damaged.Add(chunks.Hashes.Length);
             }

@@ -25,8 +25,13 @@ public interface IMediaStore
 
     /// <summary>Removes a content after its disposal was approved (T.M03).</summary>
     /// <param name="approval">Number of the approved disposal list; never empty.</param>
-    Task RemoveAsync(string sha256, string approval, CancellationToken cancellationToken = default);
+    /// <returns>Null: no copy of its bytes is left in the store. Otherwise the store itself keeps them, and until when.</returns>
+    Task<StoreLock?> RemoveAsync(string sha256, string approval, CancellationToken cancellationToken = default);
 
     /// <summary>Free bytes for new recordings; null when the store has no limit it knows of.</summary>
     long? FreeBytes { get; }
 }
+
+/// <summary>存储锁定: the store keeps a content whoever asks to remove it.</summary>
+/// <param name="Until">When the lock ends; null: it has no end that the store tells.</param>
+public sealed record StoreLock(DateTimeOffset? Until);

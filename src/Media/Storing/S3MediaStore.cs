@@ -87,10 +87,10 @@ public sealed class S3MediaStore(IAmazonS3 client, S3StoreOptions options, Media
         })
         : null;
 
-    public async Task RemoveAsync(string sha256, string approval, CancellationToken cancellationToken = default)
+    public Task<StoreLock?> RemoveAsync(string sha256, string approval, CancellationToken cancellationToken = default)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(approval);
-        await client.DeleteObjectAsync(options.Bucket, KeyOf(sha256), cancellationToken);
+        return new S3Removal(client, options, clock).RemoveAsync(KeyOf(sha256), cancellationToken);
     }
 
     private async Task PutAsync(string key, Stream content, CancellationToken cancellationToken)

@@ -18,6 +18,11 @@ internal sealed class TusCreation(Uploads uploads, IMediaStore store, IIntake in
             return TusProblems.Bad(TusHeaders.Metadata, "应为逗号分隔的“键 Base64值”，键不得重复，值为 UTF-8，最多 32 项。");
         }
 
+        if (UploadInfo.Unseen(metadata) is { } unseen)
+        {
+            return TusProblems.Bad(TusHeaders.Metadata, $"“{unseen}”中有看不见的控制字符，请删除后重新上传。");
+        }
+
         var concat = headers[TusHeaders.Concat].ToString();
         if (concat.Length > 0 && concat != "partial" && !concat.StartsWith("final;", StringComparison.Ordinal))
         {

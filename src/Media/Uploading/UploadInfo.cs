@@ -55,6 +55,10 @@ public sealed record UploadInfo(
     public string WriteMetadata() =>
         string.Join(',', Metadata.OrderBy(m => m.Key, StringComparer.Ordinal).Select(m => $"{m.Key} {Convert.ToBase64String(Encoding.UTF8.GetBytes(m.Value))}"));
 
+    /// <summary>The key of a value with a control sign, which nobody sees on a screen; null when there is none. A file's name is cleaned instead.</summary>
+    public static string? Unseen(IEnumerable<KeyValuePair<string, string>> values) =>
+        values.FirstOrDefault(v => v.Key is not ("filename" or "name") && v.Value.Any(c => char.IsControl(c) && c is not ('\n' or '\r' or '\t'))).Key;
+
     public static bool IsId(string text) => text.Length == 32 && text.All(char.IsAsciiHexDigitLower);
 }
 

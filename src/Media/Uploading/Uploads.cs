@@ -195,22 +195,22 @@ public sealed class Uploads(MediaStoreOptions options, IMediaStore store, IIntak
         foreach (var folder in Directory.Exists(options.Uploads) ? Directory.EnumerateDirectories(options.Uploads) : [])
         {
             var id = Path.GetFileName(folder);
-            if (Find(id) is not { Phase: not UploadPhase.Ended } upload || File.Exists(Path.Combine(folder, "announced")) || TryLock(id) is not { } hold)
+            try
             {
-                continue;
-            }
+                if (Find(id) is not { Phase: not UploadPhase.Ended } upload || File.Exists(Path.Combine(folder, "announced")) || TryLock(id) is not { } hold)
+                {
+                    continue;
+                }
 
-            using (hold)
-            {
-                try
+                using (hold)
                 {
                     taken += await KeepOneAsync(upload, cancellationToken) ? 1 : 0;
                 }
-                catch (Exception e) when (e is IOException or DamagedRecordException)
-                {
-                    // One bad folder must not keep the others waiting.
-                    logger.LogError(e, "上传 {Upload} 未能继续处理，下一轮重试。", id);
-                }
+            }
+            catch (Exception e) when (!cancellationToken.IsCancellationRequested)
+            {
+                // One bad folder, or a disk too full for one, must not keep the others waiting.
+                logger.LogError(e, "上传 {Upload} 未能继续处理，下一轮重试。", id);
             }
         }
 

@@ -5,6 +5,7 @@ using Enforcement.Casework;
 using Enforcement.Media.Devices;
 using Enforcement.Media.Tests.Uploading;
 using Enforcement.Regulation.Reference;
+using Enforcement.ServiceDefaults.SignIn;
 
 namespace Enforcement.Media.Tests.Devices;
 
@@ -65,6 +66,33 @@ public sealed class DevicesOverHttpTests : ServiceStory
         Assert.Equal(
             "custody-overlaps",
             await RefusedAsync("/media/devices/D-1/check-in", new JsonObject { ["happenedAt"] = $"{now.AddHours(-5):O}", ["deviceClock"] = $"{now:O}", ["battery"] = 50, ["freeMegabytes"] = 10 }));
+    }
+
+    [Fact]
+    [Trait("rule", "R28.2")]
+    [Trait("law", "本制度第二十八条")]
+    public async Task Ratio_of_a_unit_follows_the_roster_and_counts_no_retired_device()
+    {
+        foreach (var id in (string[])["D-1", "D-2"])
+        {
+            Assert.True((await Host.Get<DeviceRegister>().RegisterAsync(id, new RegisterDevice("DSJ-5", "SN-" + id, "现场执法记录", "U-1", "K-1", 1000), Bureau.Keeper, "r" + id)).Accepted);
+        }
+
+        var before = Assert.Single((await Host.Http.GetFromJsonAsync<JsonArray>("/media/device-ratios", Stop))!);
+        Assert.Equal((2, 2, false), ((int)before!["devices"]!, (int)before["certified"]!, (bool)before["exceeded"]!));
+
+        // The officer moved; no device was touched. The administrator of the roster sees it as well as the keeper.
+        Host.Get<LawBook>().Replace(Bureau.Law.WithOfficer(Bureau.Law.Officer("O-2")! with { UnitId = "U-2" }));
+        using var administrator = Host.As("A-1", "管理员", AccountRoles.Administrator);
+        var told = Assert.Single((await administrator.GetFromJsonAsync<JsonArray>("/media/device-ratios", Stop))!)!;
+        Assert.Equal((true, "R28.2", "本制度第二十八条"), ((bool)told["exceeded"]!, (string?)told["rule"], (string?)told["legalBasis"]));
+        Assert.Contains("持证人员 1 名", (string?)told["warning"], StringComparison.Ordinal);
+        Assert.Equal(
+            "device-ratio",
+            await RefusedAsync("/media/devices/D-3", new JsonObject { ["model"] = "DSJ", ["serial"] = "S", ["purpose"] = "送达记录", ["unit"] = "U-1", ["keeper"] = "K-1", ["costFen"] = 1, ["unitDevices"] = -9 }));
+
+        Assert.True((await Host.Get<Cases<Device>>().ExecuteAsync("D-2", new RetireDevice("报废"), Bureau.Keeper, "retire")).Accepted);
+        Assert.False((bool)(await Host.Http.GetFromJsonAsync<JsonArray>("/media/device-ratios", Stop))![0]!["exceeded"]!);
     }
 
     [Theory]

@@ -63,6 +63,26 @@ public sealed class DockTests : ServiceStory
         Assert.Contains("文件不在该目录中", await File.ReadAllTextAsync(Path.Combine(card, "receipt.json"), Stop), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Card_with_a_senseless_manifest_is_told_so_and_keeps_no_other_waiting()
+    {
+        foreach (var (card, manifest) in ((string, string)[])[
+            ("card-1", """{"device":"D-1","keeper":"K-1","files":[null]}"""), ("card-2", """{"device":"D-1","keeper":"K-1","files":[{"name":"a.mp4","party":"a\u0000b"}]}"""),
+            ("card-3", """{"device":"D-1","keeper":"K-1","files":[{"name":"a.mp4"}]}""")])
+        {
+            var folder = Directory.CreateDirectory(Folder.At("dock", card)).FullName;
+            await File.WriteAllBytesAsync(Path.Combine(folder, "a.mp4"), Film, Stop);
+            await File.WriteAllTextAsync(Path.Combine(folder, "manifest.json"), manifest, Stop);
+        }
+
+        await RegisteredDeviceAsync("D-1", DateTimeOffset.UtcNow.AddHours(-4));
+        await LookAsync(minutes: 0);
+        Assert.Equal(1, await LookAsync(minutes: 1));
+
+        Assert.Contains("空项", await File.ReadAllTextAsync(Folder.At("dock", "card-1", "receipt.json"), Stop), StringComparison.Ordinal);
+        Assert.Contains("控制字符", await File.ReadAllTextAsync(Folder.At("dock", "card-2", "receipt.json"), Stop), StringComparison.Ordinal);
+    }
+
     private Task<int> LookAsync(int? minutes = null)
     {
         Clock.Ahead = minutes is { } m ? TimeSpan.FromMinutes(m) : Clock.Ahead;

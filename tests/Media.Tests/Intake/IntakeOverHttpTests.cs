@@ -13,6 +13,22 @@ namespace Enforcement.Media.Tests.Intake;
 /// <summary>入库: what arrives gets its labels, or stays in quarantine with the reason.</summary>
 public sealed class IntakeOverHttpTests : ServiceStory
 {
+    [Theory]
+    [Trait("rule", "R8.2")]
+    [InlineData("labels", """{"labels":{"officers":["O-1"],"start":"9999-12-31T23:59:59+00:00"}}""", 409)]
+    [InlineData("labels", """{"labels":{"officers":["O-1"],"start":"0001-01-01T00:00:00+00:00"}}""", 409)]
+    [InlineData("labels/correction", """{"labels":{"officers":["O-1"],"end":"9999-12-31T23:59:59+00:00"},"reason":"有误"}""", 409)]
+    [InlineData("bookmarks", """{"second":1e400,"moment":"签字"}""", 400)]
+    [InlineData("bookmarks", """{"second":1000001,"moment":"签字"}""", 409)]
+    public async Task Times_no_clock_can_show_are_refused_and_break_nothing(string step, string command, int status)
+    {
+        // Its length is not known: a second of it has to be one all the same.
+        var id = await UploadAsync([1, 2, 3, 4, 5], ("filename", "a.mp4"));
+        using var body = new StringContent(command, System.Text.Encoding.UTF8, new System.Net.Http.Headers.MediaTypeHeaderValue("application/json"));
+        using var answer = await Host.Http.PostAsync($"/media/recordings/{id}/{step}", body, Stop);
+        Assert.Equal(status, (int)answer.StatusCode);
+    }
+
     [Fact]
     [Trait("rule", "R30.3")]
     [Trait("rule", "R5.2")]

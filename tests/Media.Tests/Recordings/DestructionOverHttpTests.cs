@@ -7,6 +7,7 @@ using Enforcement.Contracts.Archive;
 using Enforcement.Contracts.Casework;
 using Enforcement.Media.Patrolling;
 using Enforcement.Media.Recordings;
+using Enforcement.Media.Tests.Storing;
 
 namespace Enforcement.Media.Tests.Recordings;
 
@@ -101,6 +102,44 @@ public sealed class DestructionOverHttpTests : ServiceStory
         Assert.Equal(RecordingStatus.Destroyed, record.State.Status);
         Assert.Equal(HttpStatusCode.OK, await StatusAsync($"/media/recordings/{twin}/content"));
         Assert.Equal(HttpStatusCode.Gone, await StatusAsync($"/media/recordings/{original}/content"));
+    }
+
+    [Fact]
+    [Trait("rule", "R30.5")]
+    public async Task Content_under_object_lock_is_said_to_be_there_until_the_lock_has_ended_and_the_store_gave_it_up()
+    {
+        await using var bucket = await FakeS3.StartAsync();
+        bucket.Clock = Clock;
+        await Host.DisposeAsync();
+        Host = await StartAsync("s3", [.. bucket.Settings, ("Media:S3:LockYears", "5")]);
+        var now = DateTimeOffset.UtcNow;
+        await RegisteredDeviceAsync("D-1", now.AddHours(-4));
+        var id = await LinkedAsync(Film, "penalty/1");
+        var key = $"recordings/{Bytes.Sha256(Film)[..2]}/{Bytes.Sha256(Film)}";
+
+        await DestroyedAsync("penalty/1", Register, id);
+        var held = await UntilAsync(() => Host.Get<Cases<Recording>>().ReadAsync(id, Stop), r => r.State.Locked is not null);
+        Assert.Equal((RecordingStatus.Destroyed, false), (held.State.Status, held.State.Removed));
+        Assert.Equal(now.AddYears(5), held.State.Locked!.Until!.Value, TimeSpan.FromMinutes(5));
+        using (var gone = await Host.Http.GetAsync($"/media/recordings/{id}/content", Stop))
+        {
+            var problem = (await gone.Content.ReadFromJsonAsync<JsonObject>(Stop))!;
+            Assert.Equal((HttpStatusCode.Gone, "音像资料已批准销毁"), (gone.StatusCode, (string?)problem["title"]));
+            Assert.Contains("尚未移出", (string?)problem["detail"], StringComparison.Ordinal);
+            Assert.NotNull((string?)problem["lockedUntil"]);
+        }
+
+        var listed = (await Host.Http.GetFromJsonAsync<JsonObject>("/media/recordings?bucket=locked", Stop))!;
+        Assert.Equal(id, (string?)Assert.Single(listed["rows"]!.AsArray())!["id"]);
+        Assert.True(bucket.Objects.ContainsKey(key) && !bucket.Hidden.ContainsKey(key));
+        await Host.Get<Sweeper>().PassDueAsync(Stop);
+        Assert.False((await Host.Get<Cases<Recording>>().ReadAsync(id, Stop)).State.Removed);
+
+        Clock.Ahead = now.AddYears(5).AddHours(1) - now;
+        await Host.Get<Sweeper>().PassDueAsync(Stop);
+        var done = await UntilAsync(() => Host.Get<Cases<Recording>>().ReadAsync(id, Stop), r => r.State.Removed);
+        Assert.Null(done.State.Locked);
+        Assert.False(bucket.Objects.ContainsKey(key) || bucket.Hidden.ContainsKey(key));
     }
 
     private async Task<string> LinkedAsync(byte[] film, string stream)

@@ -1,4 +1,5 @@
 using Enforcement.Casework;
+using Enforcement.Media.Pages;
 using Enforcement.Media.Recordings;
 
 namespace Enforcement.Media.Tests.Recordings;
@@ -39,6 +40,37 @@ public sealed class DestructionTests
             Assert.Equal("content-gone", refusal.Code);
             Assert.Contains(Register, refusal.Reason, StringComparison.Ordinal);
         }
+    }
+
+    [Fact]
+    public void Content_the_store_keeps_is_not_called_destroyed_and_is_tried_again_when_the_lock_ends()
+    {
+        Stored();
+        _story.Do(new LinkRecording(Stream, "某案"));
+        _story.Do(Destroy, Actor.Service("media"));
+        Assert.Contains("内容正在移出存储", RecordingGuards.Gone(_story.State), StringComparison.Ordinal);
+        var until = Bureau.Noon.AddYears(3);
+
+        Assert.Equal([new ContentLocked(Register, until, until)], _story.Do(new NoteContentLock(Register, until)));
+        Assert.Empty(_story.Do(new NoteContentLock(Register, until)));
+        Assert.False(_story.State.Removed);
+        Assert.Contains("内容尚未移出：存储设有锁定，至 2029-03-10 12:00", RecordingGuards.Gone(_story.State), StringComparison.Ordinal);
+        Assert.Contains("存储锁定", MediaWords.Of(_story.State.Status, _story.State.Locked), StringComparison.Ordinal);
+        Assert.Empty(_story.Do(new RetryRemoval(), Actor.Clock));
+
+        _story.Now = until;
+        var facts = _story.Pass();
+        Assert.Equal([new RemovalRetried(Register)], facts);
+        Assert.Equal([new DisposalApproved("R1", Register)], _story.Messages(facts));
+        Assert.Empty(new RecordingKind().DeadlinesOf(_story.State));
+
+        // By its own clock the store keeps it a while longer, then names no end at all: the next day.
+        Assert.Equal([new ContentLocked(Register, null, until.AddDays(1))], _story.Do(new NoteContentLock(Register, null)));
+        _story.Now = until.AddDays(1);
+        _story.Pass();
+        _story.Do(new NoteRemoval(Register, false));
+        Assert.Equal((true, (ContentLock?)null), (_story.State.Removed, _story.State.Locked));
+        Assert.Contains("随案卷销毁。", RecordingGuards.Gone(_story.State), StringComparison.Ordinal);
     }
 
     [Fact]

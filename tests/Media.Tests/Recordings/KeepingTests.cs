@@ -5,6 +5,8 @@ using Enforcement.Media.Recordings;
 using Enforcement.Media.Storing;
 using Enforcement.Media.Tests.Uploading;
 using Enforcement.Regulation.Reference;
+using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Enforcement.Media.Tests.Recordings;
 
@@ -90,6 +92,30 @@ public sealed class KeepingTests : ServiceStory
     [Fact]
     [Trait("rule", "R30.5")]
     [Trait("law", "本制度第三十四条")]
+    public async Task Record_that_was_tampered_with_does_not_hide_what_happened_to_the_others()
+    {
+        var first = await UploadAsync(Films.Mp4(100_000, DateTimeOffset.UtcNow, TimeSpan.FromMinutes(1)), ("filename", "1.mp4"));
+        var film = Films.Mp4(100_001, DateTimeOffset.UtcNow, TimeSpan.FromMinutes(1));
+        var second = await UploadAsync(film, ("filename", "2.mp4"));
+        using (var database = new SqliteConnection($"Data Source={Folder.At("journal.db")};Pooling=False"))
+        {
+            database.Open();
+            using var tamper = database.CreateCommand();
+            tamper.CommandText = $"UPDATE commits SET lines = x'00' WHERE stream = 'recording/{first}'";
+            Assert.NotEqual(0, tamper.ExecuteNonQuery());
+        }
+
+        File.SetAttributes(ObjectOf(film), FileAttributes.Normal);
+        File.Delete(ObjectOf(film));
+        var round = await Host.Get<Patrol>().GoAsync(long.MaxValue, Stop);
+
+        Assert.Equal((2, 2), (round.Looked, round.Damaged));
+        Assert.Equal([-1], (await Host.Get<Cases<Recording>>().ReadAsync(second, Stop)).State.Damage);
+    }
+
+    [Fact]
+    [Trait("rule", "R30.5")]
+    [Trait("law", "本制度第三十四条")]
     public async Task Patrol_goes_on_after_a_restart_where_it_was_and_says_when_everything_was_read()
     {
         for (var i = 0; i < 3; i++)
@@ -99,7 +125,7 @@ public sealed class KeepingTests : ServiceStory
 
         Assert.Null(Host.Get<Patrol>().Tour.Completed);
         Assert.Equal(1, (await Host.Get<Patrol>().GoAsync(1, Stop)).ReadWhole);
-        var again = new Patrol(Host.Get<Cases<Recording>>(), Host.Get<IViewStore>(), Host.Get<IMediaStore>(), Host.Get<MediaStoreOptions>(), Clock);
+        var again = new Patrol(Host.Get<Cases<Recording>>(), Host.Get<IViewStore>(), Host.Get<IMediaStore>(), Host.Get<MediaStoreOptions>(), Clock, NullLogger<Patrol>.Instance);
         Assert.Equal(2, (await again.GoAsync(300_000, Stop)).ReadWhole);
 
         Assert.NotNull(again.Tour.Completed);

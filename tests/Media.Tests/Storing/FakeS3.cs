@@ -8,7 +8,10 @@ using Microsoft.Extensions.Logging;
 
 namespace Enforcement.Media.Tests.Storing;
 
-/// <summary>As much of an S3-compatible store as the service speaks to: objects, ranges, parts, write-once by If-None-Match.</summary>
+/// <summary>
+/// As much of an S3-compatible store as the service speaks to: objects, ranges, parts, write-once by If-None-Match, and what object lock brings with it:
+/// versions, markers that only hide, and locked versions nobody removes.
+/// </summary>
 internal sealed class FakeS3 : IAsyncDisposable
 {
     private readonly WebApplication _app;
@@ -21,6 +24,21 @@ internal sealed class FakeS3 : IAsyncDisposable
 
     /// <summary>Retention headers as they came, by key.</summary>
     public ConcurrentDictionary<string, string> Locks { get; } = new();
+
+    /// <summary>End of the lock, by key.</summary>
+    public ConcurrentDictionary<string, DateTimeOffset> LockedUntil { get; } = new();
+
+    /// <summary>Keys that are hidden by a marker; their bytes are still there.</summary>
+    public ConcurrentDictionary<string, bool> Hidden { get; } = new();
+
+    /// <summary>Keys under a legal hold, which has no end.</summary>
+    public ConcurrentDictionary<string, bool> Holds { get; } = new();
+
+    /// <summary>The store's own clock.</summary>
+    public TimeProvider Clock { get; set; } = TimeProvider.System;
+
+    /// <summary>Does not tell the lock of an object to this caller.</summary>
+    public bool Silent { get; set; }
 
     /// <summary>Answers 503 to everything while true.</summary>
     public bool Down { get; set; }
@@ -69,6 +87,7 @@ internal sealed class FakeS3 : IAsyncDisposable
             case "POST" when http.Request.Query.ContainsKey("uploads"):
                 upload = Guid.NewGuid().ToString("N");
                 _parts[upload] = [];
+                Lock(http, key);
                 await XmlAsync(http, new XElement("InitiateMultipartUploadResult", new XElement("UploadId", upload)));
                 break;
             case "POST":
@@ -79,9 +98,23 @@ internal sealed class FakeS3 : IAsyncDisposable
                 _parts.TryRemove(upload, out _);
                 http.Response.StatusCode = 204;
                 break;
+            case "DELETE" when http.Request.Query["versionId"].ToString() is not { Length: > 0 } && Locks.ContainsKey(key):
+                Hidden[key] = true;
+                http.Response.StatusCode = 204;
+                break;
+            case "DELETE" when http.Request.Query["versionId"] == "marker":
+                Hidden.TryRemove(key, out _);
+                http.Response.StatusCode = 204;
+                break;
+            case "DELETE" when Holds.ContainsKey(key) || (LockedUntil.TryGetValue(key, out var until) && until > Clock.GetUtcNow()):
+                await ErrorAsync(http, 403, "AccessDenied");
+                break;
             case "DELETE":
                 Objects.TryRemove(key, out _);
                 http.Response.StatusCode = 204;
+                break;
+            case "GET" when http.Request.Query.ContainsKey("versions"):
+                await VersionsAsync(http, $"{key}/{http.Request.Query["prefix"]}");
                 break;
             default:
                 await ReadAsync(http, key);
@@ -98,17 +131,23 @@ internal sealed class FakeS3 : IAsyncDisposable
         }
 
         Objects[key] = content;
+        Lock(http, key);
+        http.Response.Headers.ETag = $"\"{content.Length}-1\"";
+    }
+
+    // Asked for with the object, or when its parts are announced.
+    private void Lock(HttpContext http, string key)
+    {
         if (http.Request.Headers["x-amz-object-lock-mode"].ToString() is { Length: > 0 } mode)
         {
             Locks[key] = mode;
+            LockedUntil[key] = DateTimeOffset.Parse(http.Request.Headers["x-amz-object-lock-retain-until-date"].ToString(), CultureInfo.InvariantCulture);
         }
-
-        http.Response.Headers.ETag = $"\"{content.Length}-1\"";
     }
 
     private async Task ReadAsync(HttpContext http, string key)
     {
-        if (!Objects.TryGetValue(key, out var content))
+        if (!Objects.TryGetValue(key, out var content) || (Hidden.ContainsKey(key) && !http.Request.Query.ContainsKey("versionId")))
         {
             await ErrorAsync(http, 404, "NoSuchKey");
             return;
@@ -122,12 +161,37 @@ internal sealed class FakeS3 : IAsyncDisposable
             http.Response.Headers.ContentRange = $"bytes {from}-{content.Length - 1}/{content.Length}";
         }
 
+        if (!Silent && LockedUntil.TryGetValue(key, out var until))
+        {
+            http.Response.Headers["x-amz-object-lock-mode"] = Locks[key];
+            http.Response.Headers["x-amz-object-lock-retain-until-date"] = until.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ss.fffZ", CultureInfo.InvariantCulture);
+        }
+
+        if (!Silent && Holds.ContainsKey(key))
+        {
+            http.Response.Headers["x-amz-object-lock-legal-hold"] = "ON";
+        }
+
         http.Response.Headers.ETag = $"\"{content.Length}-1\"";
         http.Response.ContentLength = content.Length - from;
         if (http.Request.Method == "GET")
         {
             await http.Response.Body.WriteAsync(content.AsMemory(from));
         }
+    }
+
+    // The newest first: a marker hides what is below it.
+    private Task VersionsAsync(HttpContext http, string prefix)
+    {
+        XNamespace s3 = "http://s3.amazonaws.com/doc/2006-03-01/";
+        var found = Objects.Keys.Where(k => k.StartsWith(prefix, StringComparison.Ordinal)).Order(StringComparer.Ordinal).ToList();
+        return XmlAsync(http, new XElement(
+            s3 + "ListVersionsResult", new XElement(s3 + "IsTruncated", "false"),
+            found.Where(Hidden.ContainsKey).Select(k => new XElement(
+                s3 + "DeleteMarker", new XElement(s3 + "Key", k[(k.IndexOf('/', StringComparison.Ordinal) + 1)..]), new XElement(s3 + "VersionId", "marker"), new XElement(s3 + "IsLatest", "true"))),
+            found.Select(k => new XElement(
+                s3 + "Version", new XElement(s3 + "Key", k[(k.IndexOf('/', StringComparison.Ordinal) + 1)..]), new XElement(s3 + "VersionId", "null"),
+                new XElement(s3 + "LastModified", "2026-03-10T04:00:00.000Z"), new XElement(s3 + "Size", Objects[k].Length)))));
     }
 
     private static async Task<byte[]> BodyAsync(HttpContext http)

@@ -40,6 +40,14 @@ public sealed class FixityTests : IDisposable
     }
 
     [Fact]
+    public async Task Place_the_disk_cannot_read_is_named_and_the_rest_is_read()
+    {
+        var chunks = await StoredAsync();
+
+        Assert.Equal([1], (await FixityCheck.ReadAsync(new BadDisk(_store, Chunk + 7), chunks.Sha256, chunks.Digest, Stop)).DamagedChunks);
+    }
+
+    [Fact]
     public async Task Cut_off_end_is_named()
     {
         var chunks = await StoredAsync();

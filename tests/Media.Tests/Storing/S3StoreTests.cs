@@ -24,6 +24,8 @@ public sealed class S3StoreTests : MediaStoreTests
         await base.DisposeAsync();
     }
 
+    protected override void EndLock(string sha256) => _fake.LockedUntil[$"recordings/media/{sha256[..2]}/{sha256}"] = DateTimeOffset.UtcNow.AddSeconds(-1);
+
     [Fact]
     [Trait("rule", "R30.5")]
     public async Task A_large_content_goes_in_parts_and_both_objects_are_locked()
@@ -45,6 +47,45 @@ public sealed class S3StoreTests : MediaStoreTests
         _fake.Objects[$"recordings/media/{chunks.Sha256[..2]}/{chunks.Sha256}"][(3 << 20) + 9] ^= 1;
 
         Assert.Equal([3], (await FixityCheck.ReadAsync(Store, chunks.Sha256, chunks.Digest, Stop)).DamagedChunks);
+    }
+
+    [Fact]
+    [Trait("rule", "R31.2")]
+    public async Task A_locked_content_is_not_called_removed_and_goes_whole_once_the_lock_has_ended()
+    {
+        var (file, chunks) = await ReceivedAsync(Content);
+        await Store.AdmitAsync(file, chunks, Stop);
+        var key = $"recordings/media/{chunks.Sha256[..2]}/{chunks.Sha256}";
+        var until = _fake.LockedUntil[key];
+
+        Assert.Equal(until, (await Store.RemoveAsync(chunks.Sha256, "XH-1", Stop))!.Until!.Value, TimeSpan.FromSeconds(1));
+        Assert.True(_fake.Objects.ContainsKey(key) && !_fake.Hidden.ContainsKey(key));
+
+        // Somebody hid it by hand: the bytes are there all the same, and are found.
+        _fake.Hidden[key] = true;
+        Assert.NotNull(await Store.RemoveAsync(chunks.Sha256, "XH-1", Stop));
+
+        _fake.Holds[key] = true;
+        Assert.Equal(new StoreLock(null), await Store.RemoveAsync(chunks.Sha256, "XH-1", Stop));
+        _fake.Holds.Clear();
+        _fake.LockedUntil[key] = DateTimeOffset.UtcNow.AddSeconds(-1);
+        Assert.Null(await Store.RemoveAsync(chunks.Sha256, "XH-1", Stop));
+        Assert.False(_fake.Objects.ContainsKey(key) || _fake.Hidden.ContainsKey(key));
+        Assert.NotNull(await Store.ChunksAsync(chunks.Sha256, Stop));
+        Assert.Null(await Store.RemoveAsync(chunks.Sha256, "XH-1", Stop));
+    }
+
+    [Fact]
+    [Trait("rule", "R31.2")]
+    public async Task A_lock_the_store_does_not_tell_of_is_one_when_it_refuses()
+    {
+        var (file, chunks) = await ReceivedAsync(Content);
+        await Store.AdmitAsync(file, chunks, Stop);
+        _fake.Silent = true;
+
+        // Reckoned from the day it was stored and the years this service locks for.
+        Assert.Equal(new DateTimeOffset(2056, 3, 10, 4, 0, 0, TimeSpan.Zero), (await Store.RemoveAsync(chunks.Sha256, "XH-1", Stop))!.Until);
+        Assert.NotNull(await Store.OpenAsync(chunks.Sha256, Stop));
     }
 
     [Fact]

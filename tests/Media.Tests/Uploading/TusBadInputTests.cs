@@ -114,6 +114,8 @@ public sealed class TusBadInputTests : TusStory
     [InlineData("filename ***")]
     [InlineData("filename YQ==,filename Yg==")]
     [InlineData("filename /////w==")]
+    [InlineData("cause YQBi")]
+    [InlineData("filename YQ==,party G1syYQ==")]
     public async Task Metadata_is_checked(string metadata)
     {
         using var response = await Http.SendAsync(Tus.Create(10, ("Upload-Metadata", metadata)), Stop);

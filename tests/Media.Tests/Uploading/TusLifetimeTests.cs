@@ -71,6 +71,21 @@ public sealed class TusLifetimeTests : TusStory
     }
 
     [Fact]
+    public async Task Folder_nobody_can_read_keeps_no_other_upload_waiting()
+    {
+        Intake.Fails = true;
+        var url = await Http.CreatedAsync(10);
+        await Http.PatchedAsync(url, 0, Content[..10]);
+        Intake.Fails = false;
+        foreach (var id in (string[])[new string('0', 32), new string('f', 32)])
+        {
+            await File.WriteAllTextAsync(Path.Combine(Directory.CreateDirectory(Folder.At("media", "uploads", id)).FullName, "upload.json"), "{", Stop);
+        }
+
+        Assert.Equal(1, await Host.Get<Uploads>().KeepAsync(TimeSpan.Zero, Stop));
+    }
+
+    [Fact]
     public async Task Upload_that_stopped_for_ever_expires()
     {
         await RestartAsync(("Media:UploadHours", "-1"));
