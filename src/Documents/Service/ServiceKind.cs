@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Enforcement.Casework;
 using Enforcement.Casework.Contents;
+using Enforcement.Contracts.Casework;
 using Enforcement.Contracts.Documents;
 using Enforcement.Regulation;
 using Enforcement.Regulation.Reference;
@@ -156,6 +157,11 @@ public sealed class ServiceKind : CaseKind<ServiceOfProcess>
                 Paper(e.ReceiptId, "G01", ServicePapers.Receipt(after, e, after.Left), e.ServedOn),
                 new DocumentServed(opened.DocumentId, opened.Code, opened.CaseStream, opened.Addressee.Id, opened.Addressee.Name, e.Method, e.ServedOn),
                 .. Proofs(e.Method == ServiceMethod.Post.InChinese() ? "邮件回执" : "送达凭证", null, e.ServedOn, [.. e.Proofs]),
+            ],
+            // Of the case the paper belongs to; which paper it was stands in the text.
+            FindingRaised e =>
+            [
+                new FindingRaisedInCase(opened.CaseStream, e.Code, e.Rule, e.LegalBasis, $"{e.Severity}", $"送达《{opened.Title}》（{opened.Addressee.Name}）：{e.Text}", e.FactDate),
             ],
             _ => [],
         };

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Enforcement.Casework;
+using Enforcement.Contracts.Casework;
 using Enforcement.Contracts.Documents;
 using Enforcement.Documents.Review;
 using Enforcement.Documents.Tests.Hosting;
@@ -190,7 +191,9 @@ public sealed class ReviewTests
 
         var facts = Take(new SubmitReview(Submission("h4")), 9);
 
-        Assert.Equal("R14.3", Assert.Single(facts.OfType<FindingRaised>()).Rule);
+        var finding = Assert.Single(facts.OfType<FindingRaised>());
+        Assert.Equal("R14.3", finding.Rule);
+        Assert.Equal(("R14.3", "Medium"), s_kind.MessagesFor(_state, finding, Entry(finding, 9)).OfType<FindingRaisedInCase>().Select(told => (told.Rule, told.Severity)).Single());
         Assert.Contains(s_kind.ViewsOf(_state, "review/V1", SampleLaw.Law, SampleLaw.At(1, 9)), row => row.Bucket == WorkList.RoleBucket(Roles.Director));
     }
 

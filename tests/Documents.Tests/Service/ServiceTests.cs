@@ -1,4 +1,5 @@
 using Enforcement.Casework;
+using Enforcement.Contracts.Casework;
 using Enforcement.Contracts.Documents;
 using Enforcement.Documents.Service;
 using Enforcement.Documents.Tests.Hosting;
@@ -66,10 +67,14 @@ public sealed class ServiceTests
     [Trait("law", "本制度 第七条")]
     public void Whoever_went_out_alone_on_an_earlier_day_is_recorded_and_escalated()
     {
-        var facts = ServiceSpec.Given().Facts(s_dispatch with { Servers = ["o1"] }, SampleLaw.At(1, 6));
+        var spec = ServiceSpec.Given();
+        var facts = spec.Facts(s_dispatch with { Servers = ["o1"] }, SampleLaw.At(1, 6));
 
         Assert.Equal(("F-08", Severity.High), facts.OfType<FindingRaised>().Select(f => (f.Code, f.Severity)).Single());
         Assert.Single(facts.OfType<DirectServiceBegun>());
+        var told = Assert.IsType<FindingRaisedInCase>(Assert.Single(spec.MessagesOf(facts.OfType<FindingRaised>().Single())));
+        Assert.Equal(("licensing/XK-2026-0001", "F-08", "R7.1", "High"), (told.Stream, told.Code, told.Rule, told.Severity));
+        Assert.StartsWith("送达《受理通知书》（众诚公司）：", told.Text, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -150,6 +155,7 @@ public sealed class ServiceTests
         Assert.Equal(D(1, 21), watch.Due);
         var finding = Assert.Single(spec.Facts(spec.Due("T.S02"), SampleLaw.At(1, 22, 0), Actor.Clock).OfType<FindingRaised>());
         Assert.Equal(("T.S02", Severity.Low), (finding.Rule, finding.Severity));
+        Assert.Equal("T.S02", Assert.IsType<FindingRaisedInCase>(Assert.Single(spec.MessagesOf(finding))).Rule);
     }
 
     [Fact]
