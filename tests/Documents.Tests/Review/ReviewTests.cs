@@ -125,7 +125,10 @@ public sealed class ReviewTests
         InReview();
 
         Assert.Equal(("extension-refused", "R14.2"), Refused(new ExtendReview(6, "案情复杂"), 7, SampleLaw.LegalHead));
-        Take(new ExtendReview(5, "案情复杂"), 7, SampleLaw.LegalHead);
+        Assert.Equal(("reason-missing", "R14.2"), Refused(new ExtendReview(5, " "), 7, SampleLaw.LegalHead));
+        var extended = Take(new ExtendReview(5, "案情复杂"), 7, SampleLaw.LegalHead);
+        var told = Assert.IsType<LegalReviewExtended>(Assert.Single(s_kind.MessagesFor(_state, extended[0], Entry(extended[0], 7))));
+        Assert.Equal(("V1", "licensing/XK-2026-0001", 5, new DateOnly(2026, 1, 7)), (told.ReviewId, told.CaseStream, told.Days, told.On));
         Assert.Equal(new DateOnly(2026, 1, 20), _state.Limit!.Due);
         Assert.Equal(("extension-refused", "R14.2"), Refused(new ExtendReview(1, "案情复杂"), 8, SampleLaw.LegalHead));
     }
