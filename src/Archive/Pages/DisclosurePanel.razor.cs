@@ -28,7 +28,7 @@ public sealed partial class DisclosurePanel : ComponentBase
 
     /// <summary>Gives a command to the chosen request.</summary>
     [Parameter, EditorRequired]
-    public Func<Command<AccessRequest>, Task> Give { get; set; } = null!;
+    public EventCallback<Command<AccessRequest>> Give { get; set; }
 
     // The rest is told by the rules; without a day or a choice there is no command.
     private bool IsReady => _open == nameof(ExtendAnswer) || (_day is not null && (_open != nameof(RecordThirdPartyOpinion) || !string.IsNullOrEmpty(_choice)));
@@ -39,7 +39,7 @@ public sealed partial class DisclosurePanel : ComponentBase
         (_open, _who, _text, _choice, _days, _day) = (command, null, null, null, null, null);
     }
 
-    private Task SubmitAsync() => Give(_open switch
+    private Task SubmitAsync() => Give.InvokeAsync(_open switch
     {
         nameof(ExtendAnswer) => new ExtendAnswer(_days ?? 0, _text ?? string.Empty, _who, _day),
         nameof(ConsultThirdParty) => new ConsultThirdParty(_who ?? string.Empty, _text ?? string.Empty, _day!.Value),
