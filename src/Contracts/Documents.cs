@@ -56,6 +56,11 @@ public sealed record ReviewRequested(
 public sealed record LegalReviewConcluded(
     string ReviewId, string CaseStream, string Conclusion, string Reasons, string ProposalHash, string Reviewer, string? OpinionDocumentId, DateOnly ReviewedOn);
 
+/// <summary>合法性审查期限已延长 (本制度第十四条; RULEBOOK R14.2), once, by the head of the legal section.</summary>
+/// <param name="Days">Working days added.</param>
+/// <param name="ApprovedBy">Name of the head.</param>
+public sealed record LegalReviewExtended(string ReviewId, string CaseStream, int Days, string Reason, string ApprovedBy, DateOnly On);
+
 /// <summary>文书公开属性已变更 (本制度第四条): kept back further than the catalogue says, or opened again.</summary>
 /// <param name="Disclosure">Public, OnRequest, Internal or Secret.</param>
 /// <param name="Ground">ND1 to ND10; null when the class of the catalogue was restored.</param>

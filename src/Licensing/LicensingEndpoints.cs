@@ -60,7 +60,7 @@ internal static class LicensingEndpoints
         Map<PublishDecision>(cases, "publication", "公开准予决定", Roles.DisclosureOfficer);
         Map<WithdrawPublication>(cases, "publication/withdrawal", "撤下公开的决定", Roles.DisclosureOfficer);
         Map<ExtendDecision>(cases, "extension", "延长决定期限", Roles.Director);
-        Map<ExtendDeadline>(cases, "deadline-extension", "延长其他期限", Roles.ApprovalHead, Roles.LegalHead);
+        Map<ExtendDeadline>(cases, "deadline-extension", "延长补正期限", Roles.ApprovalHead);
         Map<Withdraw>(cases, "withdrawal", "撤回申请", Roles.WindowClerk, Roles.LicensingOfficer, Roles.Applicant);
         Map<Terminate>(cases, "termination", "终止办理", Roles.ApprovalHead);
         Map<Suspend>(cases, "suspension", "中止办理", Roles.ApprovalHead);

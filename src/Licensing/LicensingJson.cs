@@ -124,6 +124,7 @@ namespace Enforcement.Licensing;
 [JsonSerializable(typeof(SubmitSupplement))]
 [JsonSerializable(typeof(MarkDormant))]
 [JsonSerializable(typeof(NoteLegalOpinion))]
+[JsonSerializable(typeof(NoteReviewExtended))]
 [JsonSerializable(typeof(HoldCollectiveDiscussion))]
 [JsonSerializable(typeof(NotifyInterested))]
 [JsonSerializable(typeof(HearStatement))]
@@ -166,7 +167,7 @@ public sealed partial class LicensingJson : JsonSerializerContext
         typeof(NoteDocumentServed), typeof(NoteVolumeFiled), typeof(Withdraw), typeof(Terminate), typeof(Suspend), typeof(Resume), typeof(PassLimit),
         typeof(EndorseProposal), typeof(ExtendDecision), typeof(OfferHearing), typeof(RequestHearing), typeof(WaiveHearing),
         typeof(LapseHearingRight), typeof(ScheduleHearing), typeof(CloseHearing), typeof(IssueDecision), typeof(IssueSupplementNotice),
-        typeof(SubmitSupplement), typeof(MarkDormant), typeof(NoteLegalOpinion), typeof(HoldCollectiveDiscussion), typeof(NotifyInterested),
+        typeof(SubmitSupplement), typeof(MarkDormant), typeof(NoteLegalOpinion), typeof(NoteReviewExtended), typeof(HoldCollectiveDiscussion), typeof(NotifyInterested),
         typeof(HearStatement), typeof(OpenProceeding), typeof(ProposeOutcome), typeof(OrderSurvey), typeof(RecordSurvey), typeof(BeginReview),
         typeof(RejectAcceptance), typeof(StartSpecialProcedure), typeof(EndSpecialProcedure), typeof(SubmitApplication),
         typeof(CorrectApplication), typeof(CorrectInterested), typeof(MarkMajorImpact), typeof(OrderHearing), typeof(RemakePaper), typeof(AdmitPaperNotice),

@@ -107,9 +107,9 @@ internal static class LicensingSteps
             }
 
             yield return Step<MarkMajorImpact>("指明影响重大", MarkMajorImpact.Guard(s, act), Roles.Director);
-            if (s.Deadlines.Values.Any(d => d is { Limit: "T.L03" or "T.L16", IsOpen: true }))
+            if (s.Deadlines.Values.Any(d => d is { Limit: "T.L03", IsOpen: true }))
             {
-                yield return Step<ExtendDeadline>("延长补正或者审核期限", null, Roles.ApprovalHead, Roles.LegalHead);
+                yield return Step<ExtendDeadline>("延长补正期限", null, Roles.ApprovalHead);
             }
 
             yield return Step<ExtendDecision>("延长决定期限", ExtendDecision.Guard(s, act), Roles.Director);

@@ -70,6 +70,29 @@ public sealed class ContentStoreTests : IDisposable
     }
 
     [Fact]
+    public async Task What_is_received_to_be_read_once_is_verified_and_never_stored()
+    {
+        const string Abc = "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad";
+        await using (var received = await ReceiveAsync("abc", limit: 3))
+        {
+            using var read = new MemoryStream();
+            await received.CopyToAsync(read, Cancelled);
+            Assert.Equal("abc"u8.ToArray(), read.ToArray());
+            Assert.Empty(Files());
+        }
+
+        await Assert.ThrowsAsync<InvalidDataException>(() => ReceiveAsync("abd", limit: 3));
+        await Assert.ThrowsAsync<ContentTooLargeException>(() => ReceiveAsync("abcd", limit: 3));
+        Assert.Empty(Files());
+
+        async Task<Stream> ReceiveAsync(string text, long limit)
+        {
+            using var stream = new MemoryStream(Encoding.UTF8.GetBytes(text));
+            return await _store.ReceiveAsync(stream, Abc, limit, Cancelled);
+        }
+    }
+
+    [Fact]
     public async Task Upload_that_breaks_off_leaves_nothing()
     {
         await using var broken = new BrokenStream();

@@ -7,6 +7,7 @@ using Enforcement.Casework;
 using Enforcement.Casework.Hosting;
 using Enforcement.Casework.Http;
 using Enforcement.Casework.Tests.Sample;
+using Enforcement.Licensing.Views;
 using Enforcement.Regulation.Reference;
 using Enforcement.ServiceDefaults;
 using Microsoft.AspNetCore.Authentication;
@@ -37,7 +38,8 @@ internal sealed class LicensingHost : IAsyncDisposable
         where T : notnull => _app.Services.GetRequiredService<T>();
 
     /// <param name="kept">Data of an earlier run, kept afterwards; null: a folder of its own.</param>
-    public static async Task<LicensingHost> StartAsync(DirectoryInfo? kept = null, string at = "2026-03-02 09:00")
+    /// <param name="documents">Answers in place of Documents; null: it cannot be reached.</param>
+    public static async Task<LicensingHost> StartAsync(DirectoryInfo? kept = null, string at = "2026-03-02 09:00", HttpMessageHandler? documents = null)
     {
         var folder = kept ?? Directory.CreateTempSubdirectory("licensing-");
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { EnvironmentName = "Production" });
@@ -51,6 +53,11 @@ internal sealed class LicensingHost : IAsyncDisposable
         builder.Services.AddCasework(builder.Configuration);
         builder.AddLicensing();
         builder.AddMessaging("licensing");
+        if (documents is not null)
+        {
+            builder.Services.AddHttpClient(ServedPapers.Owner).ConfigurePrimaryHttpMessageHandler(() => documents).ConfigureAdditionalHttpMessageHandlers((handlers, _) => handlers.Clear());
+        }
+
         builder.Services.AddAuthentication(options =>
         {
             options.DefaultScheme = options.DefaultAuthenticateScheme = options.DefaultChallengeScheme = options.DefaultForbidScheme = HeaderSignIn.SchemeName;

@@ -270,6 +270,23 @@ public sealed class LegalReviewTests
     }
 
     [Fact]
+    [Trait("rule", "R14.2")]
+    [Trait("rule", "T.L16")]
+    public void Term_of_the_review_is_as_long_as_the_legal_head_made_it_and_is_extended_nowhere_else()
+    {
+        var spec = UnderReview();
+        var id = spec.State.Proposal!.Review!.ReviewId;
+        var extended = new NoteReviewExtended(id, 5, "案情复杂", "陈科长", Bureau.Day("2026-03-12"));
+
+        spec.When(Bureau.Head, "2026-03-12", new ExtendDeadline("T.L16#1", 5, "案情复杂")).ThenRefused("not-extendable-here", "B1.11");
+        Assert.Empty(spec.Given(Bureau.Documents, "2026-03-12", extended with { ReviewId = "another" }).Facts);
+        // Told after the limit passed: approved in time, so nothing was missed.
+        var late = spec.Clock("2026-03-14 00:00").Given(Bureau.Documents, "2026-03-16", extended);
+        Assert.Equal((Regulation.Time.DeadlineStatus.Running, Bureau.Day("2026-03-20")), (late.State.Deadlines["T.L16#1"].Status, late.State.Deadlines["T.L16#1"].Due));
+        Assert.Empty(late.Given(Bureau.Documents, "2026-03-16", extended).Facts);
+    }
+
+    [Fact]
     public void Same_opinion_twice_is_recorded_once()
     {
         var spec = UnderReview();

@@ -12,8 +12,6 @@ public sealed record RequestAccess(
     string Volume, string Requester, RequesterClass Class, IdentityKind IdentityKind, string IdentityNumber, string Purpose, AccessMode Mode,
     string? RequesterOfficer = null, string? Unit = null, bool IsDisclosureRequest = false) : Command<AccessRequest>
 {
-    private const int DisclosureDays = 20;
-
     public override Outcome Decide(AccessRequest state, Act act)
     {
         if (state.Requested is not null)
@@ -34,13 +32,13 @@ public sealed record RequestAccess(
                 "letter-missing", "单位调阅须凭介绍信或者工作证。", "请出示介绍信（调卷函）或者工作证。")
             .Record(() =>
             {
-                var length = IsDisclosureRequest ? DisclosureDays : act.Law.LimitLength(AccessRequest.Limit, act.Day);
+                var limit = IsDisclosureRequest ? DisclosureTerm.Limit : AccessRequest.Limit;
                 return
                 [
                     new AccessRequested(
                         AccessRequest.NumberOf(act.Stream), Volume, Requester.Trim(), Class, own, Unit, IdentityKind, IdentityNumber.Trim(), Purpose.Trim(), Mode,
                         IsDisclosureRequest, act.Day),
-                    new DeadlineStarted(Deadline.Start(AccessRequest.Limit, act.Stream, act.Day, act.Law.Calendar, length: length)),
+                    new DeadlineStarted(Deadline.Start(limit, act.Stream, act.Day, act.Law.Calendar, length: act.Law.LimitLength(limit, act.Day))),
                 ];
             });
     }
@@ -64,16 +62,19 @@ public sealed record DecideAccess(bool Approved, bool Masked, string Reason) : C
             return Outcome.Refuse(Refusal.Of(RuleBook.R33_1, "access-decided", "该申请已经审批。", "需要变更的，重新登记申请。"));
         }
 
-        var limit = state.Deadlines[AccessRequest.Limit];
+        var limit = state.Term!;
         var late = limit.Due is { } due && act.Today > due;
         return new Ruling(act)
             .Block(AccessGuards.ByAnother(requested, act.By))
             .Block(RuleBook.R33_1, !string.IsNullOrWhiteSpace(Reason) && Reason.Length <= 500, "reason-missing", "没有写明审批意见，或者超过500字。", "写明同意或者不同意的理由。")
             .Block(RuleBook.R33_2, !Approved || requested.Mode != AccessMode.Copy || Masked || requested.Class == RequesterClass.Authority,
                 "copy-unmasked", "复制件未脱敏。", "复制件须脱敏并加水印后提供；司法、监察等机关凭函调取的除外。")
-            // T.A02 is the bureau's own and asks for a reason; the answer to a 政府信息公开 request is owed by law (T.D04) and its lateness is escalated.
+            .Block(Approved ? DisclosureTerm.Awaited(state) : null)
+            .Warn(DisclosureTerm.Rule, !Approved || state.Objection is null, "third-party-objects",
+                $"{state.Objection?.Asked.ThirdParty}不同意公开：{state.Objection?.Answer!.Opinion}有合理理由的不予公开；不公开可能对公共利益造成重大影响的，写明理由后可以公开，并书面告知第三方。")
+            // T.A02 is the bureau's own and asks for a reason; the answer to a 政府信息公开 request is owed by law (T.D04) and its lateness is escalated, once.
             .Warn(RuleBook.R33_3, requested.IsDisclosureRequest || !late, "answer-late", $"已超过答复期限（{limit.Due:yyyy-MM-dd}）。", "F-15")
-            .Escalate(RuleBook.R33_3, !requested.IsDisclosureRequest || !late, Severity.Medium, "F-02", $"政府信息公开申请逾期答复：应于{limit.Due:yyyy-MM-dd}前答复。")
+            .Escalate(RuleBook.R33_3, !requested.IsDisclosureRequest || !late || limit.Status == DeadlineStatus.Missed, Severity.Medium, "F-02", $"政府信息公开申请逾期答复：应于{limit.Due:yyyy-MM-dd}前答复。")
             .Record(() =>
             [
                 new AccessDecided(Approved, Masked, Reason.Trim(), act.By.Id, act.By.Name, act.Today),

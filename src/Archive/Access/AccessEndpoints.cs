@@ -20,6 +20,9 @@ internal static class AccessEndpoints
     /// <summary>Roles that may approve.</summary>
     internal static readonly string[] Approvers = [Roles.SectionHead, Roles.DeputyDirector, Roles.Director];
 
+    /// <summary>Roles that consult third parties and enter what they answer.</summary>
+    internal static readonly string[] Handlers = [Roles.Archivist, .. Approvers];
+
     public static void MapAccess(this IEndpointRouteBuilder access)
     {
         access.MapPost("/", RegisterAsync).WithSummary("登记调阅申请").Accepts<RequestAccess>("application/json").Produces<CommandAccepted>()
@@ -28,6 +31,9 @@ internal static class AccessEndpoints
         access.MapGet("/ledger.csv", ExportAsync).WithSummary("导出调阅台账（CSV）").Produces(StatusCodes.Status200OK, contentType: "text/csv")
             .RequireAuthorization(p => p.RequireRole(Roles.Archivist, Roles.Supervisor, Roles.SectionHead, Roles.DeputyDirector, Roles.Director));
         access.MapCommand<AccessRequest, DecideAccess>("/{key}/decision", "审批调阅：审批人不得是申请人", creates: false, Approvers);
+        access.MapCommand<AccessRequest, ExtendAnswer>("/{key}/extension", "延长政府信息公开答复期限：一次，至多二十个工作日，当日告知申请人", creates: false, Approvers);
+        access.MapCommand<AccessRequest, ConsultThirdParty>("/{key}/consultation", "登记征求第三方意见：所需时间不计入答复期限", creates: false, Handlers);
+        access.MapCommand<AccessRequest, RecordThirdPartyOpinion>("/{key}/consultation/opinion", "登记第三方意见", creates: false, Handlers);
         access.MapCommand<AccessRequest, LendVolume>("/{key}/lending", "提供案卷并登记", creates: false, Roles.Archivist);
         access.MapCopies();
         access.MapCommand<AccessRequest, ReturnVolume>("/{key}/return", "收回案卷并登记", creates: false, Roles.Archivist);

@@ -56,7 +56,7 @@ public enum AccessMode
 /// <param name="Number">调阅登记号, e.g. 调阅〔2026〕001.</param>
 /// <param name="Volume">案号 of the volume.</param>
 /// <param name="RequesterOfficer">Officer id when one of the bureau asks for himself; null for others.</param>
-/// <param name="IsDisclosureRequest">True: a request under 政府信息公开条例, answered in twenty working days.</param>
+/// <param name="IsDisclosureRequest">True: a request under 政府信息公开条例, answered in twenty working days (T.D04).</param>
 [RecordedAs("access.requested/1", Phase = Phase.Archiving, Rules = ["R33.1"])]
 public sealed record AccessRequested(
     string Number, string Volume, string Requester, RequesterClass Class, string? RequesterOfficer, string? Unit, IdentityKind IdentityKind, string IdentityNumber,

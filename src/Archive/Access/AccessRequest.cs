@@ -4,6 +4,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using Enforcement.Casework;
 using Enforcement.Contracts.Archive;
+using Enforcement.Contracts.Casework;
 using Enforcement.Regulation;
 using Enforcement.Regulation.Identifiers;
 using Enforcement.Regulation.Reference;
@@ -24,7 +25,21 @@ public sealed record AccessRequest(
     /// <summary>What was opened for the reader, in order.</summary>
     public ImmutableArray<ItemShown> Shown { get; init; } = [];
 
+    /// <summary>Third parties asked, in order (政府信息公开条例 第三十二条).</summary>
+    public ImmutableArray<Consultation> Consultations { get; init; } = [];
+
+    /// <summary>The consultation whose opinion is awaited; null: none.</summary>
+    public Consultation? OpenConsultation => Consultations.LastOrDefault(c => c.IsOpen);
+
+    /// <summary>The last consultation that ended with 不同意公开; null: none.</summary>
+    public Consultation? Objection => Consultations.LastOrDefault(c => c.Answer is { Agrees: false });
+
+    /// <summary>The limit of the answer: T.D04 of a request under the 条例, else T.A02; null before the request.</summary>
+    public Deadline? Term => Deadlines.GetValueOrDefault(DisclosureTerm.Limit) ?? Deadlines.GetValueOrDefault(Limit);
+
     public static AccessRequest Initial { get; } = new(null, null, null, null, ImmutableDictionary<string, Deadline>.Empty);
+
+    internal AccessRequest With(int no, Func<Consultation, Consultation> change) => this with { Consultations = [.. Consultations.Select(c => c.Asked.No == no ? change(c) : c)] };
 
     /// <summary>调阅〔2026〕001 of the stream <c>archive-access/2026-001</c>.</summary>
     public static string NumberOf(string stream) => stream[(stream.IndexOf('/', StringComparison.Ordinal) + 1)..].Split('-') is [var year, var number] ? $"调阅〔{year}〕{number}" : stream;
@@ -34,7 +49,14 @@ public sealed record AccessRequest(
 public sealed record LedgerRow(
     string Key, string Number, DateOnly Date, string Requester, string IdentityKind, string IdentityNumber, string Volume, string Purpose, string Mode, string State,
     string? Approver, DateTimeOffset? Out, DateTimeOffset? Back, int? Pages, string? Handler, DateOnly? Due, ImmutableArray<LedgerCopy>? Copies = null,
-    ImmutableArray<ItemShown>? Shown = null);
+    ImmutableArray<ItemShown>? Shown = null, DisclosureRow? Disclosure = null);
+
+/// <summary>政府信息公开申请 in the ledger (T.D04).</summary>
+/// <param name="Term">The term in words: its last day, or that it is suspended.</param>
+/// <param name="IsExtended">True: extended once, and not again.</param>
+/// <param name="Awaited">Third party whose opinion is awaited; null: nobody's.</param>
+/// <param name="MayAnswer">True: an opinion can be entered, also a late one.</param>
+public sealed record DisclosureRow(string Term, bool IsExtended, string? Awaited, bool MayAnswer, ImmutableArray<string> Consultations);
 
 /// <summary>调阅 as a kind.</summary>
 public sealed class AccessKind : CaseKind<AccessRequest>
@@ -51,14 +73,20 @@ public sealed class AccessKind : CaseKind<AccessRequest>
     public override AccessRequest Initial => AccessRequest.Initial;
 
     public override FactVocabulary Facts { get; } = new FactVocabulary().With(SharedFacts.Vocabulary)
-        .With(AccessJson.Default, typeof(AccessRequested), typeof(AccessDecided), typeof(VolumeLent), typeof(VolumeReturned), typeof(CopiesOrdered), typeof(CopyTaken), typeof(CopyRefused), typeof(ItemShown));
+        .With(AccessJson.Default, typeof(AccessRequested), typeof(AccessDecided), typeof(VolumeLent), typeof(VolumeReturned), typeof(CopiesOrdered), typeof(CopyTaken), typeof(CopyRefused), typeof(ItemShown),
+            typeof(ThirdPartyConsulted), typeof(ThirdPartyAnswered), typeof(ThirdPartySilent), typeof(ExtensionTold));
 
     public override CommandVocabulary<AccessRequest> Commands { get; } = new CommandVocabulary<AccessRequest>()
-        .With(AccessJson.Default, typeof(RequestAccess), typeof(DecideAccess), typeof(LendVolume), typeof(ReturnVolume), typeof(OrderCopies), typeof(TakeCopy), typeof(TakeCopyRejection), typeof(ShowItem));
+        .With(AccessJson.Default, typeof(RequestAccess), typeof(DecideAccess), typeof(LendVolume), typeof(ReturnVolume), typeof(OrderCopies), typeof(TakeCopy), typeof(TakeCopyRejection), typeof(ShowItem),
+            typeof(ExtendAnswer), typeof(ConsultThirdParty), typeof(RecordThirdPartyOpinion), typeof(LapseConsultation));
 
     public override Phase PhaseOf(AccessRequest state) => Phase.Archiving;
 
     public override IEnumerable<Deadline> DeadlinesOf(AccessRequest state) => state.Deadlines.Values;
+
+    /// <summary>The end of a third party's time lets the term run on; every other limit is recorded as missed.</summary>
+    public override Command<AccessRequest> OnDue(AccessRequest state, Deadline deadline) =>
+        deadline.Limit == DisclosureTerm.OpinionLimit ? new LapseConsultation(deadline) : base.OnDue(state, deadline);
 
     public override AccessRequest Evolve(AccessRequest state, IFact fact, RecordEntry entry) => fact switch
     {
@@ -77,13 +105,20 @@ public sealed class AccessKind : CaseKind<AccessRequest>
         CopyRefused e => state with { Copies = [.. state.Copies.Select(c => c.CopyId == e.CopyId ? c with { Failure = e.Reason } : c)] },
         ItemShown e => state with { Shown = state.Shown.Add(e) },
         IDeadlineFact e => state with { Deadlines = state.Deadlines.SetItem(e.Deadline.Id, e.Deadline) },
-        FindingRaised => state,
+        ThirdPartyConsulted e => state with { Consultations = state.Consultations.Add(new Consultation(e)) },
+        ThirdPartyAnswered e => state.With(e.No, c => c with { Answer = e }),
+        ThirdPartySilent e => state.With(e.No, c => c with { IsSilent = true }),
+        ExtensionTold or FindingRaised => state,
         _ => throw new DamagedRecordException($"{entry.Id}：{entry.Name}"),
     };
 
-    public override IEnumerable<object> MessagesFor(AccessRequest after, IFact fact, RecordEntry entry) => fact is CopiesOrdered e
-        ? e.Copies.Select(c => new CopyRequested(c.CopyId, c.DocumentId, entry.Stream, c.Masking, [.. e.OwnNames], c.Watermark))
-        : [];
+    public override IEnumerable<object> MessagesFor(AccessRequest after, IFact fact, RecordEntry entry) => fact switch
+    {
+        CopiesOrdered e => e.Copies.Select(c => new CopyRequested(c.CopyId, c.DocumentId, entry.Stream, c.Masking, [.. e.OwnNames], c.Watermark)),
+        FindingRaised e => [new FindingRaisedInCase(entry.Stream, e.Code, e.Rule, e.LegalBasis, $"{e.Severity}", e.Text, e.FactDate)],
+        DeadlineMissed e => [new DeadlineMissedInCase(entry.Stream, e.Deadline.Limit, e.Deadline.Due)],
+        _ => [],
+    };
 
     public override IEnumerable<ViewRow> ViewsOf(AccessRequest state, string stream, Law law, DateTimeOffset now)
     {
@@ -104,10 +139,10 @@ public sealed class AccessKind : CaseKind<AccessRequest>
         };
         if (role.Length > 0)
         {
-            var limit = state.Decided is null ? state.Deadlines.GetValueOrDefault(AccessRequest.Limit) : null;
+            var limit = state.Decided is null ? state.Term : null;
             yield return WorkList.Row(WorkList.RoleBucket(role), "access", new WorkItem(
-                stream, requested.Volume, $"{requested.Number} {requested.Requester}", what, "调阅须有批准和登记（本制度第三十三条）", AccessRequest.Limit, role, limit?.DueInstant,
-                limit?.Due?.ToString("yyyy年M月d日", CultureInfo.InvariantCulture) ?? string.Empty, "/desk/archive/access", "档案调阅", LocalTime.StartOfDay(requested.RequestedOn)));
+                stream, requested.Volume, $"{requested.Number} {requested.Requester}", what, "调阅须有批准和登记（本制度第三十三条）", state.Term!.Limit, role, limit?.DueInstant,
+                limit is null ? string.Empty : TermOf(limit), "/desk/archive/access", "档案调阅", LocalTime.StartOfDay(requested.RequestedOn)));
         }
     }
 
@@ -117,8 +152,21 @@ public sealed class AccessKind : CaseKind<AccessRequest>
         return new LedgerRow(
             key, requested.Number, requested.RequestedOn, requested.Requester, AccessWords.Of(requested.IdentityKind), Masking.PublicIdNumber(requested.IdentityNumber), requested.Volume,
             requested.Purpose, AccessWords.Of(requested.Mode), StateName(state), state.Decided?.ApproverName, state.Lent?.At, state.Returned?.At, state.Returned?.Pages,
-            state.Returned?.HandlerName ?? state.Lent?.HandlerName, state.Deadlines.GetValueOrDefault(AccessRequest.Limit)?.Due, state.Copies, state.Shown);
+            state.Returned?.HandlerName ?? state.Lent?.HandlerName, state.Term?.Due, state.Copies, state.Shown, requested.IsDisclosureRequest && state is { Term: { } term } ? DisclosureOf(state, term) : null);
     }
+
+    private static DisclosureRow DisclosureOf(AccessRequest state, Deadline term) => new(
+        TermOf(term), term.Extension is not null, state.OpenConsultation?.Asked.ThirdParty, state.Consultations.LastOrDefault() is { Answer: null },
+        [.. state.Consultations.Select(c => $"{c.Asked.ThirdParty}：{c switch
+        {
+            { Answer: { } answer } => $"{(answer.Agrees ? "同意公开" : "不同意公开")}，{answer.Opinion}",
+            { IsSilent: true } => "逾期未提出意见",
+            _ => $"应于{Day(c.Asked.RespondBy)}前提出意见",
+        }}")]);
+
+    private static string TermOf(Deadline limit) => limit.Due is { } due ? Day(due) : "暂停";
+
+    private static string Day(DateOnly day) => day.ToString("yyyy年M月d日", CultureInfo.InvariantCulture);
 
     private static string StateName(AccessRequest state) => state switch
     {
@@ -150,4 +198,12 @@ public sealed class AccessKind : CaseKind<AccessRequest>
 [JsonSerializable(typeof(LendVolume))]
 [JsonSerializable(typeof(ReturnVolume))]
 [JsonSerializable(typeof(LedgerRow))]
+[JsonSerializable(typeof(ThirdPartyConsulted))]
+[JsonSerializable(typeof(ThirdPartyAnswered))]
+[JsonSerializable(typeof(ThirdPartySilent))]
+[JsonSerializable(typeof(ExtensionTold))]
+[JsonSerializable(typeof(ExtendAnswer))]
+[JsonSerializable(typeof(ConsultThirdParty))]
+[JsonSerializable(typeof(RecordThirdPartyOpinion))]
+[JsonSerializable(typeof(LapseConsultation))]
 public sealed partial class AccessJson : JsonSerializerContext;

@@ -51,7 +51,7 @@ public sealed partial class AccessPage(Cases<AccessRequest> requests, AccessDesk
 
     private bool MayAct(LedgerRow row) => row.State switch
     {
-        "待审批" => Me.IsAny(AccessEndpoints.Approvers),
+        "待审批" => Me.IsAny(row.Disclosure is null ? AccessEndpoints.Approvers : AccessEndpoints.Handlers),
         "已批准" or "已提供" => Me.Is(Roles.Archivist),
         _ => false,
     };

@@ -28,28 +28,14 @@ public sealed class ContentStore(string root)
         var temporary = Path.Combine(incoming, Path.GetRandomFileName());
         try
         {
-            using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-            long total = 0;
+            string sha256;
+            long total;
             await using (var file = new FileStream(temporary, FileMode.CreateNew, FileAccess.Write, FileShare.None, BufferSize, FileOptions.Asynchronous))
             {
-                var buffer = new byte[BufferSize];
-                int read;
-                while ((read = await content.ReadAsync(buffer, cancellationToken)) > 0)
-                {
-                    total += read;
-                    if (total > limit)
-                    {
-                        throw new ContentTooLargeException(limit);
-                    }
-
-                    hash.AppendData(buffer, 0, read);
-                    await file.WriteAsync(buffer.AsMemory(0, read), cancellationToken);
-                }
-
+                (sha256, total) = await CopyAsync(content, file, limit, cancellationToken);
                 file.Flush(flushToDisk: true);
             }
 
-            var sha256 = Convert.ToHexStringLower(hash.GetHashAndReset());
             var path = PathOf(sha256);
             var folder = Path.GetDirectoryName(path)!;
             lock (_keeping)
@@ -85,6 +71,59 @@ public sealed class ContentStore(string root)
     {
         using var stream = new MemoryStream(content.ToArray(), writable: false);
         return (await PutAsync(stream, long.MaxValue, cancellationToken)).Sha256;
+    }
+
+    /// <summary>Takes in what another service owns, to be read once: nothing of it is stored, also not by a process that is killed.</summary>
+    /// <param name="sha256">Hash the content must have.</param>
+    /// <param name="limit">Most bytes taken.</param>
+    /// <returns>The whole content, verified, from its beginning; gone when it is closed.</returns>
+    /// <exception cref="ContentTooLargeException">The stream is longer than <paramref name="limit"/>.</exception>
+    /// <exception cref="InvalidDataException">It has another hash.</exception>
+    public async Task<Stream> ReceiveAsync(Stream content, string sha256, long limit, CancellationToken cancellationToken = default)
+    {
+        var incoming = Path.Combine(root, "incoming");
+        Directory.CreateDirectory(incoming);
+        var temporary = Path.Combine(incoming, Path.GetRandomFileName());
+        var file = new FileStream(temporary, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.Delete, BufferSize, FileOptions.Asynchronous);
+        try
+        {
+            // Without a name from the start: it lives as long as it is open.
+            File.Delete(temporary);
+            var (found, _) = await CopyAsync(content, file, limit, cancellationToken);
+            if (found != sha256)
+            {
+                throw new InvalidDataException($"收到的内容哈希为 {found}，应为 {sha256}。");
+            }
+
+            file.Position = 0;
+            return file;
+        }
+        catch
+        {
+            await file.DisposeAsync();
+            throw;
+        }
+    }
+
+    private static async Task<(string Sha256, long Bytes)> CopyAsync(Stream content, FileStream file, long limit, CancellationToken cancellationToken)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        long total = 0;
+        var buffer = new byte[BufferSize];
+        int read;
+        while ((read = await content.ReadAsync(buffer, cancellationToken)) > 0)
+        {
+            total += read;
+            if (total > limit)
+            {
+                throw new ContentTooLargeException(limit);
+            }
+
+            hash.AppendData(buffer, 0, read);
+            await file.WriteAsync(buffer.AsMemory(0, read), cancellationToken);
+        }
+
+        return (Convert.ToHexStringLower(hash.GetHashAndReset()), total);
     }
 
     /// <summary>Removes files a killed process was still taking in; nobody waits for them any more.</summary>

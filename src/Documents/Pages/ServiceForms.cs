@@ -56,7 +56,7 @@ internal static class ServiceForms
             command, "受送达人下落不明，批准公告送达", "其他送达方式尚未穷尽，只有受送达人下落不明才能公告送达。公告自发布之日起满三十日，即视为送达。",
             [FormField.Area("ground", "查找的经过和结果") with { Most = 2000, Hint = "写明到何处查找、向谁了解、结果如何。" }],
             values => new ApproveAnnouncement(true, values.Text("ground")), "批准"),
-        nameof(PublishAnnouncement) => Announce(act),
+        nameof(PublishAnnouncement) => Announce(state, act),
         _ => throw new ArgumentOutOfRangeException(nameof(command), command, null),
     };
 
@@ -139,17 +139,19 @@ internal static class ServiceForms
             values.Flag("consent") ? values["channel"] : null, values.Flag("consent") ? values["account"] : null),
         "登记");
 
-    private static StepForm<ServiceOfProcess> Announce(Act act)
+    private static StepForm<ServiceOfProcess> Announce(ServiceOfProcess state, Act act)
     {
         var carriers = FormField.Several("carriers", "公告载体", ((string[])["报纸", "政府网站", "公告栏", "其他"]).Select(c => new Option(c, c)), least: 1);
         return new(
-            nameof(PublishAnnouncement), "发布送达公告", "自发布之日起满三十日视为送达，期满由系统自动记录。",
+            nameof(PublishAnnouncement), "发布送达公告", "自发布之日起满三十日视为送达，期满由系统自动记录。公告载体的留存和照片各上传一份，不能是同一个文件。",
             [
                 Day("on", "发布日期", act), carriers, FormField.Area("gist", "文书要点") with { Most = 2000 },
-                FormField.File("proof", "公告载体留存或者照片", required: true), FormField.Area("course", "公告的原因和经过") with { Most = 2000 },
+                FormField.File("proof", "公告载体留存（书面公告、报纸版面或者网页截图）", required: true),
+                FormField.File("photo", "公告照片", required: !LeaveDocument.IsOlder(state, act, act.Today)), FormField.Area("course", "公告的原因和经过") with { Most = 2000 },
             ],
             values => new PublishAnnouncement(
-                values.Date("on") ?? act.Today, [.. values.Several(carriers)], values.Text("gist"), [values.Text("proof")], values.Text("course")),
+                values.Date("on") ?? act.Today, [.. values.Several(carriers)], values.Text("gist"), [values.Text("proof")], values.Text("course"),
+                values["photo"] is { } photo ? [photo] : []),
             "发布公告");
     }
 

@@ -151,7 +151,9 @@ public sealed record ExtendReview(int Days, string Reason) : Command<LegalityRev
 
         return limit.Extend(Days, act.Day, act.By.Name, Reason, act.Law.Calendar) switch
         {
-            DeadlineChange.Changed changed => Outcome.Record(new DeadlineExtended(changed.Deadline, Reason)),
+            DeadlineChange.Changed changed => new Ruling(act)
+                .Block(RuleBook.R14_2, !string.IsNullOrWhiteSpace(Reason), "reason-missing", "没有写明延长审核期限的理由。", "请写明延长的理由。")
+                .Record(new DeadlineExtended(changed.Deadline, Reason)),
             DeadlineChange.Refused refused => Outcome.Refuse(Refusal.Of(RuleBook.R14_2, "extension-refused", refused.Reason, refused.Remedy)),
             _ => throw new System.Diagnostics.UnreachableException(),
         };

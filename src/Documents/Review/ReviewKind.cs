@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Enforcement.Casework;
+using Enforcement.Contracts.Casework;
 using Enforcement.Contracts.Documents;
 using Enforcement.Documents.Issuing;
 using Enforcement.Regulation;
@@ -95,6 +96,10 @@ public sealed class ReviewKind : CaseKind<LegalityReview>
                     submission.ReviewId, submission.CaseStream, e.Conclusion.ToString(), e.Reasons, e.ProposalHash, after.Draft!.ReviewerName,
                     e.OpinionId, after.Draft.ReviewedOn),
             ],
+            DeadlineExtended { Deadline.Extension: { } extension } e =>
+                [new LegalReviewExtended(submission.ReviewId, submission.CaseStream, extension.Length, e.Reason, extension.ApprovedBy, extension.ApprovedOn)],
+            // The limit of the review is watched by the case itself, which tells of it.
+            FindingRaised { Rule: not "T.L16" } e => [new FindingRaisedInCase(submission.CaseStream, e.Code, e.Rule, e.LegalBasis, $"{e.Severity}", $"法制审核：{e.Text}", e.FactDate)],
             _ => [],
         };
     }

@@ -38,6 +38,7 @@ public sealed record LeaveDocument(
             .Block(ServiceGuards.Known(act, servers))
             .Block(ServiceGuards.AtMostTwo(servers))
             .Block(RuleBook.R12_3, ByWitnessAlone(state, act) || (media.Length > 0 && !media.Any(string.IsNullOrWhiteSpace)), "no-recording", "留置送达没有照相、录像记录。", "请上传留置送达的照片或者录像，并填写编号。")
+            .Block(ServiceGuards.Distinct(state, RuleBook.R12_3, "留置送达的照片、录像", media))
             .Warn(RuleBook.R12_3, !ByWitnessAlone(state, act), "no-recording-in-older-case", "留置送达有见证人签名，没有照相、录像记录；本案在本制度施行之前收到（本制度第三十六条）。")
             .Block(
                 RuleBook.R12_3, IsDomicile(state), "not-domicile", $"“{Place}”不是受送达人的住所或者已确认的送达地址。", $"请在受送达人住所留置：{Domiciles(state)}。")

@@ -27,6 +27,7 @@ public sealed record PostDocument(
             .Block(RuleBook.R12_2, fault is null, "tracking-number-wrong", fault ?? "", "请按交寄凭证填写邮件编号。")
             .Block(ServiceGuards.Filled(RuleBook.R12_2, "邮寄地址", PostalAddress))
             .Block(RuleBook.R12_2, ContentStore.IsHash(VoucherSha256), "voucher-missing", "没有交寄凭证。", "请先上传交寄凭证的扫描件。")
+            .Block(ServiceGuards.Distinct(state, RuleBook.R12_2, "交寄凭证", VoucherSha256))
             .Block(ServiceGuards.Complete("G04", ServicePapers.PostalRegister(state.Opened!, posted)))
             .Record(() =>
             [
@@ -54,6 +55,7 @@ public sealed record RecordReturnReceipt(DateOnly ReceivedOn, string ReceiptSha2
             .Block(ServiceGuards.Dated(state, ReceivedOn, act))
             .Block(RuleBook.R12_2, ReceivedOn >= state.Posted.PostedOn, "received-before-posting", "回执日期早于交寄日期。", "请核对回执上的日期。")
             .Block(RuleBook.R12_2, ContentStore.IsHash(ReceiptSha256), "receipt-missing", "没有邮件回执，不能认定已送达。", "请先上传邮件回执的扫描件。")
+            .Block(ServiceGuards.Distinct(state, RuleBook.R12_2, "邮件回执", ReceiptSha256))
             .Block(ServiceGuards.Complete("G01", ServicePapers.Receipt(state, served)))
             .Block(ServiceGuards.Complete("G04", ServicePapers.PostalReceipt(state, served, act.By.Name)))
             .Record(() =>

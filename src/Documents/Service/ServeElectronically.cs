@@ -57,6 +57,7 @@ public sealed record RecordArrival(DateTimeOffset ArrivedAt, string Proof) : Com
             .Block(ServiceGuards.NotBefore(day, state.Current))
             .Block(RuleBook.R12_6, ArrivedAt <= act.Now, "arrived-in-future", "到达时间晚于当前时间。", "请核对到达记录。")
             .Block(ServiceGuards.Filled(RuleBook.R12_6, "到达凭证", Proof))
+            .Block(ServiceGuards.Distinct(state, RuleBook.R12_6, "到达凭证", Proof))
             .Block(ServiceGuards.Complete("G01", ServicePapers.Receipt(state, served)))
             .Record(() => [.. ServiceEnd.Withdrawn(state, day), served, .. ServiceEnd.Cancelled(state, day, "已送达。")]);
     }

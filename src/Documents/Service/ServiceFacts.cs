@@ -66,16 +66,18 @@ public sealed record AnnouncementApproved(string Approver, DateOnly On, bool Whe
 
 /// <summary>送达公告已发布 (民事诉讼法 第九十五条).</summary>
 /// <param name="Carriers">报纸, 政府网站, 公告栏, 其他.</param>
-/// <param name="Proof">Hashes of the carrier's copy and photographs.</param>
+/// <param name="Proof">Hashes of what was kept of the carrier; before photographs were listed apart, theirs as well.</param>
 /// <param name="Course">原因和经过, kept in the file.</param>
+/// <param name="Photos">Hashes of the photographs; null: none listed apart.</param>
 [RecordedAs("documents.announcement-published/1", Rules = ["R12.5"])]
 public sealed record AnnouncementPublished(
-    string DocumentId, DateOnly PublishedOn, DateOnly DeemedServedOn, ImmutableArray<string> Carriers, string Gist, ImmutableArray<string> Proof, string Course) : IFact
+    string DocumentId, DateOnly PublishedOn, DateOnly DeemedServedOn, ImmutableArray<string> Carriers, string Gist, ImmutableArray<string> Proof, string Course,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] ImmutableArray<string>? Photos = null) : IFact
 {
     public bool Equals(AnnouncementPublished? other) =>
         other is not null
         && (DocumentId, PublishedOn, DeemedServedOn, Gist, Course) == (other.DocumentId, other.PublishedOn, other.DeemedServedOn, other.Gist, other.Course)
-        && Carriers.SequenceEqual(other.Carriers) && Proof.SequenceEqual(other.Proof);
+        && Carriers.SequenceEqual(other.Carriers) && Proof.SequenceEqual(other.Proof) && (Photos ?? []).SequenceEqual(other.Photos ?? []);
 
     public override int GetHashCode() => HashCode.Combine(DocumentId, PublishedOn);
 }
@@ -107,12 +109,16 @@ public sealed record AnnouncementWithdrawn(int Attempt, string Reason, DateOnly 
 /// <param name="Relation">与受送达人关系.</param>
 /// <param name="Servers">Names of the servers as they sign.</param>
 /// <param name="ReceiverSigned">How the receiver signed: 手写扫描, 电子签名, 捺印 or 盖章; null where nobody signs.</param>
-/// <param name="Proof">Hash or id of the proof: return receipt, arrival log; null where the receipt itself is the proof.</param>
+/// <param name="Proof">Hash or id of the proof: return receipt, arrival log, photographs of the leaving (joined by 、); null where the receipt itself is the proof.</param>
 [RecordedAs("documents.service-completed/1", Rules = ["R12.7", "CR5"])]
 public sealed record ServiceCompleted(
     string ReceiptId, int Attempt, string Method, DateOnly ServedOn, DateTimeOffset? ReceivedAt, string Place, string? Receiver, string? Relation,
     ImmutableArray<string> Servers, string? Proof, string? Remark, string? ReceiverSigned = null) : IFact
 {
+    /// <summary>Every hash or id of <see cref="Proof"/>.</summary>
+    [JsonIgnore]
+    public IEnumerable<string> Proofs => Proof?.Split('、') ?? [];
+
     public bool Equals(ServiceCompleted? other) =>
         other is not null
         && (ReceiptId, Attempt, Method, ServedOn, ReceivedAt, Place) == (other.ReceiptId, other.Attempt, other.Method, other.ServedOn, other.ReceivedAt, other.Place)

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using Enforcement.Casework;
+using Enforcement.Casework.Contents;
 using Enforcement.Regulation.Documents;
 using Enforcement.Regulation.Reference;
 using Enforcement.Regulation.Rules;
@@ -89,6 +90,19 @@ internal static class ServiceGuards
 
     /// <summary>A list as sent: absent is empty, and an empty place in it is an empty text, which no rule accepts.</summary>
     public static ImmutableArray<string> Listed(ImmutableArray<string> sent) => sent.IsDefault ? [] : [.. sent.Select(text => text ?? "")];
+
+    /// <summary>R12.2, R12.3, R12.5, R12.6: one file proves one thing. Neither two of these are the same, nor was one kept for another step of this service.</summary>
+    /// <param name="what">What the files are, as the person calls them.</param>
+    /// <param name="proofs">Hashes; what is none is the business of another rule.</param>
+    public static Refusal? Distinct(ServiceOfProcess state, Rule rule, string what, params ImmutableArray<string> proofs)
+    {
+        var files = proofs.Where(ContentStore.IsHash).ToList();
+        return files.Count != files.Distinct(StringComparer.Ordinal).Count()
+            ? Refuse(rule, "proof-twice", $"同一个文件不能当作两项凭证：{what}各是一份。", "请分别扫描或者拍照，每项凭证上传各自的文件。")
+            : files.Exists(state.Proofs.Contains)
+                ? Refuse(rule, "proof-used-before", $"{what}用了本项送达已经存卷的另一份凭证，一个文件不能证明两件事。", "请上传这一步自己的凭证。")
+                : null;
+    }
 
     /// <summary>R6.1: the servers are people of the bureau.</summary>
     public static Refusal? Known(Act act, ImmutableArray<string> servers) => servers.FirstOrDefault(id => act.Law.Officer(id) is null) is { } unknown

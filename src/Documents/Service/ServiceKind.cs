@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Enforcement.Casework;
 using Enforcement.Casework.Contents;
+using Enforcement.Contracts.Casework;
 using Enforcement.Contracts.Documents;
 using Enforcement.Regulation;
 using Enforcement.Regulation.Reference;
@@ -137,7 +138,8 @@ public sealed class ServiceKind : CaseKind<ServiceOfProcess>
             AnnouncementPublished e =>
             [
                 Paper(e.DocumentId, "G03", ServicePapers.Announcement(after, e), e.PublishedOn),
-                .. Proofs("公告载体和照片", null, e.PublishedOn, [.. e.Proof]),
+                .. Proofs(e.Photos is null ? "公告载体和照片" : "公告载体", null, e.PublishedOn, [.. e.Proof]),
+                .. Proofs("公告照片", null, e.PublishedOn, [.. e.Photos ?? []]),
                 ServiceRecordings.Of(opened, e, entry),
             ],
             PostingUnanswered e =>
@@ -154,7 +156,12 @@ public sealed class ServiceKind : CaseKind<ServiceOfProcess>
                 .. e.Method == ServiceMethod.Post.InChinese() ? [Register(ServicePapers.PostalReceipt(after, e, entry.Actor.Name), e.ServedOn)] : Array.Empty<object>(),
                 Paper(e.ReceiptId, "G01", ServicePapers.Receipt(after, e, after.Left), e.ServedOn),
                 new DocumentServed(opened.DocumentId, opened.Code, opened.CaseStream, opened.Addressee.Id, opened.Addressee.Name, e.Method, e.ServedOn),
-                .. Proofs(e.Method == ServiceMethod.Post.InChinese() ? "邮件回执" : "送达凭证", null, e.ServedOn, e.Proof),
+                .. Proofs(e.Method == ServiceMethod.Post.InChinese() ? "邮件回执" : "送达凭证", null, e.ServedOn, [.. e.Proofs]),
+            ],
+            // Of the case the paper belongs to; which paper it was stands in the text.
+            FindingRaised e =>
+            [
+                new FindingRaisedInCase(opened.CaseStream, e.Code, e.Rule, e.LegalBasis, $"{e.Severity}", $"送达《{opened.Title}》（{opened.Addressee.Name}）：{e.Text}", e.FactDate),
             ],
             _ => [],
         };

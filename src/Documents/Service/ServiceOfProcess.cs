@@ -92,7 +92,7 @@ public sealed record ServiceOfProcess(
     public static ServiceOfProcess Initial { get; } =
         new(ServiceStage.None, null, [], null, null, null, null, null, null, ImmutableDictionary<string, Deadline>.Empty, null, null);
 
-    /// <summary>Hashes of the scans that prove how it was served (R12.2, R12.5); the archive fetches them.</summary>
+    /// <summary>Hashes of the scans and photographs that prove how it was served (R12.2, R12.3, R12.5); the archive fetches them, and none proves two things.</summary>
     public ImmutableHashSet<string> Proofs { get; init; } = [];
 
     /// <summary>The attempt under way; null when there is none.</summary>
@@ -126,12 +126,12 @@ public sealed record ServiceOfProcess(
         (_, DocumentLeft e) => state.Begin(ServiceMethod.Leave, e.LeftOn) with { Left = e },
         (_, DocumentPosted e) => state.Begin(ServiceMethod.Post, e.PostedOn) with { Posted = e, Proofs = state.Proofs.Add(e.VoucherSha256) },
         (_, ServiceEntrusted e) => state.Begin(e.HandOn ? ServiceMethod.HandOn : ServiceMethod.Entrust, e.SentOn) with { Entrusted = e },
-        (_, AnnouncementPublished e) => state.Begin(ServiceMethod.Announcement, e.PublishedOn) with { Stage = ServiceStage.Announced, Proofs = state.Proofs.Union(e.Proof) },
+        (_, AnnouncementPublished e) => state.Begin(ServiceMethod.Announcement, e.PublishedOn) with { Stage = ServiceStage.Announced, Proofs = state.Proofs.Union(e.Proof).Union(e.Photos ?? []) },
         (_, ElectronicServiceSent e) => state.Begin(ServiceMethod.Electronic, e.SentOn),
         (_, AttemptFailed e) => state.End(e.Attempt, a => a with { Reason = e.Reason, Refused = e.Refused }),
         (_, PostingUnanswered e) => state.End(e.Attempt, a => a with { Reason = e.Reason, Unanswered = true }),
         (_, AnnouncementWithdrawn e) => state.End(e.Attempt, a => a with { Reason = e.Reason }),
-        (_, ServiceCompleted e) => state with { Stage = ServiceStage.Served, ServedOn = e.ServedOn, ServedBy = e.Attempt, Proofs = e.Proof is { } proof ? state.Proofs.Add(proof) : state.Proofs },
+        (_, ServiceCompleted e) => state with { Stage = ServiceStage.Served, ServedOn = e.ServedOn, ServedBy = e.Attempt, Proofs = state.Proofs.Union(e.Proofs) },
         (_, ServiceVoided) => state with { Stage = ServiceStage.Void },
         _ => throw Unfit(state, entry),
     };

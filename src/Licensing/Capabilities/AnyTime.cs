@@ -63,7 +63,7 @@ public sealed record DecideRecusal(string OfficerId, string Applicant, string Gr
     }
 }
 
-/// <summary>延长其他期限 (B.1-11): the applicant's supplement (T.L03) by the approval head; the decision has its own command.</summary>
+/// <summary>延长其他期限 (B.1-11): the applicant's supplement (T.L03) by the approval head; the decision has its own command, and the legality review is extended where it runs.</summary>
 /// <param name="DeadlineId">Id of the limit in the case.</param>
 /// <param name="Length">In the unit of the limit.</param>
 public sealed record ExtendDeadline(string DeadlineId, int Length, string Reason) : LicensingCommand
@@ -71,11 +71,10 @@ public sealed record ExtendDeadline(string DeadlineId, int Length, string Reason
     protected override Outcome Judge(LicensingCase state, Act act)
     {
         var deadline = state.Deadlines.GetValueOrDefault(DeadlineId);
-        var head = deadline?.Limit == "T.L16" ? Roles.LegalHead : Roles.ApprovalHead;
         var ruling = new Ruling(act)
-            .Block(RuleBook.B1_11, deadline is { Limit: "T.L03" or "T.L16" }, "not-extendable-here", "这一期限不能在此延长。", "只能延长补正期限和法制审核期限；决定期限由局长批准延长。")
+            .Block(RuleBook.B1_11, deadline is { Limit: "T.L03" }, "not-extendable-here", "这一期限不能在此延长。", "在此只能延长补正期限；法制审核期限由政策法规科负责人在该项审核中延长，决定期限由局长批准延长。")
             .Block(
-                RuleBook.B1_11, act.By.Is(head), "not-the-head", $"这一期限由{Roles.Name(head)}延长。", $"报{Roles.Name(head)}批准。")
+                RuleBook.B1_11, act.By.Is(Roles.ApprovalHead), "not-the-head", $"这一期限由{Roles.Name(Roles.ApprovalHead)}延长。", $"报{Roles.Name(Roles.ApprovalHead)}批准。")
             .Block(Guards.Told(Reason, RuleBook.B1_11, "延长的理由"));
         if (ruling.Refusal is { } refusal)
         {

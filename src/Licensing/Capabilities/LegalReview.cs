@@ -51,6 +51,21 @@ public sealed record NoteLegalOpinion(
     }
 }
 
+/// <summary>收到法制审核期限延长 (R14.2): the head of the legal section extended it where the review runs; the case counts with it.</summary>
+/// <param name="Days">Working days added.</param>
+/// <param name="On">Day of the approval.</param>
+public sealed record NoteReviewExtended(string ReviewId, int Days, string Explanation, string ApprovedBy, DateOnly On) : LicensingCommand
+{
+    protected override bool IsStep => false;
+
+    protected override Outcome Judge(LicensingCase state, Act act) =>
+        state.Proposal?.Review?.ReviewId == ReviewId
+        && state.Deadlines.Values.Where(d => d is { Limit: "T.L16", Extension: null }).OrderBy(d => d.StartDate).LastOrDefault() is { } clock
+        && clock.Extend(Days, On, ApprovedBy, Explanation, act.Law.Calendar) is DeadlineChange.Changed { Deadline: var extended }
+            ? Outcome.Record(new DeadlineExtended(extended, Explanation))
+            : Outcome.Nothing;
+}
+
 /// <summary>
 /// 集体讨论 (R14.3): the only way past an opinion that disagrees, where the settings allow it. At least three, at least half of the leadership,
 /// the director presiding (R18.6). The case goes on to approval.

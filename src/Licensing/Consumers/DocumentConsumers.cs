@@ -79,6 +79,16 @@ public sealed class LegalReviewConcludedConsumer(CaseInbox inbox) : IConsumer<Le
     }
 }
 
+/// <summary>法制审核期限已延长.</summary>
+public sealed class LegalReviewExtendedConsumer(CaseInbox inbox) : IConsumer<LegalReviewExtended>
+{
+    public Task Consume(ConsumeContext<LegalReviewExtended> context)
+    {
+        var m = context.Message;
+        return inbox.GiveAsync(context, m.CaseStream, new NoteReviewExtended(m.ReviewId, m.Days, m.Reason, m.ApprovedBy, m.On), "documents");
+    }
+}
+
 /// <summary>文书公开属性已变更: whether the decision is owed to the public.</summary>
 public sealed class DocumentDisclosureChangedConsumer(CaseInbox inbox) : IConsumer<DocumentDisclosureChanged>
 {

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Enforcement.Casework;
+using Enforcement.Casework.Contents;
 using Enforcement.Casework.Http;
 using Enforcement.Licensing.Pages;
 using Enforcement.Regulation;
@@ -127,18 +128,18 @@ internal static class ProgressEndpoints
                 RuleBook.R32_1, "secret-kept-offline", "这份文书已定为涉密或者密封，不在网上提供。", "请携带身份证件到承办单位查阅。")));
         }
 
-        if (papers.DestructionOf(paper.Sha256!) is { } destruction)
-        {
-            return (null, null, Problems.Gone(destruction));
-        }
-
         try
         {
-            var content = await papers.OpenAsync(paper.Sha256!, http.RequestAborted);
+            var (content, destroyed) = await papers.OpenAsync(paper.Sha256!, http.RequestAborted);
+            if (content is null)
+            {
+                return (null, null, Problems.Gone(destroyed!));
+            }
+
             await LogAsync(journal, clock, cases.Kind.StreamOf(key), "progress-paper", new ApplicantRead("paper", paper.Id));
             return (content, paper, null);
         }
-        catch (Exception e) when (e is HttpRequestException or InvalidOperationException or InvalidDataException)
+        catch (Exception e) when (e is HttpRequestException or InvalidOperationException or InvalidDataException or ContentTooLargeException)
         {
             http.RequestServices.GetRequiredService<ILogger<ServedPapers>>().PaperNotReached(e, paper.Id);
             return (null, null, Problems.Unavailable("文书暂时取不到，请稍后再试，或者到承办单位查阅。"));

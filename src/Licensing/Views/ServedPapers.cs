@@ -20,21 +20,35 @@ public sealed class ServedPapers(ContentStore contents, IHttpClientFactory clien
     /// <summary>By which register a paper was destroyed with its volume; null: it was not.</summary>
     internal Destruction? DestructionOf(string sha256) => contents.DestructionOf(sha256);
 
+    /// <summary>Opens a paper. One that comes from Documents is not kept here: when its volume is destroyed no copy stays behind, nor comes later.</summary>
+    /// <returns>The paper, or by which register it was destroyed, also while it was on its way.</returns>
     /// <exception cref="HttpRequestException">Documents cannot be reached or does not give it out.</exception>
     /// <exception cref="InvalidOperationException">This service has no access to Documents.</exception>
+    /// <exception cref="ContentTooLargeException">What came is no paper.</exception>
     /// <exception cref="InvalidDataException">What came has another hash; it is not used.</exception>
-    public async Task<Stream> OpenAsync(string sha256, CancellationToken cancellationToken)
+    public async Task<(Stream? Content, Destruction? Destroyed)> OpenAsync(string sha256, CancellationToken cancellationToken)
     {
         if (contents.Open(sha256) is { } known)
         {
-            return known;
+            return (known, null);
+        }
+
+        if (DestructionOf(sha256) is { } destroyed)
+        {
+            return (null, destroyed);
         }
 
         using var client = clients.CreateClient(Owner);
         using var response = await client.GetAsync(new Uri($"/{Owner}/contents/{sha256}", UriKind.Relative), HttpCompletionOption.ResponseHeadersRead, cancellationToken);
         response.EnsureSuccessStatusCode();
         await using var content = await response.Content.ReadAsStreamAsync(cancellationToken);
-        var (found, _) = await contents.PutAsync(content, Most, cancellationToken);
-        return found == sha256 ? contents.Open(sha256)! : throw new InvalidDataException($"从 {Owner} 取回的内容哈希为 {found}，应为 {sha256}。");
+        var received = await contents.ReceiveAsync(content, sha256, Most, cancellationToken);
+        if (DestructionOf(sha256) is not { } meanwhile)
+        {
+            return (received, null);
+        }
+
+        await received.DisposeAsync();
+        return (null, meanwhile);
     }
 }

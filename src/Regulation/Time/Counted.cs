@@ -26,11 +26,14 @@ public sealed record Exclusion(DateOnly From, DateOnly? To, string Reason)
     public bool Covers(DateOnly day) => day > From && (To is null || day <= To);
 }
 
-/// <summary>可以扣除时间的情形 (行政许可法 第四十五条; D.5). Nothing else stops a clock.</summary>
+/// <summary>可以扣除时间的情形 (行政许可法 第四十五条; 政府信息公开条例 第三十三条第三款; D.5). Nothing else stops a clock.</summary>
 public static class ExclusionReasons
 {
     /// <summary>法制审核退回补充材料.</summary>
     public const string Supplement = "补充材料";
+
+    /// <summary>征求第三方意见 (政府信息公开条例 第三十三条第三款).</summary>
+    public const string ThirdParty = "征求第三方意见";
 
     /// <summary>听证.</summary>
     public const string Hearing = "听证";

@@ -33,15 +33,22 @@ public sealed partial record Deadline
         }
 
         var row = TimeLimits.Find(Limit);
-        if (!IsCounted || row is { ExcludesSpecialProcedures: false, StopsForSupplement: false })
+        if (!IsCounted || row is { ExcludesSpecialProcedures: false, StopsForSupplement: false, StopsForThirdParty: false })
         {
             return Refuse("B1.10", $"期限{Limit}依法不扣除任何时间。", "行政许可法第四十五条只适用于作出许可决定的期限。");
         }
 
-        var reasons = row.StopsForSupplement ? [ExclusionReasons.Supplement] : ExclusionReasons.SpecialProcedures;
+        var reasons = row switch
+        {
+            { StopsForThirdParty: true } => [ExclusionReasons.ThirdParty],
+            { StopsForSupplement: true } => [ExclusionReasons.Supplement],
+            _ => ExclusionReasons.SpecialProcedures,
+        };
         if (!reasons.Contains(reason))
         {
-            return Refuse("R10.5", $"“{reason}”所需时间应当计入期限，不得扣除。", $"只能扣除{string.Join('、', reasons)}所需的时间（行政许可法 第四十五条）。");
+            return row.StopsForThirdParty
+                ? Refuse("B1.10", $"“{reason}”所需时间应当计入期限，不得扣除。", $"只能扣除{ExclusionReasons.ThirdParty}所需的时间（政府信息公开条例 第三十三条第三款）。")
+                : Refuse("R10.5", $"“{reason}”所需时间应当计入期限，不得扣除。", $"只能扣除{string.Join('、', reasons)}所需的时间（行政许可法 第四十五条）。");
         }
 
         if (Exclusions.Any(e => e.To is null))

@@ -86,6 +86,9 @@ public sealed record TimeLimit(
     /// <summary>Whether the clock stops while the reviewer waits for a supplement (D.5).</summary>
     public bool StopsForSupplement { get; init; }
 
+    /// <summary>Whether the time a third party is consulted is excluded (政府信息公开条例 第三十三条第三款).</summary>
+    public bool StopsForThirdParty { get; init; }
+
     /// <summary>Settings key that replaces <see cref="MaxExtension"/>; null when there is none.</summary>
     public string? ExtensionSettingKey { get; init; }
 
@@ -114,7 +117,7 @@ public sealed record TimeLimit(
 
     public bool Equals(TimeLimit? other) => other is not null && Id == other.Id && Length == other.Length && Unit == other.Unit
         && OnExpiry == other.OnExpiry && Severity == other.Severity && FromLaw == other.FromLaw && MaxExtension == other.MaxExtension
-        && ExcludesSpecialProcedures == other.ExcludesSpecialProcedures && StopsForSupplement == other.StopsForSupplement
+        && ExcludesSpecialProcedures == other.ExcludesSpecialProcedures && (StopsForSupplement, StopsForThirdParty) == (other.StopsForSupplement, other.StopsForThirdParty)
         && (SettingKey, ExtensionSettingKey) == (other.SettingKey, other.ExtensionSettingKey)
         && (Name, Starts, Source, ExtendedBy, Consequence) == (other.Name, other.Starts, other.Source, other.ExtendedBy, other.Consequence)
         && Articles.SequenceEqual(other.Articles);

@@ -114,6 +114,10 @@ public static class TimeLimits
             { Articles = [33], SettingKey = "archive.access.days", Consequence = "逾期未答复调阅申请。" },
         new("T.A03", "移交国家档案馆", "档案形成", 10, TimeUnit.Years, ExpiryEffect.None, null, "档案法实施条例 第二十条", true)
             { Articles = [31], Consequence = "县级机关形成满十年、设区的市级机关满二十年的永久和定期三十年案卷，向国家档案馆移交。" },
+        new("T.D04", "政府信息公开答复", "收到公开申请", 20, TimeUnit.WorkingDays, ExpiryEffect.Escalate, Severity.Medium, "政府信息公开条例 第三十三条", true)
+            { Articles = [33], MaxExtension = 20, ExtendedBy = "政府信息公开工作机构负责人", StopsForThirdParty = true, Consequence = "逾期未答复政府信息公开申请；征求第三方意见的时间扣除。" },
+        new("T.D04a", "第三方提出意见", "收到征求意见书", 15, TimeUnit.WorkingDays, ExpiryEffect.Automatic, null, "政府信息公开条例 第三十二条", true)
+            { Articles = [33], Consequence = "第三方逾期未提出意见的，由本机关依法决定是否公开。" },
         new("T.M01", "音像入库", "录制结束", 24, TimeUnit.Hours, ExpiryEffect.Escalate, Severity.Medium, "本制度第三十条", true)
             { Articles = [30], SettingKey = "media.store.hours", Consequence = "音像资料未在二十四小时内存储。" },
         new("T.M02", "音像记录例外说明审批", "活动结束", 1, TimeUnit.WorkingDays, ExpiryEffect.Escalate, Severity.Medium, "本制度第二十九条", false)

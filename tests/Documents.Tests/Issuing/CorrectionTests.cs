@@ -91,10 +91,12 @@ public sealed class CorrectionTests
     [Trait("law", "本制度 第十二条")]
     public void A_service_that_crossed_the_voiding_is_recorded_and_escalated()
     {
-        var facts = DocumentSpec.Issued("L03").And(new InvalidateDocument("有误")).Facts(new HandOverDocument("applicant", "直接", new DateOnly(2026, 1, 6)));
+        var spec = DocumentSpec.Issued("L03").And(new InvalidateDocument("有误"));
+        var facts = spec.Facts(new HandOverDocument("applicant", "直接", new DateOnly(2026, 1, 6)));
 
         Assert.IsType<DocumentHandedOver>(facts[0]);
         Assert.Equal(("CR4", Severity.High), (Assert.IsType<FindingRaised>(facts[1]).Rule, ((FindingRaised)facts[1]).Severity));
+        Assert.Equal(("CR4", "High"), spec.MessagesOf(facts[1]).OfType<Contracts.Casework.FindingRaisedInCase>().Select(told => (told.Rule, told.Severity)).Single());
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Enforcement.Casework;
+using Enforcement.Contracts.Casework;
 using Enforcement.Contracts.Documents;
 using Enforcement.Documents.Review;
 using Enforcement.Documents.Tests.Hosting;
@@ -124,7 +125,10 @@ public sealed class ReviewTests
         InReview();
 
         Assert.Equal(("extension-refused", "R14.2"), Refused(new ExtendReview(6, "案情复杂"), 7, SampleLaw.LegalHead));
-        Take(new ExtendReview(5, "案情复杂"), 7, SampleLaw.LegalHead);
+        Assert.Equal(("reason-missing", "R14.2"), Refused(new ExtendReview(5, " "), 7, SampleLaw.LegalHead));
+        var extended = Take(new ExtendReview(5, "案情复杂"), 7, SampleLaw.LegalHead);
+        var told = Assert.IsType<LegalReviewExtended>(Assert.Single(s_kind.MessagesFor(_state, extended[0], Entry(extended[0], 7))));
+        Assert.Equal(("V1", "licensing/XK-2026-0001", 5, new DateOnly(2026, 1, 7)), (told.ReviewId, told.CaseStream, told.Days, told.On));
         Assert.Equal(new DateOnly(2026, 1, 20), _state.Limit!.Due);
         Assert.Equal(("extension-refused", "R14.2"), Refused(new ExtendReview(1, "案情复杂"), 8, SampleLaw.LegalHead));
     }
@@ -190,7 +194,9 @@ public sealed class ReviewTests
 
         var facts = Take(new SubmitReview(Submission("h4")), 9);
 
-        Assert.Equal("R14.3", Assert.Single(facts.OfType<FindingRaised>()).Rule);
+        var finding = Assert.Single(facts.OfType<FindingRaised>());
+        Assert.Equal("R14.3", finding.Rule);
+        Assert.Equal(("R14.3", "Medium"), s_kind.MessagesFor(_state, finding, Entry(finding, 9)).OfType<FindingRaisedInCase>().Select(told => (told.Rule, told.Severity)).Single());
         Assert.Contains(s_kind.ViewsOf(_state, "review/V1", SampleLaw.Law, SampleLaw.At(1, 9)), row => row.Bucket == WorkList.RoleBucket(Roles.Director));
     }
 

@@ -73,7 +73,7 @@ public sealed class AnnouncementRestartTests : IDisposable
         }
 
         await GiveAsync(host, new ApproveAnnouncement(true, "登记住所已拆除，邻居不知去向"), SampleLaw.Head);
-        await GiveAsync(host, new PublishAnnouncement(new DateOnly(2026, 1, 5), ["报纸"], "你单位的申请已受理。", [new string('a', 64)], "住所已拆除，无法联系。"), SampleLaw.Server);
+        await GiveAsync(host, new PublishAnnouncement(new DateOnly(2026, 1, 5), ["报纸"], "你单位的申请已受理。", [new string('a', 64)], "住所已拆除，无法联系。", [new string('b', 64)]), SampleLaw.Server);
     }
 
     private static async Task GiveAsync(DocumentsHost host, Command<ServiceOfProcess> command, Actor by)

@@ -117,7 +117,7 @@ public sealed class ServiceSequenceTests
     {
         var spec = Unanswered.And(s_dispatch with { On = D(22) }, At(22));
 
-        var served = Assert.IsType<ServiceCompleted>(spec.Facts(new RecordReturnReceipt(D(9), s_hash), At(23))[0]);
+        var served = Assert.IsType<ServiceCompleted>(spec.Facts(new RecordReturnReceipt(D(9), new string('b', 64)), At(23))[0]);
 
         Assert.Equal(("邮寄", D(9), 1), (served.Method, served.ServedOn, served.Attempt));
     }
@@ -127,7 +127,7 @@ public sealed class ServiceSequenceTests
     [Trait("law", "民事诉讼法 第九十一条")]
     public void The_postal_register_is_completed_with_the_receipt_or_the_return()
     {
-        var receipt = new RecordReturnReceipt(D(9), s_hash);
+        var receipt = new RecordReturnReceipt(D(9), new string('b', 64));
         var ended = Posted.And(receipt, At(12));
         var served = Posted.Facts(receipt, At(12)).OfType<ServiceCompleted>().Single();
         var back = new RecordReturn("查无此人", D(12));

@@ -1,4 +1,5 @@
 using Enforcement.Casework;
+using Enforcement.Contracts.Casework;
 using Enforcement.Contracts.Documents;
 using Enforcement.Documents.Service;
 using Enforcement.Documents.Tests.Hosting;
@@ -11,12 +12,13 @@ namespace Enforcement.Documents.Tests.Service;
 public sealed class ServiceTests
 {
     private static readonly string s_hash = new('a', 64);
+    private static readonly string s_receiptScan = new('b', 64);
     private static readonly DateTimeOffset s_fifth = SampleLaw.At(1, 5);
     private static readonly DispatchDirect s_dispatch = new(D(1, 5), "人民路18号", false, ["o1", "o2"]);
     private static readonly RecordReceipt s_receipt = new("李明远", "法定代表人", SampleLaw.At(1, 5), "手写扫描");
     private static readonly RecordDirectFailure s_refusal = new("拒绝签收", true, D(1, 5));
     private static readonly PostDocument s_post = new("特快专递", "1234567890123", D(1, 6), "人民路18号", "凭证.jpg", s_hash);
-    private static readonly PublishAnnouncement s_publish = new(D(2, 2), ["报纸"], "你单位的申请已受理。", [s_hash], "多次送达未成。");
+    private static readonly PublishAnnouncement s_publish = new(D(2, 2), ["报纸"], "你单位的申请已受理。", [new string('c', 64)], "多次送达未成。", [new string('d', 64)]);
 
     private static ServiceSpec AllFailed => ServiceSpec.Given()
         .And(s_dispatch, s_fifth).And(new RecordDirectFailure("住所无人", false, D(1, 5)), s_fifth)
@@ -65,10 +67,14 @@ public sealed class ServiceTests
     [Trait("law", "本制度 第七条")]
     public void Whoever_went_out_alone_on_an_earlier_day_is_recorded_and_escalated()
     {
-        var facts = ServiceSpec.Given().Facts(s_dispatch with { Servers = ["o1"] }, SampleLaw.At(1, 6));
+        var spec = ServiceSpec.Given();
+        var facts = spec.Facts(s_dispatch with { Servers = ["o1"] }, SampleLaw.At(1, 6));
 
         Assert.Equal(("F-08", Severity.High), facts.OfType<FindingRaised>().Select(f => (f.Code, f.Severity)).Single());
         Assert.Single(facts.OfType<DirectServiceBegun>());
+        var told = Assert.IsType<FindingRaisedInCase>(Assert.Single(spec.MessagesOf(facts.OfType<FindingRaised>().Single())));
+        Assert.Equal(("licensing/XK-2026-0001", "F-08", "R7.1", "High"), (told.Stream, told.Code, told.Rule, told.Severity));
+        Assert.StartsWith("送达《受理通知书》（众诚公司）：", told.Text, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -108,7 +114,7 @@ public sealed class ServiceTests
     {
         var spec = ServiceSpec.Given().And(s_post, SampleLaw.At(1, 6));
 
-        var facts = spec.Facts(new RecordReturnReceipt(D(1, 9), s_hash), SampleLaw.At(1, 12));
+        var facts = spec.Facts(new RecordReturnReceipt(D(1, 9), s_receiptScan), SampleLaw.At(1, 12));
 
         Assert.Equal(D(1, 9), Assert.IsType<ServiceCompleted>(facts[0]).ServedOn);
         Assert.IsType<DeadlineMet>(facts[1]);
@@ -135,7 +141,7 @@ public sealed class ServiceTests
         Assert.Equal("receipt-missing", spec.Refused(new RecordReturnReceipt(D(1, 9), ""), SampleLaw.At(1, 12)).Code);
         spec.And(new RecordReturn("查无此人", D(1, 12)), SampleLaw.At(1, 12));
         Assert.Equal((ServiceStage.Failed, 1), (spec.State.Stage, spec.State.FailedMethods));
-        Assert.Equal("no-such-attempt", spec.Refused(new RecordReturnReceipt(D(1, 12), s_hash), SampleLaw.At(1, 12)).Code);
+        Assert.Equal("no-such-attempt", spec.Refused(new RecordReturnReceipt(D(1, 12), s_receiptScan), SampleLaw.At(1, 12)).Code);
     }
 
     [Fact]
@@ -149,6 +155,7 @@ public sealed class ServiceTests
         Assert.Equal(D(1, 21), watch.Due);
         var finding = Assert.Single(spec.Facts(spec.Due("T.S02"), SampleLaw.At(1, 22, 0), Actor.Clock).OfType<FindingRaised>());
         Assert.Equal(("T.S02", Severity.Low), (finding.Rule, finding.Severity));
+        Assert.Equal("T.S02", Assert.IsType<FindingRaisedInCase>(Assert.Single(spec.MessagesOf(finding))).Rule);
     }
 
     [Fact]

@@ -77,9 +77,9 @@ internal static class AnyTimeForms
     }
 
     public static StepForm<LicensingCase> ExtendDeadline(FormContext context) => new(
-        nameof(Capabilities.ExtendDeadline), "延长补正或者审核期限", "补正期限由行政审批科负责人延长，法制审核期限由政策法规科负责人延长，各只能延长一次。",
+        nameof(Capabilities.ExtendDeadline), "延长补正期限", "由行政审批科负责人延长，只能延长一次。",
         [
-            FormField.Choice("deadline", "期限", context.Case.Deadlines.Values.Where(d => d.IsOpen && d.Limit is "T.L03" or "T.L16").Select(d => new Option(d.Id, $"{(d.Limit == "T.L03" ? "补正期限" : "法制审核期限")}，原届满日 {(d.Due is { } due ? $"{due:yyyy年M月d日}" : "未定（暂停）")}"))),
+            FormField.Choice("deadline", "期限", context.Case.Deadlines.Values.Where(d => d is { IsOpen: true, Limit: "T.L03" }).Select(d => new Option(d.Id, $"补正期限，原届满日 {(d.Due is { } due ? $"{due:yyyy年M月d日}" : "未定（暂停）")}"))),
             FormField.Number("length", "延长多少", 1, 60),
             FormField.Area("reason", "延长的理由") with { Most = 2000 },
         ],
