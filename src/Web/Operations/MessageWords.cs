@@ -24,6 +24,7 @@ internal static class MessageWords
         ["FindingRaisedInCase"] = "问题线索已产生",
         ["KeyMomentMarked"] = "重要环节已标记",
         ["LegalReviewConcluded"] = "合法性审查终结",
+        ["LegalReviewExtended"] = "合法性审查期限已延长",
         ["LicenceDecided"] = "许可已决定",
         ["LicenceDisclosureChanged"] = "许可证件公开属性已变更",
         ["MarkDispatched"] = "标记为已发出",
