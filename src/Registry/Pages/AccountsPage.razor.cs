@@ -13,6 +13,7 @@ public sealed partial class AccountsPage
     private IReadOnlyList<AccountSummary> _accounts = [];
     private AccountSummary? _chosen;
     private ConfirmDialog _dialog = null!;
+    private DraftForm? _draft;
     private AccountAct _asked;
     private string? _officer;
     private string? _filled;
@@ -107,6 +108,7 @@ public sealed partial class AccountsPage
         if (await ActAsync(name, (desk, key) => desk.CreateAsync(Me, OfficerAccounts.For(officer, name), key, CancellationToken.None)))
         {
             (_officer, _userName) = (null, null);
+            await (_draft?.ForgetAsync() ?? ValueTask.CompletedTask);
         }
     }
 

@@ -19,6 +19,7 @@ public sealed partial class ClientsPage
     private IReadOnlyList<ClientSummary> _clients = [];
     private ClientSummary? _chosen;
     private ConfirmDialog _dialog = null!;
+    private DraftForm? _draft;
     private string? _id, _name;
     private string? _reach = Some;
     private bool _revoke;
@@ -65,6 +66,7 @@ public sealed partial class ClientsPage
             (_id, _name) = (null, null);
             _officers.Clear();
             _roles.Clear();
+            await (_draft?.ForgetAsync() ?? ValueTask.CompletedTask);
         }
     }
 

@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Enforcement.Casework;
 using Enforcement.Registry.Objects;
+using Enforcement.Web.Components;
 using Microsoft.AspNetCore.Components;
 
 namespace Enforcement.Registry.Pages;
@@ -45,6 +46,12 @@ public abstract class ObjectPage<TValue> : ComponentBase
     /// <summary>Typed reason.</summary>
     protected string? Reason { get; set; }
 
+    /// <summary>The form, which keeps what is typed until it is recorded.</summary>
+    protected DraftForm? Draft { get; set; }
+
+    /// <summary>Name of the form: one for each object.</summary>
+    protected string DraftKey => $"registry/{Kind}/{Id}";
+
     /// <summary>A name of <see cref="ReferenceObjects"/>.</summary>
     protected abstract string Kind { get; }
 
@@ -74,6 +81,7 @@ public abstract class ObjectPage<TValue> : ComponentBase
         }
 
         Reason = null;
+        await (Draft?.ForgetAsync() ?? ValueTask.CompletedTask);
         if (IsNew)
         {
             Navigation.NavigateTo(RegistryUrls.Of(List, command.ObjectId));
