@@ -52,6 +52,9 @@ public abstract class ObjectPage<TValue> : ComponentBase
     /// <summary>Name of the form: one for each object.</summary>
     protected string DraftKey => $"registry/{Kind}/{Id}";
 
+    /// <summary>Key of the form: read again, it shows what somebody else recorded, and what was typed here over it.</summary>
+    protected int Readings { get; private set; }
+
     /// <summary>A name of <see cref="ReferenceObjects"/>.</summary>
     protected abstract string Kind { get; }
 
@@ -77,6 +80,7 @@ public abstract class ObjectPage<TValue> : ComponentBase
     {
         if (!await Act.GiveAsync(command, Me, IsNew ? 0 : Version))
         {
+            await ShowStaleAsync(command.ObjectId);
             return;
         }
 
@@ -89,6 +93,20 @@ public abstract class ObjectPage<TValue> : ComponentBase
         else
         {
             await ReadAsync();
+        }
+    }
+
+    private async Task ShowStaleAsync(string id)
+    {
+        if (Act.IsStale && IsNew)
+        {
+            Act.ShowTaken(id);
+        }
+        else if (Act.IsStale)
+        {
+            await ReadAsync();
+            Fill(Known);
+            Readings++;
         }
     }
 
