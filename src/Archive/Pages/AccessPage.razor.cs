@@ -58,6 +58,8 @@ public sealed partial class AccessPage(Cases<AccessRequest> requests, AccessDesk
         _ => false,
     };
 
+    private bool Searched => !string.IsNullOrWhiteSpace(Words);
+
     private bool MayRegister => Me.IsAny([.. Roles.OfTheBureau]);
 
     private void Begin()

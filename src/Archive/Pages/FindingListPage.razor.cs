@@ -33,6 +33,8 @@ public sealed partial class FindingListPage(Cases<Finding> findings, IViewStore 
     [CascadingParameter]
     public Actor Me { get; set; } = null!;
 
+    private bool Searched => !string.IsNullOrWhiteSpace(Words) || !string.IsNullOrWhiteSpace(State);
+
     private int Current => Math.Clamp(PageNumber ?? 1, 1, DeepestPage);
 
     protected override Task OnParametersSetAsync() => ReadAsync();
