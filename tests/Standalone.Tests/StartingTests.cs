@@ -75,6 +75,10 @@ public sealed class StartingTests : IDisposable
         await RefusesAsync("R1.1", "--urls", "http://127.0.0.1:0", "--data", _folder, "--empty", "--Agency:Name=示范县人力资源和社会保障局", "--Agency:ShortName=ABC");
 
     [Fact]
+    public async Task A_setting_of_sign_in_out_of_range_is_one_clear_line() =>
+        await RefusesAsync("SignIn:IdleMinutes 应在 5 至 720 之间", "--urls", "http://127.0.0.1:0", "--data", _folder, "--SignIn:IdleMinutes=1");
+
+    [Fact]
     public async Task A_folder_in_use_is_one_clear_line()
     {
         using var held = new FileStream(Path.Combine(_folder, ".in-use"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
