@@ -39,23 +39,23 @@ public sealed class SignInSettings
     public bool IsLocal => string.IsNullOrWhiteSpace(Authority);
 
     /// <summary>Reads and checks the section.</summary>
-    /// <exception cref="InvalidOperationException">A value is out of range; the message names the key.</exception>
+    /// <exception cref="StartBlockedException">A value is out of range; the message names the key.</exception>
     public static SignInSettings Read(IConfiguration configuration)
     {
         var settings = configuration.GetSection("SignIn").Get<SignInSettings>() ?? new SignInSettings();
         if (settings.IdleMinutes is < 5 or > 720)
         {
-            throw new InvalidOperationException("SignIn:IdleMinutes 应在 5 至 720 之间。");
+            throw new StartBlockedException("SignIn:IdleMinutes 应在 5 至 720 之间。");
         }
 
         if (!settings.IsLocal && !Uri.TryCreate(settings.Authority, UriKind.Absolute, out _))
         {
-            throw new InvalidOperationException("SignIn:Authority 应为完整地址，例如 https://signin.example.gov.cn。");
+            throw new StartBlockedException("SignIn:Authority 应为完整地址，例如 https://signin.example.gov.cn。");
         }
 
         foreach (var (theirs, ours) in settings.RoleNames.Where(pair => !AccountRoles.Contains(pair.Value)))
         {
-            throw new InvalidOperationException($"SignIn:RoleNames:{theirs} 指向未知角色 {ours}。");
+            throw new StartBlockedException($"SignIn:RoleNames:{theirs} 指向未知角色 {ours}。");
         }
 
         return settings;

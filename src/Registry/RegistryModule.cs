@@ -26,6 +26,7 @@ public static class RegistryModule
         builder.Services.AddHostedService<FirstContents>();
         builder.AddWebShell();
         builder.Services.AddTransient<RegistryAct>();
+        builder.Services.AddTransient<DeskAct>();
         builder.Services.AddSingleton<ReadinessDesk>();
         builder.Services.AddFrontEnd(FrontEnd(SignInSettings.Read(builder.Configuration).IsLocal));
         return builder;

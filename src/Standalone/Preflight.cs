@@ -66,7 +66,13 @@ internal static class Preflight
         }
         catch (SocketException e)
         {
-            throw new StartRefusedException($"不能监听 {url}：{e.Message}。请用 --port 或 --urls 指定另一个地址。");
+            var why = e.SocketErrorCode switch
+            {
+                SocketError.AccessDenied => "没有权限（1024以下的端口通常须由 root 启动）",
+                SocketError.AddressNotAvailable => "本机没有这个地址",
+                _ => e.Message,
+            };
+            throw new StartRefusedException($"不能监听 {url}：{why}。请用 --port 或 --urls 指定另一个地址。");
         }
     }
 

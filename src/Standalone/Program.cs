@@ -1,5 +1,11 @@
 using Enforcement.Standalone;
 
+if (StartOptions.AsksForHelp(args))
+{
+    Console.WriteLine(StartOptions.Usage);
+    return 0;
+}
+
 try
 {
     await Suite.RunAsync(StartOptions.Read(args, Environment.GetEnvironmentVariable));

@@ -15,9 +15,13 @@ internal sealed record StartOptions(string Urls, string Data, bool Demonstration
         + "  --urls   监听这些地址，如 http://0.0.0.0:5080（与 --port 二选一）\n"
         + "  --data   数据目录，默认为当前目录下的 data\n"
         + "  --empty  不装入示范单位\n"
-        + "  --rebuild-views  启动时从日志重建全部清单和查询视图";
+        + "  --rebuild-views  启动时从日志重建全部清单和查询视图\n"
+        + "  --help   显示本说明";
 
     private const string DefaultUrls = "http://localhost:5080";
+
+    /// <summary>Whether only the usage is asked for.</summary>
+    public static bool AsksForHelp(IReadOnlyList<string> args) => args.Any(argument => argument is "--help" or "-h");
 
     /// <summary>Reads the command line; what it does not say comes from <c>ASPNETCORE_URLS</c> and <c>Data__Folder</c>.</summary>
     /// <exception cref="StartRefusedException">An argument is unknown or lacks its value.</exception>
@@ -29,6 +33,11 @@ internal sealed record StartOptions(string Urls, string Data, bool Demonstration
         for (var i = 0; i < args.Count; i++)
         {
             var (name, value) = Split(args[i]);
+            if (value is { Length: 0 } && name is ("--port" or "--urls" or "--data"))
+            {
+                throw Lacking(name);
+            }
+
             switch (name)
             {
                 case "--empty" when value is null:
@@ -46,8 +55,6 @@ internal sealed record StartOptions(string Urls, string Data, bool Demonstration
                 case "--rebuild-views" when value is null:
                     rest.Add("--Casework:RebuildViews=true");
                     break;
-                case "--help" or "-h":
-                    throw new StartRefusedException(Usage);
                 default:
                     // Configuration keys are written --Section:Key=value; anything else is a slip of the pen.
                     rest.Add(value is not null && name.StartsWith("--", StringComparison.Ordinal)
@@ -66,7 +73,9 @@ internal sealed record StartOptions(string Urls, string Data, bool Demonstration
         argument.IndexOf('=', StringComparison.Ordinal) is > 0 and var at ? (argument[..at], argument[(at + 1)..]) : (argument, null);
 
     private static string Next(IReadOnlyList<string> args, ref int i) =>
-        i + 1 < args.Count ? args[++i] : throw new StartRefusedException($"参数 {args[i]} 缺少值。\n{Usage}");
+        i + 1 < args.Count && args[i + 1].Length > 0 && !args[i + 1].StartsWith("--", StringComparison.Ordinal) ? args[++i] : throw Lacking(args[i]);
+
+    private static StartRefusedException Lacking(string name) => new($"参数 {name} 缺少值。\n{Usage}");
 
     private static int Port(string text) =>
         int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var port) && port is > 0 and < 65536

@@ -21,7 +21,18 @@ internal static class Suite
     public static async Task RunAsync(StartOptions options)
     {
         var started = Stopwatch.GetTimestamp();
-        await using var app = Build(options, out var folder);
+        IDisposable folder;
+        WebApplication built;
+        try
+        {
+            built = Build(options, out folder);
+        }
+        catch (StartBlockedException e)
+        {
+            throw new StartRefusedException(e.Message);
+        }
+
+        await using var app = built;
         using (folder)
         {
             try

@@ -123,6 +123,52 @@ public sealed class AdministratorTests(Bureau bureau)
     }
 
     [Fact]
+    public async Task An_identity_that_is_taken_is_refused_and_overwrites_nothing()
+    {
+        await using var administrator = await bureau.SitDownAsync("caoguanli");
+        await administrator.OpenAsync($"{Root}/power-items/new");
+        await administrator.FillAsync("id", "training-school");
+        await administrator.FillAsync("name", "误填");
+        await administrator.FillAsync("from", "2026-01-05");
+        await administrator.TickAsync("unit-XZSP");
+        await administrator.FillAsync("reason", "误填");
+        await administrator.PressAsync("记录变更");
+        await Expect(administrator.Page.Locator("[data-refusal=identity-taken]")).ToContainTextAsync("“training-school”已经登记");
+
+        await administrator.OpenAsync($"{Root}/power-items/training-school");
+        await Expect(administrator.Page.Locator("main [name=name]")).ToHaveValueAsync("民办职业培训学校正式设立审批");
+    }
+
+    [Fact]
+    public async Task Two_who_change_one_object_see_what_the_other_recorded_and_lose_nothing_of_their_own()
+    {
+        await using var first = await bureau.SitDownAsync("caoguanli");
+        await using var second = await bureau.SitDownAsync("caoguanli");
+        await first.OpenAsync($"{Root}/units/new");
+        await first.FillAsync("id", "LSK");
+        await first.FillAsync("name", "临时科");
+        await RecordAsync(first, "设立");
+        await second.GoAsync($"{Root}/units/LSK");
+        await second.FillAsync("ended", "2026-12-31");
+        await second.FillAsync("reason", "撤销");
+        await first.FillAsync("name", "临时一科");
+        await RecordAsync(first, "更名");
+
+        await second.PressAsync("记录变更");
+        await Expect(second.Page.GetByText("他人刚刚变更了这项登记")).ToBeVisibleAsync();
+        await Expect(second.Page.Locator("main [name=name]")).ToHaveValueAsync("临时一科");
+        await Expect(second.Page.Locator("main [name=ended]")).ToHaveValueAsync("2026-12-31");
+        await Expect(second.Page.Locator("main [name=reason]")).ToHaveValueAsync("撤销");
+        await second.LookAsync("管理-他人已变更");
+
+        await second.PressAsync("记录变更");
+        await Expect(second.Page.GetByRole(AriaRole.Cell, new() { Name = "撤销" })).ToBeVisibleAsync();
+        await second.GoAsync($"{Root}/units/LSK");
+        await Expect(second.Page.Locator("main [name=name]")).ToHaveValueAsync("临时一科");
+        await Expect(second.Page.Locator("main [name=ended]")).ToHaveValueAsync("2026-12-31");
+    }
+
+    [Fact]
     public async Task The_open_page_of_a_disabled_account_closes_by_itself()
     {
         await using var administrator = await bureau.SitDownAsync("caoguanli");

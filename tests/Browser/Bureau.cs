@@ -26,6 +26,9 @@ public sealed class Bureau : IAsyncLifetime
 
     public string Address => _suite!.Address;
 
+    /// <summary>Password of every account of the demonstration.</summary>
+    public string Password => _suite!.Password;
+
     /// <summary>Hash of a scan in the volume whose retention has ended.</summary>
     public string OldScan => _suite!.OldScan;
 
@@ -117,6 +120,9 @@ public sealed class Bureau : IAsyncLifetime
         return new Person(name, context, await context.NewPageAsync());
     }
 
+    /// <summary>The person's session ends in the middle of something, and he signs in again.</summary>
+    public Task EndSessionAsync(Person person) => person.SignInAgainAsync(Password);
+
     /// <summary>A person at a screen of his own, signed in through the sign-in page.</summary>
     /// <param name="userName">Account of the demonstration bureau.</param>
     public async Task<Person> SitDownAsync(string userName)
@@ -136,7 +142,7 @@ public sealed class Bureau : IAsyncLifetime
         var person = new Person(userName, context, await context.NewPageAsync());
         if (known is null)
         {
-            await person.SignInAsync(_suite!.Password);
+            await person.SignInAsync(Password);
             _sessions[userName] = await context.StorageStateAsync();
         }
 

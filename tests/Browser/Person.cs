@@ -39,9 +39,22 @@ public sealed class Person : IAsyncDisposable
     public async Task SignInAsync(string password)
     {
         await Page.GotoAsync("/");
+        await LookAsync("登录");
+        await IdentifyAsync(password);
+    }
+
+    /// <summary>His session has ended, as it does after a while or from elsewhere, with a page standing open; he signs in again and is back on it.</summary>
+    public async Task SignInAgainAsync(string password)
+    {
+        await _context.ClearCookiesAsync();
+        await Page.ReloadAsync();
+        await IdentifyAsync(password);
+    }
+
+    private async Task IdentifyAsync(string password)
+    {
         await Page.Locator("input[name=userName]").FillAsync(Name);
         await Page.Locator("input[name=password]").FillAsync(password);
-        await LookAsync("登录");
         await Page.Locator("button[type=submit]").ClickAsync();
         await Expect(Page.Locator("main h1")).ToBeVisibleAsync();
     }

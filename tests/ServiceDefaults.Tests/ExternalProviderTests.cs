@@ -30,7 +30,7 @@ public sealed class ExternalProviderTests
     {
         var configuration = new ConfigurationBuilder().AddInMemoryCollection([new(key, value)]).Build();
 
-        var error = Assert.Throws<InvalidOperationException>(() => SignInSettings.Read(configuration));
+        var error = Assert.Throws<StartBlockedException>(() => SignInSettings.Read(configuration));
 
         Assert.Contains(says, error.Message, StringComparison.Ordinal);
     }

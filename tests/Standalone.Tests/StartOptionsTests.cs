@@ -45,8 +45,12 @@ public sealed class StartOptionsTests
     [InlineData("--port=65536")]
     [InlineData("--port=八十")]
     [InlineData("--prot")]
+    [InlineData("--data=")]
+    [InlineData("--urls=")]
+    [InlineData("--data", "--empty")]
+    [InlineData("--data", "")]
     [InlineData("5080")]
-    public void What_cannot_be_understood_is_refused(string argument) => Assert.Throws<StartRefusedException>(() => Read([argument]));
+    public void What_cannot_be_understood_is_refused(params string[] arguments) => Assert.Throws<StartRefusedException>(() => Read(arguments));
 
     private static StartOptions Read(string[] args) => StartOptions.Read(args, _ => null);
 }

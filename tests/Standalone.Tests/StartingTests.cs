@@ -48,7 +48,24 @@ public sealed class StartingTests : IDisposable
         var file = Path.Combine(_folder, "file");
         await File.WriteAllTextAsync(file, "", TestContext.Current.CancellationToken);
 
-        await RefusesAsync("不可写", "--urls", "http://127.0.0.1:0", "--data", Path.Combine(file, "data"));
+        await RefusesAsync($"不可写：{file} 是文件，不是目录", "--urls", "http://127.0.0.1:0", "--data", Path.Combine(file, "data"));
+        await RefusesAsync($"不可写：{file} 是文件，不是目录", "--urls", "http://127.0.0.1:0", "--data", file);
+    }
+
+    [Fact]
+    public async Task An_address_this_machine_does_not_have_is_one_clear_line() =>
+        await RefusesAsync("本机没有这个地址", "--urls", "http://192.0.2.1:5080", "--data", _folder);
+
+    [Fact]
+    public async Task The_usage_is_told_to_whoever_asks_for_it()
+    {
+        using var suite = BuiltSuite.Start("--data", _folder, "--help");
+        var said = await suite.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken).WaitAsync(BuiltSuite.Patience, TestContext.Current.CancellationToken);
+        await suite.WaitForExitAsync(TestContext.Current.CancellationToken);
+
+        Assert.Equal(0, suite.ExitCode);
+        Assert.StartsWith("用法：", said, StringComparison.Ordinal);
+        Assert.Empty(Directory.GetFileSystemEntries(_folder));
     }
 
     [Fact]
@@ -56,6 +73,10 @@ public sealed class StartingTests : IDisposable
     [Trait("law", "本制度第一条")]
     public async Task An_agency_named_incompletely_is_one_clear_line() =>
         await RefusesAsync("R1.1", "--urls", "http://127.0.0.1:0", "--data", _folder, "--empty", "--Agency:Name=示范县人力资源和社会保障局", "--Agency:ShortName=ABC");
+
+    [Fact]
+    public async Task A_setting_of_sign_in_out_of_range_is_one_clear_line() =>
+        await RefusesAsync("SignIn:IdleMinutes 应在 5 至 720 之间", "--urls", "http://127.0.0.1:0", "--data", _folder, "--SignIn:IdleMinutes=1");
 
     [Fact]
     public async Task A_folder_in_use_is_one_clear_line()

@@ -3,6 +3,7 @@ using Enforcement.Archive.Access;
 using Enforcement.Archive.Completeness;
 using Enforcement.Casework;
 using Enforcement.Regulation.Reference;
+using Enforcement.Web.Components;
 using Enforcement.Web.Desk;
 using Microsoft.AspNetCore.Components;
 
@@ -31,6 +32,7 @@ public sealed partial class AccessPage(Cases<AccessRequest> requests, AccessDesk
     private string? _pages;
     private bool _masked = true;
     private AccessDraft? _draft;
+    private DraftForm? _form;
     private bool _unknownVolume;
     private string? _done;
 
@@ -56,6 +58,8 @@ public sealed partial class AccessPage(Cases<AccessRequest> requests, AccessDesk
         _ => false,
     };
 
+    private bool Searched => !string.IsNullOrWhiteSpace(Words);
+
     private bool MayRegister => Me.IsAny([.. Roles.OfTheBureau]);
 
     private void Begin()
@@ -74,6 +78,7 @@ public sealed partial class AccessPage(Cases<AccessRequest> requests, AccessDesk
         });
         if (given is { Accepted: true })
         {
+            await ForgetAsync();
             (_draft, _done) = (null, "调阅申请已登记，等待审批。");
         }
 
@@ -165,6 +170,8 @@ public sealed partial class AccessPage(Cases<AccessRequest> requests, AccessDesk
         }
     }
 
+    private async Task ForgetAsync() => await (_form?.ForgetAsync() ?? ValueTask.CompletedTask);
+
     private void Close() => (_chosen, _draft) = (null, null);
 
     private Task DecideAsync(bool approved) => GiveAsync(new DecideAccess(approved, _masked, _reason ?? string.Empty));
@@ -181,6 +188,7 @@ public sealed partial class AccessPage(Cases<AccessRequest> requests, AccessDesk
         _given = command;
         if (_chosen is { } chosen && await _act.GiveAsync(requests, chosen.Key, command, Me) is { Accepted: true })
         {
+            await ForgetAsync();
             (_chosen, _done) = (null, $"{chosen.Number}已登记。");
         }
 

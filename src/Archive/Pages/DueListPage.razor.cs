@@ -4,6 +4,7 @@ using Enforcement.Casework;
 using Enforcement.Regulation.Reference;
 using Enforcement.Regulation.Time;
 using Enforcement.Web;
+using Enforcement.Web.Components;
 using Enforcement.Web.Desk;
 using Microsoft.AspNetCore.Components;
 
@@ -24,6 +25,7 @@ public sealed partial class DueListPage(IViewStore views, RegisterDesk desk, Law
     private int _total;
     private string? _shown;
     private string? _receiver;
+    private DraftForm? _draft;
     private string? _done;
 
     /// <summary>Last day looked at, as yyyy-MM-dd; today when absent.</summary>
@@ -94,6 +96,7 @@ public sealed partial class DueListPage(IViewStore views, RegisterDesk desk, Law
         });
         if (given is { Accepted: true })
         {
+            await (_draft?.ForgetAsync() ?? ValueTask.CompletedTask);
             _done = key;
             _chosen.Clear();
             _supervisors.Clear();

@@ -1,6 +1,7 @@
 using Enforcement.Archive.Findings;
 using Enforcement.Casework;
 using Enforcement.Web;
+using Enforcement.Web.Components;
 using Enforcement.Web.Desk;
 using Microsoft.AspNetCore.Components;
 
@@ -16,6 +17,7 @@ public sealed partial class FindingListPage(Cases<Finding> findings, IViewStore 
     private IReadOnlyList<FindingRow>? _rows;
     private int _total;
     private FindingRow? _chosen;
+    private DraftForm? _draft;
     private string? _reason;
     private string? _done;
 
@@ -30,6 +32,8 @@ public sealed partial class FindingListPage(Cases<Finding> findings, IViewStore 
 
     [CascadingParameter]
     public Actor Me { get; set; } = null!;
+
+    private bool Searched => !string.IsNullOrWhiteSpace(Words) || !string.IsNullOrWhiteSpace(State);
 
     private int Current => Math.Clamp(PageNumber ?? 1, 1, DeepestPage);
 
@@ -55,6 +59,7 @@ public sealed partial class FindingListPage(Cases<Finding> findings, IViewStore 
     {
         if (_chosen is { } chosen && await _act.GiveAsync(findings, chosen.Key, new SettleFinding(end, _reason ?? string.Empty), Me) is { Accepted: true })
         {
+            await (_draft?.ForgetAsync() ?? ValueTask.CompletedTask);
             (_chosen, _done) = (null, $"{chosen.Code} 已处理。");
         }
 

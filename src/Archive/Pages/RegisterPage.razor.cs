@@ -14,6 +14,7 @@ public sealed partial class RegisterPage(Cases<Register> registers, CaseWatch wa
     private RegisterView? _view;
     private long _version;
     private bool _missing;
+    private DraftForm? _draft;
     private string? _open;
     private string? _person;
     private string? _receipt;
@@ -75,6 +76,7 @@ public sealed partial class RegisterPage(Cases<Register> registers, CaseWatch wa
         };
         if (await _act.GiveAsync(registers, Number, act.Command, Me, _version) is { Accepted: true })
         {
+            await (_draft?.ForgetAsync() ?? ValueTask.CompletedTask);
             (_open, _done) = (null, act.Done);
         }
 

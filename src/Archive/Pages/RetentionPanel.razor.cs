@@ -1,6 +1,7 @@
 using Enforcement.Archive.Appraisal;
 using Enforcement.Casework;
 using Enforcement.Casework.Http;
+using Enforcement.Web.Components;
 using Enforcement.Web.Desk;
 using Microsoft.AspNetCore.Components;
 
@@ -12,6 +13,7 @@ public sealed partial class RetentionPanel : ComponentBase
     /// <summary>Commands of this panel; the page shows their steps here and not among its own.</summary>
     internal static readonly string[] Commands = [nameof(AppraiseRetention), nameof(DecideDestruction), nameof(PlaceHold), nameof(ReleaseHold)];
 
+    private DraftForm? _draft;
     private string? _open;
     private string? _choice;
     private string? _reason;
@@ -53,6 +55,7 @@ public sealed partial class RetentionPanel : ComponentBase
         };
         if (await Give(act.Command, act.Done))
         {
+            await (_draft?.ForgetAsync() ?? ValueTask.CompletedTask);
             _open = null;
         }
     }

@@ -22,6 +22,8 @@ public sealed partial class VolumeListPage(IViewStore views, NavigationManager n
     [SupplyParameterFromQuery(Name = "page")]
     public int? PageNumber { get; set; }
 
+    private bool Searched => !string.IsNullOrWhiteSpace(Words) || !string.IsNullOrWhiteSpace(Stage);
+
     private int Current => Math.Clamp(PageNumber ?? 1, 1, DeepestPage);
 
     protected override async Task OnParametersSetAsync()

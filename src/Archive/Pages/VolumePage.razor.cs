@@ -23,6 +23,7 @@ public sealed partial class VolumePage(Cases<Volume> volumes, LawBook law, IJour
     private string? _shown;
     private VolumeView? _view;
     private long _version;
+    private DraftForm? _draft;
     private string? _open;
     private string? _situation;
     private string? _title;
@@ -135,6 +136,7 @@ public sealed partial class VolumePage(Cases<Volume> volumes, LawBook law, IJour
         var accepted = await _act.GiveAsync(volumes, Number, command, Me, _version) is { Accepted: true };
         if (accepted)
         {
+            await (_draft?.ForgetAsync() ?? ValueTask.CompletedTask);
             (_open, _done) = (null, done);
         }
 

@@ -106,7 +106,25 @@ public static class DataFolder
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new JournalUnavailableException($"数据目录“{folder}”不可写：{e.Message}", e);
+            throw new JournalUnavailableException($"数据目录“{folder}”不可写：{Why(folder, e)}", e);
+        }
+    }
+
+    // The operator reads it; what the runtime says is English. The numbers are Linux's ENOSPC and EROFS.
+    private static string Why(string folder, Exception e) => e switch
+    {
+        UnauthorizedAccessException => "没有写入权限",
+        IOException { HResult: 28 } => "磁盘已满",
+        IOException { HResult: 30 } => "所在的文件系统是只读的",
+        _ when Upwards(folder).FirstOrDefault(File.Exists) is { } file => $"{file} 是文件，不是目录",
+        _ => e.Message.TrimEnd('.'),
+    };
+
+    private static IEnumerable<string> Upwards(string folder)
+    {
+        for (var at = folder; !string.IsNullOrEmpty(at); at = Path.GetDirectoryName(at))
+        {
+            yield return at;
         }
     }
 }

@@ -26,6 +26,8 @@ public sealed partial class CaseListPage(IViewStore views, NavigationManager nav
 
     private static IEnumerable<Stage> Stages => Enum.GetValues<Stage>().Where(stage => stage != Licensing.Stage.None);
 
+    private bool Searched => !string.IsNullOrWhiteSpace(Words) || !string.IsNullOrWhiteSpace(Stage);
+
     private int Current => Math.Clamp(PageNumber ?? 1, 1, DeepestPage);
 
     protected override async Task OnParametersSetAsync()

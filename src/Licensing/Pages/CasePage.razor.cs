@@ -61,8 +61,10 @@ public sealed partial class CasePage(
     private async Task DoneAsync(long version)
     {
         _done = $"“{_form?.Title}”已记录（第 {version} 条）。";
-        (_form, _moved) = (null, false);
+        _moved = false;
         await ReadAsync();
+        // Only now: else the steps of before would be offered again for a moment.
+        _form = null;
     }
 
     protected override async Task MovedAsync()

@@ -47,7 +47,7 @@ public sealed record SetDelegation(Delegation Delegation, string? Reason = null)
 
         if (Delegation.Scope.Count == 0)
         {
-            yield return "没有写明委托的事项范围；全部事项填“*”。";
+            yield return "没有写明委托的事项范围；委托全部事项的，应当写明（接口中为“*”）。";
         }
 
         foreach (var item in Delegation.Scope.Where(item => item != "*" && law.PowerItem(item) is null))

@@ -42,7 +42,8 @@ internal static class Keeping
 
         if (!Identities.IsValid(command.ObjectId))
         {
-            return Outcome.Refuse(new Refusal("identity-invalid", "R3.1", "本制度第三条", $"编号“{command.ObjectId}”不符合要求。", "编号为1至64个字符，不含斜线、空白和控制字符。"));
+            var term = command.ObjectKind switch { ReferenceObjects.Delegation => "委托书文号", ReferenceObjects.LicenceItem => "权责清单事项", _ => "编号" };
+            return Outcome.Refuse(new Refusal("identity-invalid", "R3.1", "本制度第三条", command.ObjectId.Length == 0 ? $"没有填写{term}。" : $"{term}“{command.ObjectId}”不符合要求。", $"{term}为1至64个字符，不含斜线、空白和控制字符。"));
         }
 
         if (state.Json == json)

@@ -7,16 +7,14 @@ using Microsoft.AspNetCore.Components;
 
 namespace Enforcement.Registry.Pages;
 
-/// <summary>账号: open, reset, disable. Each act uses a scope of its own, because a page may stand open for hours.</summary>
+/// <summary>账号: open, reset, disable.</summary>
 public sealed partial class AccountsPage
 {
     private IReadOnlyList<AccountSummary> _accounts = [];
-    private (string UserName, string Password)? _password;
-    private AccountOutcome.Refused? _refused;
     private AccountSummary? _chosen;
     private ConfirmDialog _dialog = null!;
+    private DraftForm? _draft;
     private AccountAct _asked;
-    private bool _busy;
     private string? _officer;
     private string? _filled;
     private string? _userName;
@@ -33,6 +31,9 @@ public sealed partial class AccountsPage
 
     [Inject]
     private IServiceScopeFactory Scopes { get; set; } = null!;
+
+    [Inject]
+    private DeskAct Act { get; set; } = null!;
 
     [Inject]
     private LawBook Law { get; set; } = null!;
@@ -95,16 +96,20 @@ public sealed partial class AccountsPage
         _accounts = await scope.ServiceProvider.GetRequiredService<IAccounts>().ListAsync(CancellationToken.None);
     }
 
-    private Task CreateAsync()
+    private async Task CreateAsync()
     {
         if (Law.Current.Officer(_officer ?? "") is not { } officer)
         {
-            _refused = new AccountOutcome.Refused("officer-missing", "account", "账号管理规则", "没有选择人员。", "先登记人员，再为其开立账号。");
-            return Task.CompletedTask;
+            Act.Show(new AccountOutcome.Refused("officer-missing", "account", "账号管理规则", "没有选择人员。", "先登记人员，再为其开立账号。"));
+            return;
         }
 
         var name = (_userName ?? "").Trim();
-        return ActAsync(name, (desk, key) => desk.CreateAsync(Me, OfficerAccounts.For(officer, name), key, CancellationToken.None));
+        if (await ActAsync(name, (desk, key) => desk.CreateAsync(Me, OfficerAccounts.For(officer, name), key, CancellationToken.None)))
+        {
+            (_officer, _userName) = (null, null);
+            await (_draft?.ForgetAsync() ?? ValueTask.CompletedTask);
+        }
     }
 
     private async Task AskAsync(AccountSummary account, AccountAct act)
@@ -114,33 +119,21 @@ public sealed partial class AccountsPage
     }
 
     private Task ConfirmAsync() => _chosen is not { } account ? Task.CompletedTask
-        : ActAsync(account.UserName, (desk, key) => _asked switch
-        {
-            AccountAct.Reset => desk.ResetPasswordAsync(Me, account.UserName, key, CancellationToken.None),
-            AccountAct.Unlock => desk.UnlockAsync(Me, account.UserName, key, CancellationToken.None),
-            _ => desk.SetDisabledAsync(Me, account.UserName, _asked == AccountAct.Disable, key, CancellationToken.None),
-        });
-
-    private async Task ActAsync(string userName, Func<AccountDesk, string, Task<AccountOutcome>> act)
-    {
-        (_busy, _password, _refused) = (true, null, null);
-        try
-        {
-            await using var scope = Scopes.CreateAsyncScope();
-            var outcome = await act(scope.ServiceProvider.GetRequiredService<AccountDesk>(), $"page/{Guid.CreateVersion7():N}");
-            _refused = outcome as AccountOutcome.Refused;
-            _password = outcome is AccountOutcome.Done { Password: { } password } ? (userName, password) : null;
-            if (_refused is null)
+        : ActAsync(
+            account.UserName,
+            (desk, key) => _asked switch
             {
-                (_officer, _userName) = (null, null);
-            }
+                AccountAct.Reset => desk.ResetPasswordAsync(Me, account.UserName, key, CancellationToken.None),
+                AccountAct.Unlock => desk.UnlockAsync(Me, account.UserName, key, CancellationToken.None),
+                _ => desk.SetDisabledAsync(Me, account.UserName, _asked == AccountAct.Disable, key, CancellationToken.None),
+            },
+            _asked == AccountAct.Reset ? null : $"已{Word(_asked)}：{account.UserName}。");
 
-            await ReadAsync();
-        }
-        finally
-        {
-            _busy = false;
-        }
+    private async Task<bool> ActAsync(string userName, Func<AccountDesk, string, Task<AccountOutcome>> act, string? done = null)
+    {
+        var accepted = await Act.GiveAsync(userName, act, done);
+        await ReadAsync();
+        return accepted;
     }
 
     private enum AccountAct

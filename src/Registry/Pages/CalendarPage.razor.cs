@@ -2,6 +2,7 @@ using System.Text;
 using Enforcement.Casework;
 using Enforcement.Registry.Capabilities;
 using Enforcement.Regulation.Time;
+using Enforcement.Web.Components;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Forms;
 
@@ -14,6 +15,7 @@ public sealed partial class CalendarPage
 
     private IReadOnlyList<CalendarYear> _years = [];
     private CalendarPreview? _preview;
+    private DraftForm? _draft;
     private string? _fault;
     private string? _done;
     private string? _source;
@@ -67,6 +69,7 @@ public sealed partial class CalendarPage
             }
         }
 
+        await (_draft?.ForgetAsync() ?? ValueTask.CompletedTask);
         _done = $"已导入 {string.Join("、", _years.Select(year => year.Year))} 年的安排，受影响的期限正在重算。";
         (_preview, _source) = (null, null);
     }

@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Components;
 
 namespace Enforcement.Registry.Pages;
 
-/// <summary>对接系统: let in, new secret, let in no longer. Each act uses a scope of its own, because a page may stand open for hours.</summary>
+/// <summary>对接系统: let in, new secret, let in no longer.</summary>
 public sealed partial class ClientsPage
 {
     private const string Nobody = "none";
@@ -17,20 +17,21 @@ public sealed partial class ClientsPage
     private readonly SortedSet<string> _officers = new(StringComparer.Ordinal);
     private readonly SortedSet<string> _roles = new(StringComparer.Ordinal);
     private IReadOnlyList<ClientSummary> _clients = [];
-    private (string Id, string Secret)? _secret;
-    private AccountOutcome.Refused? _refused;
     private ClientSummary? _chosen;
     private ConfirmDialog _dialog = null!;
-    private string? _id, _name, _done;
+    private DraftForm? _draft;
+    private string? _id, _name;
     private string? _reach = Some;
     private bool _revoke;
-    private bool _busy;
 
     [CascadingParameter]
     private Actor Me { get; set; } = null!;
 
     [Inject]
     private IServiceScopeFactory Scopes { get; set; } = null!;
+
+    [Inject]
+    private DeskAct Act { get; set; } = null!;
 
     [Inject]
     private LawBook Law { get; set; } = null!;
@@ -51,7 +52,7 @@ public sealed partial class ClientsPage
         _clients = await scope.ServiceProvider.GetRequiredService<IClients>().ListAsync(CancellationToken.None);
     }
 
-    private Task CreateAsync()
+    private async Task CreateAsync()
     {
         var client = new ClientRegistration
         {
@@ -60,7 +61,13 @@ public sealed partial class ClientsPage
             ActsFor = _reach switch { Everybody => ["*"], Some => [.. _officers], _ => [] },
             Roles = [.. _roles],
         };
-        return ActAsync(client.Id, (desk, key) => desk.CreateAsync(Me, client, key, CancellationToken.None), null);
+        if (await ActAsync(client.Id, (desk, key) => desk.CreateAsync(Me, client, key, CancellationToken.None)))
+        {
+            (_id, _name) = (null, null);
+            _officers.Clear();
+            _roles.Clear();
+            await (_draft?.ForgetAsync() ?? ValueTask.CompletedTask);
+        }
     }
 
     private async Task AskAsync(ClientSummary client, bool revoke)
@@ -74,27 +81,10 @@ public sealed partial class ClientsPage
             client.Id, (desk, key) => _revoke ? desk.RevokeAsync(Me, client.Id, key, CancellationToken.None) : desk.ChangeSecretAsync(Me, client.Id, key, CancellationToken.None),
             _revoke ? $"已注销“{client.Name}”。" : null);
 
-    private async Task ActAsync(string id, Func<ClientDesk, string, Task<AccountOutcome>> act, string? done)
+    private async Task<bool> ActAsync(string id, Func<ClientDesk, string, Task<AccountOutcome>> act, string? done = null)
     {
-        (_busy, _secret, _refused, _done) = (true, null, null, null);
-        try
-        {
-            await using var scope = Scopes.CreateAsyncScope();
-            var outcome = await act(scope.ServiceProvider.GetRequiredService<ClientDesk>(), $"page/{Guid.CreateVersion7():N}");
-            _refused = outcome as AccountOutcome.Refused;
-            _secret = outcome is AccountOutcome.Done { Password: { } secret } ? (id, secret) : null;
-            if (_refused is null)
-            {
-                (_id, _name, _done) = (null, null, done);
-                _officers.Clear();
-                _roles.Clear();
-            }
-
-            await ReadAsync();
-        }
-        finally
-        {
-            _busy = false;
-        }
+        var accepted = await Act.GiveAsync(id, act, done);
+        await ReadAsync();
+        return accepted;
     }
 }

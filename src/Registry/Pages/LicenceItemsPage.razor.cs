@@ -2,6 +2,7 @@ using Enforcement.Casework;
 using Enforcement.Registry.Capabilities;
 using Enforcement.Regulation.Reference;
 using Enforcement.Regulation.Time;
+using Enforcement.Web.Components;
 using Microsoft.AspNetCore.Components;
 
 namespace Enforcement.Registry.Pages;
@@ -12,6 +13,7 @@ public sealed partial class LicenceItemsPage
     private readonly SortedSet<string> _chosen = new(StringComparer.Ordinal);
     private readonly SortedSet<string> _units = new(StringComparer.Ordinal);
     private DateOnly? _from;
+    private DraftForm? _draft;
     private string? _reason;
 
     [CascadingParameter]
@@ -51,5 +53,7 @@ public sealed partial class LicenceItemsPage
 
             _chosen.Remove(item.Id);
         }
+
+        await (_draft?.ForgetAsync() ?? ValueTask.CompletedTask);
     }
 }

@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Enforcement.Casework;
 using Enforcement.Registry.Objects;
+using Enforcement.Web.Components;
 using Microsoft.AspNetCore.Components;
 
 namespace Enforcement.Registry.Pages;
@@ -45,6 +46,15 @@ public abstract class ObjectPage<TValue> : ComponentBase
     /// <summary>Typed reason.</summary>
     protected string? Reason { get; set; }
 
+    /// <summary>The form, which keeps what is typed until it is recorded.</summary>
+    protected DraftForm? Draft { get; set; }
+
+    /// <summary>Name of the form: one for each object.</summary>
+    protected string DraftKey => $"registry/{Kind}/{Id}";
+
+    /// <summary>Key of the form: read again, it shows what somebody else recorded, and what was typed here over it.</summary>
+    protected int Readings { get; private set; }
+
     /// <summary>A name of <see cref="ReferenceObjects"/>.</summary>
     protected abstract string Kind { get; }
 
@@ -70,10 +80,12 @@ public abstract class ObjectPage<TValue> : ComponentBase
     {
         if (!await Act.GiveAsync(command, Me, IsNew ? 0 : Version))
         {
+            await ShowStaleAsync(command.ObjectId);
             return;
         }
 
         Reason = null;
+        await (Draft?.ForgetAsync() ?? ValueTask.CompletedTask);
         if (IsNew)
         {
             Navigation.NavigateTo(RegistryUrls.Of(List, command.ObjectId));
@@ -81,6 +93,20 @@ public abstract class ObjectPage<TValue> : ComponentBase
         else
         {
             await ReadAsync();
+        }
+    }
+
+    private async Task ShowStaleAsync(string id)
+    {
+        if (Act.IsStale && IsNew)
+        {
+            Act.ShowTaken(id);
+        }
+        else if (Act.IsStale)
+        {
+            await ReadAsync();
+            Fill(Known);
+            Readings++;
         }
     }
 

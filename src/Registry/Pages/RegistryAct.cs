@@ -1,5 +1,6 @@
 using Enforcement.Casework;
 using Enforcement.Registry.Objects;
+using Enforcement.Regulation.Rules;
 using Enforcement.Web.Desk;
 
 namespace Enforcement.Registry.Pages;
@@ -16,7 +17,10 @@ public sealed class RegistryAct(Cases<RegistryObject> cases, RegistryDesk desk)
     public Refusal? Refusal => _act.Refusal;
 
     /// <summary>Any other reason why nothing was recorded.</summary>
-    public string? Trouble => _act.Trouble;
+    public string? Trouble => IsStale ? "他人刚刚变更了这项登记，本页已按现在的登记更新，您填写的内容仍在。请核对后重新提交。" : _act.Trouble;
+
+    /// <summary>Somebody else changed the object since the page was read, or registered one of this identity.</summary>
+    public bool IsStale => _act.Result is { Stale: true };
 
     /// <summary>True after the last change was recorded.</summary>
     public bool Done => _act.Result is { Accepted: true };
@@ -36,6 +40,10 @@ public sealed class RegistryAct(Cases<RegistryObject> cases, RegistryDesk desk)
         await desk.TakeIntoForceAsync(command.ObjectKind, command.ObjectId, ct);
         return true;
     }
+
+    /// <summary>Shows that the identity of something new is another's already; nothing was recorded.</summary>
+    public void ShowTaken(string id) => _act.Show(new Refusal(
+        "identity-taken", RuleBook.R3_1.Id, RuleBook.R3_1.LegalBasis, $"“{id}”已经登记。", "改用另一个编号（文号）；要变更原来的登记，请从列表中打开。"));
 
     /// <summary>Forgets the last answer.</summary>
     public void Reset() => _act.Reset();

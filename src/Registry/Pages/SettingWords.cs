@@ -47,6 +47,14 @@ internal static class SettingWords
         ["Intent"] = "故意",
     };
 
+    // What the words in braces of a pattern stand for, and what it is for.
+    private static readonly Dictionary<string, string> Patterns = new(StringComparer.Ordinal)
+    {
+        [Setting.DocumentNumberPattern.Key] = "{short}为机关简称，{word}为文书代字，{year}为年份，{number}为序号；后三项必须写。",
+        [Setting.ArchiveCodePattern.Key] = "{fonds}为全宗号，{kind}为案卷类别，{year}为年度，{retention}为保管期限，{volume}为案卷号；五项都必须写。",
+        [Setting.CertificatePattern.Key] = "正则表达式；不符合的证件编号不能登记。",
+    };
+
     /// <summary>One value as it is chosen: its Chinese word, or the value itself.</summary>
     public static string Word(Setting setting, string value) =>
         Words.TryGetValue($"{setting.Key}:{value}", out var word) || Words.TryGetValue(value, out word) ? word : value;
@@ -65,6 +73,7 @@ internal static class SettingWords
         SettingKind.Choice or SettingKind.Boolean => string.Join('、', setting.Options.Select(option => Word(setting, option))),
         SettingKind.List => $"以逗号分隔，可以为空。可取：{string.Join('、', setting.Options.Select(option => Word(setting, option) == option ? option : $"{option}（{Word(setting, option)}）"))}",
         SettingKind.Date => "年-月-日，如2026-01-01",
+        _ when Patterns.TryGetValue(setting.Key, out var meaning) => $"{setting.Range}。{meaning}",
         _ => setting.Range,
     };
 }

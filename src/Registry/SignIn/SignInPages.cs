@@ -95,7 +95,7 @@ internal static class SignInPages
         var result = await users.ChangePasswordAsync(account, current!, chosen ?? "");
         if (!result.Succeeded)
         {
-            return Again(string.Join(";", result.Errors.Select(error => error.Description)) + "。");
+            return Again(string.Join("；", result.Errors.Select(error => error.Description)) + "。");
         }
 
         if (account.UserName == SignInStartup.FirstAdministrator)

@@ -29,18 +29,18 @@ public sealed partial record Agency(string Name, string ShortName, string Divisi
     public IReadOnlyList<string> Faults()
     {
         var faults = new List<string>();
-        Require(Name, "机关全称（agency.name）");
-        Require(FondsCode, "全宗号（agency.fondsCode）");
-        Require(Court, "有管辖权的人民法院（agency.court）");
-        Require(ReviewBody, "行政复议机关（agency.reviewBody）");
+        Require(Name, "机关全称");
+        Require(FondsCode, "全宗号");
+        Require(Court, "有管辖权的人民法院");
+        Require(ReviewBody, "行政复议机关");
         if (!ShortNamePattern().IsMatch(ShortName))
         {
-            faults.Add("机关简称（agency.shortName）应为1至8个汉字，用作文号前缀。");
+            faults.Add("机关简称应为1至8个汉字，用作文号前缀。");
         }
 
         if (!DivisionPattern().IsMatch(DivisionCode))
         {
-            faults.Add("行政区划代码（agency.divisionCode）应为6位数字（GB/T 2260）。");
+            faults.Add("行政区划代码应为6位数字（GB/T 2260）。");
         }
 
         if (!string.IsNullOrWhiteSpace(ReviewBody) && !ReviewBody.EndsWith("人民政府", StringComparison.Ordinal))

@@ -5,7 +5,8 @@ namespace Enforcement.Web.Desk;
 /// <summary>How giving a command from a page ended.</summary>
 /// <param name="Refusal">Why a rule refused; null otherwise.</param>
 /// <param name="Trouble">Any other reason why nothing was recorded, in Chinese; null otherwise.</param>
-public sealed record ActResult(bool Accepted, long Version, Refusal? Refusal = null, string? Trouble = null);
+/// <param name="Stale">Somebody recorded something since the page was read; the page has to be read again.</param>
+public sealed record ActResult(bool Accepted, long Version, Refusal? Refusal = null, string? Trouble = null, bool Stale = false);
 
 /// <summary>
 /// One act of a person on a page. However often the button is pressed, and however often it is tried again after a lost
@@ -28,12 +29,13 @@ public sealed class OneAct
     /// <summary>
     /// Gives the command. A second call while the first is under way does nothing. What services recorded since the page was read (a
     /// paper that was issued) is nothing a person has to look at again: the decider looks, and the command is given on what stands now.
+    /// Something new, expected at version 0, is never given on what stands already.
     /// </summary>
     public Task<ActResult?> GiveAsync<TCase>(Cases<TCase> cases, string key, Command<TCase> command, Actor actor, long? expectedVersion = null) =>
         GiveAsync(actor, async commandId =>
         {
             var reply = await cases.ExecuteAsync(key, command, actor, commandId, expectedVersion);
-            while (reply.Kind == ReplyKind.Stale && expectedVersion is { } seen && await OnlyServicesSinceAsync(cases, key, seen, reply.Version))
+            while (reply.Kind == ReplyKind.Stale && expectedVersion is > 0 and var seen && await OnlyServicesSinceAsync(cases, key, seen, reply.Version))
             {
                 expectedVersion = reply.Version;
                 reply = await cases.ExecuteAsync(key, command, actor, commandId, expectedVersion);
@@ -59,7 +61,7 @@ public sealed class OneAct
             {
                 ReplyKind.Accepted => new ActResult(true, reply.Version),
                 ReplyKind.Refused => new ActResult(false, reply.Version, reply.Refusal),
-                ReplyKind.Stale => new ActResult(false, reply.Version, Trouble: "他人刚刚在本案记录了新的内容，页面已更新。请核对后重新提交。"),
+                ReplyKind.Stale => new ActResult(false, reply.Version, Trouble: "他人刚刚在本案记录了新的内容，页面已更新。请核对后重新提交。", Stale: true),
                 _ => new ActResult(false, reply.Version, Trouble: "这次提交与先前的提交冲突，请重新提交。"),
             };
         }

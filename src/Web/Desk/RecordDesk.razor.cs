@@ -88,8 +88,10 @@ public sealed partial class RecordDesk<TCase>(
 
     private async Task DoneAsync(long version)
     {
-        _done = $"“{_form?.Title}”已记录（第 {version} 条）。";
-        _form = null;
+        var recorded = _form;
+        _done = $"“{recorded?.Title}”已记录（第 {version} 条）。";
         await ReadAsync();
+        // Only now: else the steps of before would be offered again for a moment.
+        _form = _form == recorded ? null : _form;
     }
 }

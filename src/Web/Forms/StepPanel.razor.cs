@@ -19,6 +19,7 @@ public sealed partial class StepPanel<TCase>(Cases<TCase> cases, LawBook law, Ti
     private FormModel _model = new([]);
     private StepForm<TCase>? _shown;
     private DraftForm? _draft;
+    private bool _recorded;
     private IReadOnlyList<DocumentDrafted>? _preview;
 
     [Parameter, EditorRequired]
@@ -46,6 +47,9 @@ public sealed partial class StepPanel<TCase>(Cases<TCase> cases, LawBook law, Ti
     [CascadingParameter]
     public Actor Me { get; set; } = null!;
 
+    // What was recorded is not given again while the page reads what became of it.
+    private bool Closed => _act.Busy || _recorded;
+
     protected override void OnParametersSet()
     {
         if (_shown?.Command == Form.Command)
@@ -58,6 +62,7 @@ public sealed partial class StepPanel<TCase>(Cases<TCase> cases, LawBook law, Ti
         _reasons.Clear();
         _act.Reset();
         _preview = null;
+        _recorded = false;
     }
 
     protected override async Task OnAfterRenderAsync(bool firstRender)
@@ -70,6 +75,11 @@ public sealed partial class StepPanel<TCase>(Cases<TCase> cases, LawBook law, Ti
 
     private async Task SubmitAsync()
     {
+        if (_recorded)
+        {
+            return;
+        }
+
         if (!_model.Check())
         {
             await js.InvokeVoidAsync("enforcement.focusField", _model.FirstWrong);
@@ -83,6 +93,7 @@ public sealed partial class StepPanel<TCase>(Cases<TCase> cases, LawBook law, Ti
 
         if (result.Accepted)
         {
+            _recorded = true;
             if (_draft is not null)
             {
                 await _draft.ForgetAsync();

@@ -33,6 +33,14 @@
     field.dispatchEvent(new Event("change", { bubbles: true }));
   };
 
+  // Rows that come or go move what stands in the others, so all rows of that kind are kept anew.
+  const keepRows = (form, key, prefix) => {
+    const ofRow = new RegExp(`^${prefix}(\\d+-|-count$)`);
+    const others = Object.entries(read(key) ?? {}).filter(([name]) => !ofRow.test(name));
+    const rows = [...form.elements].filter((field) => isKept(field) && ofRow.test(field.name)).map((field) => [field.name, valueOf(field)]);
+    write(key, Object.fromEntries([...others, ...rows]));
+  };
+
   const attachDraft = (form, key) => {
     let pending = read(key) ?? {};
     const note = form.querySelector("[data-draft-note]");
@@ -66,6 +74,20 @@
     };
     form.addEventListener("input", keep);
     form.addEventListener("change", keep);
+    form.addEventListener("click", (event) => {
+      const prefix = event.target.closest("[data-draft-rows]")?.dataset.draftRows;
+      const count = prefix && form.elements[`${prefix}-count`];
+      if (count) {
+        const before = count.value;
+        const changed = new MutationObserver(() => {
+          if (count.value !== before) {
+            changed.disconnect();
+            keepRows(form, key, prefix);
+          }
+        });
+        changed.observe(form, { childList: true, subtree: true });
+      }
+    });
     form.querySelector("[data-draft-discard]").addEventListener("click", () => {
       pending = {};
       localStorage.removeItem(key);
@@ -73,7 +95,14 @@
     });
   };
 
-  const forgetDraft = (key) => localStorage.removeItem(key);
+  const forgetDraft = (key) => {
+    localStorage.removeItem(key);
+    for (const form of document.querySelectorAll("form[data-draft]")) {
+      if (form.dataset.draft === key) {
+        form.querySelector("[data-draft-note]").hidden = true;
+      }
+    }
+  };
 
   const print = (url) => {
     const frame = document.createElement("iframe");
@@ -137,8 +166,8 @@
     }
   }, true);
 
-  // After a restart of the server the page comes back by itself: what was typed into the forms of a case is kept. Where something was
-  // typed into another form the person decides, so that he can copy it first.
+  // After a restart of the server the page comes back by itself: what was typed into a form that keeps its draft is not lost. Where
+  // something was typed into another form the person decides, so that he can copy it first.
   const typed = new Set();
   document.addEventListener("input", (event) => {
     const form = event.target.closest?.("main form:not([data-draft])");
@@ -153,17 +182,19 @@
     }
   });
 
-  // A step that stood open when the page was left by a reload or for a new sign-in opens again; its form then finds its own typing.
+  // A form that stood open when the page was left by a reload or for a new sign-in opens again, by the button of the step or the one
+  // that says it opens it; it then finds its own typing.
   const openStep = "open-step";
   window.addEventListener("pagehide", () => {
-    const form = document.querySelector(".step-panel[data-form]:has([data-draft])");
+    const form = document.querySelector("[data-form]:has([data-draft])");
     if (form) {
       sessionStorage.setItem(openStep, JSON.stringify({ path: location.pathname, step: form.dataset.form }));
     }
   });
   const reopen = new MutationObserver(() => {
     const left = JSON.parse(sessionStorage.getItem(openStep) ?? "null");
-    const button = left && left.path === location.pathname && document.querySelector(`[data-step="${left.step}"]:not([disabled], [aria-disabled="true"])`);
+    const button = left && left.path === location.pathname
+      && document.querySelector(`:is([data-step="${left.step}"], [data-opens="${left.step}"]):not([disabled], [aria-disabled="true"])`);
     if (button || (left && left.path !== location.pathname && document.querySelector(".frame"))) {
       sessionStorage.removeItem(openStep);
       reopen.disconnect();

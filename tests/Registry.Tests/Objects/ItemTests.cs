@@ -18,6 +18,7 @@ public sealed class ItemTests
     public void A_power_item_needs_a_unit_that_is_registered_and_a_term()
     {
         Given().When(new SetPowerItem(Power, "权责清单公告")).Then(new PowerItemSet(Power, "权责清单公告"));
+        Given().When(new SetPowerItem(Power with { Id = "" }, "公告")).ThenRefused("identity-invalid", "R3.1", "没有填写编号");
         Given().When(new SetPowerItem(Power with { Units = [] }, "公告")).ThenRefused("power-item-invalid", "R2.1", "承办机构");
         Given().When(new SetPowerItem(Power with { Units = ["X"] }, "公告")).ThenRefused("power-item-invalid", "R2.1", "X");
         Given().When(new SetPowerItem(Power with { ValidTo = Power.ValidFrom }, "公告")).ThenRefused("power-item-invalid", "R2.1", "失效日期");

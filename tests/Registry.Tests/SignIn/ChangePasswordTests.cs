@@ -39,6 +39,23 @@ public sealed class ChangePasswordTests(SignInHost shared) : IClassFixture<SignI
     }
 
     [Fact]
+    public async Task Whoever_need_not_change_the_password_can_go_back()
+    {
+        const string Back = "不修改，返回";
+        await _host.AddClerkAsync(userName: _person.UserName, officer: _person.Officer);
+        await _browser.SignInAsync(_person.UserName, RegistryHost.Password);
+        using var fresh = _host.OpenBrowser();
+        var (userName, officer) = SignInHost.NextPerson();
+        await _host.AddClerkAsync(mustChangePassword: true, userName, officer);
+        await fresh.SignInAsync(userName, RegistryHost.Password);
+
+        Assert.Contains(Back, await PageAsync(_browser), StringComparison.Ordinal);
+        Assert.DoesNotContain(Back, await PageAsync(fresh), StringComparison.Ordinal);
+
+        static async Task<string> PageAsync(Browser browser) => WebUtility.HtmlDecode(await Browser.TextAsync(await browser.GetAsync("/account/password")));
+    }
+
+    [Fact]
     public async Task After_a_change_only_the_new_password_works()
     {
         await _host.AddClerkAsync(userName: _person.UserName, officer: _person.Officer);

@@ -38,6 +38,11 @@ public sealed class CalendarImportTests
         Assert.Contains(reason, Assert.Throws<FormatException>(() => WorkingCalendar.FromCsv(csv)).Message, StringComparison.Ordinal);
 
     [Fact]
+    public void A_file_that_is_no_calendar_at_all_is_not_read_out() => Assert.Equal(
+        $"第1行应为“date,type,name”，实际为“PK{new string('x', 38)}…”。",
+        Assert.Throws<FormatException>(() => WorkingCalendar.FromCsv($"PK\u0003\u0004\0\0{new string('x', 5000)}")).Message);
+
+    [Fact]
     public void A_day_of_another_year_is_refused() => Assert.Contains(
         "2026-12-31不属于2027年",
         Assert.Throws<ArgumentException>(() => WorkingCalendar.Empty.With(new CalendarYear(
