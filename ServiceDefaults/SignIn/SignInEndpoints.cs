@@ -19,7 +19,7 @@ internal static class SignInEndpoints
         {
             if (app.Services.GetRequiredService<IAuthenticationSchemeProvider>().GetSchemeAsync(IdentityConstants.ApplicationScheme).GetAwaiter().GetResult() is null)
             {
-                throw new InvalidOperationException("没有登录服务：本进程不含内置登录服务，请用 SignIn:Authority 指定登录服务的地址。");
+                throw new StartBlockedException("没有登录服务：本进程不含内置登录服务，请用 SignIn:Authority 指定登录服务的地址。");
             }
 
             return;

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using Enforcement.Archive;
-using Enforcement.Casework;
 using Enforcement.Casework.Hosting;
 using Enforcement.Documents;
 using Enforcement.Licensing;
@@ -27,9 +26,9 @@ internal static class Suite
         {
             built = Build(options, out folder);
         }
-        catch (StartBlockedException e)
+        catch (Exception e) when (StartFault.Explain(e) is not null)
         {
-            throw new StartRefusedException(e.Message);
+            throw new StartRefusedException(StartFault.Explain(e)!);
         }
 
         await using var app = built;
@@ -39,9 +38,9 @@ internal static class Suite
             {
                 await app.StartAsync();
             }
-            catch (Exception e) when (e is IOException or JournalUnavailableException or StartBlockedException)
+            catch (Exception e) when (e is IOException || StartFault.Explain(e) is not null)
             {
-                throw new StartRefusedException(e.Message);
+                throw new StartRefusedException(StartFault.Explain(e) ?? e.Message);
             }
 
             Announcement.Ready(app, options, started);

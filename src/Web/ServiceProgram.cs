@@ -1,9 +1,6 @@
-using System.Net.Sockets;
-using Enforcement.Casework;
 using Enforcement.Casework.Hosting;
 using Enforcement.ServiceDefaults;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Connections;
 using Microsoft.Extensions.Hosting;
 
 namespace Enforcement.Web;
@@ -36,19 +33,10 @@ public static class ServiceProgram
             await app.WaitForShutdownAsync();
             return 0;
         }
-        catch (Exception e) when (!started && WhyBlocked(e) is not null)
+        catch (Exception e) when (!started && StartFault.Explain(e) is not null)
         {
-            await Console.Error.WriteLineAsync($"未能启动：{WhyBlocked(e)}");
+            await Console.Error.WriteLineAsync($"未能启动：{StartFault.Explain(e)}");
             return 1;
         }
     }
-
-    // Anything else is a fault of the program, and its whole trace is wanted.
-    private static string? WhyBlocked(Exception fault) => fault switch
-    {
-        JournalUnavailableException or StartBlockedException => fault.Message,
-        IOException { InnerException: AddressInUseException } => $"监听地址已被占用（{fault.Message}）。请改 ASPNETCORE_URLS，或者停掉占用它的程序。",
-        SocketException { SocketErrorCode: SocketError.AccessDenied } => "无权监听这个端口，1024 以下的端口需要管理员权限。请改 ASPNETCORE_URLS。",
-        _ => fault.InnerException is { } inner ? WhyBlocked(inner) : null,
-    };
 }

@@ -38,7 +38,7 @@ public sealed class ExternalProviderTests
     [Fact]
     public async Task Without_any_provider_the_service_refuses_to_start()
     {
-        var error = await Assert.ThrowsAsync<InvalidOperationException>(() => ServiceHost.StartAsync(null, ("SignIn:Authority", "")));
+        var error = await Assert.ThrowsAsync<StartBlockedException>(() => ServiceHost.StartAsync(null, ("SignIn:Authority", "")));
 
         Assert.Contains("SignIn:Authority", error.Message, StringComparison.Ordinal);
     }

@@ -1,4 +1,5 @@
 using Enforcement.Casework.Hosting;
+using Enforcement.ServiceDefaults;
 using Microsoft.Extensions.Configuration;
 
 namespace Enforcement.Media.Storing;
@@ -24,14 +25,14 @@ public sealed record MediaStoreOptions(
     public string Objects => Path.Combine(Folder, "objects");
 
     /// <summary>Reads <c>Media:Folder, ChunkBytes, MostBytes, ReserveBytes, Algorithm</c> (SM3 keeps both) and <c>UploadHours</c>.</summary>
-    /// <exception cref="InvalidOperationException">A value is out of range; the message says which.</exception>
+    /// <exception cref="StartBlockedException">A value is out of range; the message says which.</exception>
     public static MediaStoreOptions Read(IConfiguration configuration)
     {
         var section = configuration.GetSection("Media");
         var chunk = section.GetValue("ChunkBytes", 8 * 1024 * 1024);
         if (chunk is < 4096 or > 256 * 1024 * 1024)
         {
-            throw new InvalidOperationException($"Media:ChunkBytes 的值 {chunk} 不在 4096 至 268435456 之间。");
+            throw new StartBlockedException($"Media:ChunkBytes 的值 {chunk} 不在 4096 至 268435456 之间。");
         }
 
         return new MediaStoreOptions(

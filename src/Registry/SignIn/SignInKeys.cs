@@ -19,7 +19,7 @@ public sealed class SignInKeys
     public RsaSecurityKey Encryption { get; }
 
     /// <summary>Loads the keys, making those that are not there.</summary>
-    /// <exception cref="InvalidOperationException">A key file is damaged; the message names it.</exception>
+    /// <exception cref="StartBlockedException">A key file is damaged; the message names it.</exception>
     public static SignInKeys Load(SecretFiles files) => new(Key(files, "signin-signing-key.pem"), Key(files, "signin-encryption-key.pem"));
 
     private static RsaSecurityKey Key(SecretFiles files, string name)
@@ -33,7 +33,7 @@ public sealed class SignInKeys
             }
             catch (Exception e) when (e is CryptographicException or ArgumentException)
             {
-                throw new InvalidOperationException($"登录密钥文件已损坏：{files.PathOf(name)}。请从备份恢复；没有备份时删除该文件重新启动，所有人需要重新登录。", e);
+                throw new StartBlockedException($"登录密钥文件已损坏：{files.PathOf(name)}。请从备份恢复；没有备份时删除该文件重新启动，所有人需要重新登录。", e);
             }
         }
         else

@@ -1,4 +1,5 @@
 using Enforcement.Media.Storing;
+using Enforcement.ServiceDefaults;
 using Microsoft.Extensions.Configuration;
 
 namespace Enforcement.Media.Tests.Storing;
@@ -117,7 +118,7 @@ public sealed class S3StoreTests : MediaStoreTests
             [$"Media:S3:{name}"] = value,
         };
 
-        var error = Assert.Throws<InvalidOperationException>(() => S3StoreOptions.Read(new ConfigurationBuilder().AddInMemoryCollection(settings).Build()));
+        var error = Assert.Throws<StartBlockedException>(() => S3StoreOptions.Read(new ConfigurationBuilder().AddInMemoryCollection(settings).Build()));
 
         Assert.Contains($"Media:S3:{name}", error.Message, StringComparison.Ordinal);
     }
