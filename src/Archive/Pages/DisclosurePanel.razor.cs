@@ -1,5 +1,6 @@
 using Enforcement.Archive.Access;
 using Enforcement.Casework;
+using Enforcement.Web.Components;
 using Enforcement.Web.Desk;
 using Microsoft.AspNetCore.Components;
 
@@ -8,6 +9,7 @@ namespace Enforcement.Archive.Pages;
 /// <summary>政府信息公开答复期限 on the row of the ledger (T.D04): its extension and the consultation of third parties.</summary>
 public sealed partial class DisclosurePanel : ComponentBase
 {
+    private DraftForm? _draft;
     private string? _open;
     private string? _who;
     private string? _text;
@@ -17,6 +19,10 @@ public sealed partial class DisclosurePanel : ComponentBase
 
     [Parameter, EditorRequired]
     public DisclosureRow Row { get; set; } = null!;
+
+    /// <summary>Number of the request in the address; names the drafts.</summary>
+    [Parameter, EditorRequired]
+    public string Key { get; set; } = "";
 
     /// <summary>The act of the page: one at a time.</summary>
     [Parameter, EditorRequired]
@@ -39,11 +45,24 @@ public sealed partial class DisclosurePanel : ComponentBase
         (_open, _who, _text, _choice, _days, _day) = (command, null, null, null, null, null);
     }
 
-    private Task SubmitAsync() => Give.InvokeAsync(_open switch
+    private async Task SubmitAsync()
     {
-        nameof(ExtendAnswer) => new ExtendAnswer(_days ?? 0, _text ?? string.Empty, _who, _day),
-        nameof(ConsultThirdParty) => new ConsultThirdParty(_who ?? string.Empty, _text ?? string.Empty, _day!.Value),
-        nameof(RecordThirdPartyOpinion) => new RecordThirdPartyOpinion(_choice == "true", _text ?? string.Empty, _day!.Value),
-        _ => throw new System.Diagnostics.UnreachableException(_open),
-    });
+        if (!IsReady)
+        {
+            return;
+        }
+
+        var draft = _draft;
+        await Give.InvokeAsync(_open switch
+        {
+            nameof(ExtendAnswer) => new ExtendAnswer(_days ?? 0, _text ?? string.Empty, _who, _day),
+            nameof(ConsultThirdParty) => new ConsultThirdParty(_who ?? string.Empty, _text ?? string.Empty, _day!.Value),
+            nameof(RecordThirdPartyOpinion) => new RecordThirdPartyOpinion(_choice == "true", _text ?? string.Empty, _day!.Value),
+            _ => throw new System.Diagnostics.UnreachableException(_open),
+        });
+        if (Act.Result is { Accepted: true } && draft is not null)
+        {
+            await draft.ForgetAsync();
+        }
+    }
 }
