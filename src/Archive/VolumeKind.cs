@@ -86,7 +86,7 @@ public sealed partial class VolumeKind : CaseKind<Volume>
                 after.Opened?.CaseStream ?? $"{after.Digest.Kind}/{after.Conclusion!.CaseNumber}", e.RegisterNumber, [.. e.Removed], after.Destroyed!.On,
                 [.. after.Recordings.Keys.Concat(after.Unlisted.Keys).Distinct().Order(StringComparer.Ordinal)]),
         ],
-        FindingRaised e => [new FindingRaisedInCase(entry.Stream, e.Code, e.Rule, e.LegalBasis, e.Severity.ToString(), e.Text, e.FactDate)],
+        FindingRaised e => [e.ToldOf(entry.Stream)],
         DeadlineMissed e => [new DeadlineMissedInCase(entry.Stream, e.Deadline.Limit, e.Deadline.Due)],
         _ => [],
     };

@@ -102,11 +102,7 @@ internal static class Clocks
     }
 
     /// <summary>A limit as a rule, for findings and refusals that rest on it.</summary>
-    public static Rule AsRule(string limit)
-    {
-        var row = TimeLimits.Find(limit);
-        return new Rule(row.Id, row.Articles, row.Source, row.Name, RuleEffect.Warn);
-    }
+    public static Rule AsRule(string limit) => TimeLimits.Find(limit).AsRule();
 
     /// <summary>The finding of a missed limit, of publication F-09 (F.3); the promise is the bureau's own and weighs little, T.L01 alone is no fault.</summary>
     public static FindingRaised? Finding(Deadline missed, Act act, DateOnly on)

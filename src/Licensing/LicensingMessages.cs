@@ -43,7 +43,7 @@ internal static class LicensingMessages
                 yield return Warning(after, e, entry);
                 break;
             case FindingRaised e:
-                yield return new FindingRaisedInCase(entry.Stream, e.Code, e.Rule, e.LegalBasis, $"{e.Severity}", e.Text, e.FactDate);
+                yield return e.ToldOf(entry.Stream);
                 break;
             case DeadlineMissed e:
                 yield return new DeadlineMissedInCase(entry.Stream, e.Deadline.Limit, e.Deadline.Due);

@@ -26,9 +26,9 @@ internal static class Suite
         {
             built = Build(options, out folder);
         }
-        catch (Exception e) when (StartFault.Explain(e) is not null)
+        catch (Exception e) when (StartFault.Explain(e) is { } why)
         {
-            throw new StartRefusedException(StartFault.Explain(e)!);
+            throw new StartRefusedException(why);
         }
 
         await using var app = built;
@@ -38,9 +38,9 @@ internal static class Suite
             {
                 await app.StartAsync();
             }
-            catch (Exception e) when (e is IOException || StartFault.Explain(e) is not null)
+            catch (Exception e) when ((StartFault.Explain(e) ?? (e as IOException)?.Message) is { } why)
             {
-                throw new StartRefusedException(StartFault.Explain(e) ?? e.Message);
+                throw new StartRefusedException(why);
             }
 
             Announcement.Ready(app, options, started);

@@ -33,9 +33,9 @@ public static class ServiceProgram
             await app.WaitForShutdownAsync();
             return 0;
         }
-        catch (Exception e) when (!started && StartFault.Explain(e) is not null)
+        catch (Exception e) when (!started && StartFault.Explain(e) is { } why)
         {
-            await Console.Error.WriteLineAsync($"未能启动：{StartFault.Explain(e)}");
+            await Console.Error.WriteLineAsync($"未能启动：{why}");
             return 1;
         }
     }

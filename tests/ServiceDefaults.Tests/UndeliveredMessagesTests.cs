@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Net.Sockets;
 using Enforcement.Casework;
 using Enforcement.Casework.Hosting;
+using Enforcement.Casework.Tests.Sample;
 using MassTransit;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -83,17 +84,17 @@ public sealed class UndeliveredMessagesTests : IAsyncLifetime
         var id = Guid.NewGuid();
         _hands.Fault = () => new InvalidOperationException("缺少签发人");
         await TellAsync(new ErrandTold("licensing/XK-2026-0001", "𠮷先生的事"), id);
-        await UntilAsync("the message is kept", async () => await Kept.CountAsync(Stop) == 1);
+        await Patience.UntilAsync("the message is kept", async () => await Kept.CountAsync(Stop) == 1);
         var kept = (await Kept.ListAsync(0, 10, Stop)).Messages.Single();
         Assert.Equal((Queue, "ErrandTold", "licensing/XK-2026-0001", "InvalidOperationException：缺少签发人", 1), (kept.Queue, kept.Message, kept.Stream, kept.Cause, kept.Times));
 
         // Put back too early it comes back.
         Assert.True(await Kept.ReturnAsync(kept.Id, Administrator, Queues, Stop));
-        await UntilAsync("the message is kept again", async () => await Kept.CountAsync(Stop) == 1);
+        await Patience.UntilAsync("the message is kept again", async () => await Kept.CountAsync(Stop) == 1);
 
         _hands.Fault = () => null;
         Assert.True(await Kept.ReturnAsync(kept.Id, Administrator, Queues, Stop));
-        await UntilAsync("the message is handled", () => Task.FromResult(!_hands.Taken.IsEmpty));
+        await Patience.UntilAsync("the message is handled", () => Task.FromResult(!_hands.Taken.IsEmpty));
 
         Assert.Equal((new ErrandTold("licensing/XK-2026-0001", "𠮷先生的事"), id), Assert.Single(_hands.Taken));
         Assert.Equal(0, await Kept.CountAsync(Stop));
@@ -106,7 +107,7 @@ public sealed class UndeliveredMessagesTests : IAsyncLifetime
         _hands.Fault = () => Interlocked.Increment(ref tries) <= 4 ? new JournalUnavailableException("磁盘已满") : null;
 
         await TellAsync(new ErrandTold("licensing/XK-2026-0002", "一"), Guid.NewGuid());
-        await UntilAsync("the message is handled", () => Task.FromResult(!_hands.Taken.IsEmpty));
+        await Patience.UntilAsync("the message is handled", () => Task.FromResult(!_hands.Taken.IsEmpty));
 
         Assert.Equal(5, tries);
         Assert.Equal(0, await Kept.CountAsync(Stop));
@@ -121,7 +122,7 @@ public sealed class UndeliveredMessagesTests : IAsyncLifetime
             await channel.BasicPublishAsync(Queue, "", mandatory: false, new BasicProperties { ContentType = "application/vnd.masstransit+json" }, "{ 坏"u8.ToArray(), Stop);
         }
 
-        await UntilAsync("the message is kept", async () => await Kept.CountAsync(Stop) == 1);
+        await Patience.UntilAsync("the message is kept", async () => await Kept.CountAsync(Stop) == 1);
         var kept = (await Kept.ListAsync(0, 10, Stop)).Messages.Single();
 
         var refused = await Assert.ThrowsAsync<Undelivered.MessageNotReturnedException>(() => Kept.ReturnAsync(kept.Id, Administrator, Queues, Stop));
@@ -169,24 +170,6 @@ public sealed class UndeliveredMessagesTests : IAsyncLifetime
         {
             await channel.QueueDeleteAsync(queue);
             await channel.ExchangeDeleteAsync(queue);
-        }
-    }
-
-    private static async Task UntilAsync(string expected, Func<Task<bool>> happened)
-    {
-        using var patience = CancellationTokenSource.CreateLinkedTokenSource(Stop);
-        patience.CancelAfter(TimeSpan.FromSeconds(60));
-        using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(20));
-        try
-        {
-            while (!await happened())
-            {
-                await timer.WaitForNextTickAsync(patience.Token);
-            }
-        }
-        catch (OperationCanceledException) when (patience.IsCancellationRequested)
-        {
-            Assert.Fail($"did not happen in 60 s: {expected}");
         }
     }
 }

@@ -115,7 +115,7 @@ public sealed class AccessKind : CaseKind<AccessRequest>
     public override IEnumerable<object> MessagesFor(AccessRequest after, IFact fact, RecordEntry entry) => fact switch
     {
         CopiesOrdered e => e.Copies.Select(c => new CopyRequested(c.CopyId, c.DocumentId, entry.Stream, c.Masking, [.. e.OwnNames], c.Watermark)),
-        FindingRaised e => [new FindingRaisedInCase(entry.Stream, e.Code, e.Rule, e.LegalBasis, $"{e.Severity}", e.Text, e.FactDate)],
+        FindingRaised e => [e.ToldOf(entry.Stream)],
         DeadlineMissed e => [new DeadlineMissedInCase(entry.Stream, e.Deadline.Limit, e.Deadline.Due)],
         _ => [],
     };

@@ -129,7 +129,7 @@ internal static class DisclosureTerm
 
     public const string OpinionLimit = "T.D04a";
 
-    public static Rule Rule { get; } = Of(TimeLimits.Find(Limit));
+    public static Rule Rule { get; } = TimeLimits.Find(Limit).AsRule() with { LegalBasis = $"{TimeLimits.Find(Limit).Source}、第三十二条" };
 
     public static Refusal Refuse(string code, string reason, string remedy) => Refusal.Of(Rule, code, reason, remedy);
 
@@ -163,8 +163,6 @@ internal static class DisclosureTerm
             ? []
             : [new DeadlineExclusionChanged((term with { Exclusions = [.. term.Exclusions.Where(e => e != exclusion), exclusion with { To = until }] }).Recompute(act.Law.Calendar), ExclusionReasons.ThirdParty)];
     }
-
-    private static Rule Of(TimeLimit row) => new(row.Id, row.Articles, $"{row.Source}、第三十二条", row.Name, RuleEffect.Warn);
 
     public static bool IsText(string? text, int most) => !string.IsNullOrWhiteSpace(text) && text.Length <= most;
 }

@@ -72,13 +72,13 @@ public sealed class FindingKind : CaseKind<Finding>
         var row = RowOf(Volume.KeyOf(stream), state);
         var body = JsonSerializer.Serialize(row, FindingJson.Default.FindingRow);
         var sort = $"{row.DetectedOn:yyyy-MM-dd} {(int)row.Severity}";
-        var text = $"{row.Code} {row.Rule} {row.Subject} {row.Text} {row.Card}";
+        var text = $"{row.Code} {row.Rule} {row.Subject} {FindingSubject.Of(row.Subject)} {row.Text} {row.Card}";
         yield return new ViewRow(View, All, stream, sort, text, body);
         yield return new ViewRow(View, state.Settled is null ? Open : Settled, stream, sort, text, body);
         if (state.Settled is null && row.Card is { } card)
         {
             yield return WorkList.Row(WorkList.RoleBucket(Roles.Supervisor), "finding", new WorkItem(
-                stream, Volume.KeyOf(row.Subject), row.Text, $"{card}：核查问题线索 {row.Code}", $"{row.LegalBasis}（本制度第三十四条）", row.Rule, Roles.Supervisor, null, string.Empty,
+                stream, FindingSubject.Of(row.Subject), row.Text, $"{card}：核查问题线索 {row.Code}", $"{row.LegalBasis}（本制度第三十四条）", row.Rule, Roles.Supervisor, null, string.Empty,
                 $"/desk/archive/findings?q={Uri.EscapeDataString(Volume.KeyOf(row.Subject))}", "监督", LocalTime.StartOfDay(row.DetectedOn)));
         }
     }

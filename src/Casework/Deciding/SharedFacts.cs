@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
+using Enforcement.Contracts.Casework;
 using Enforcement.Regulation;
 using Enforcement.Regulation.Rules;
 using Enforcement.Regulation.Time;
@@ -58,6 +59,11 @@ public sealed record FindingRaised(
         && Persons.SequenceEqual(other.Persons);
 
     public override int GetHashCode() => HashCode.Combine(Code, Rule, Text, FactDate);
+
+    /// <summary>What the supervision is told of it.</summary>
+    /// <param name="stream">Stream it is a finding of.</param>
+    /// <param name="about">What in that case it is about, in Chinese, before the text; empty: the case itself.</param>
+    public FindingRaisedInCase ToldOf(string stream, string about = "") => new(stream, Code, Rule, LegalBasis, $"{Severity}", about + Text, FactDate);
 }
 
 /// <summary>更正记录 (RULEBOOK C3): an earlier entry was wrong; this one says what is right. The earlier one stays.</summary>

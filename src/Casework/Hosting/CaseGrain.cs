@@ -34,8 +34,7 @@ public sealed class CaseGrain<TCase>(CaseKind<TCase> kind, CaseServices services
         }
 
         return await DecideAsync(record, kind.Commands.Read(envelope.Name, envelope.Json), envelope.Name, envelope.CommandId, envelope.Digest, envelope.Actor, envelope.Channel, null,
-            // What another service or the clock tells is judged by the decider: its sender has to get an answer of its own.
-            envelope.Actor.Kind is ActorKind.Service or ActorKind.Clock ? null : CaseServices.OutOfRange(envelope.Json));
+            CaseServices.OutOfRange(envelope.Actor, envelope.Json));
     }
 
     public async Task<int> PassDueAsync()

@@ -29,8 +29,11 @@ public sealed class CaseServices(IJournal journal, IViewStore views, LawBook law
     internal Outcome InTheFuture { get; } = Outcome.Refuse(Refusal.Of(
         RuleBook.CR5, "happened-in-future", "发生时间晚于当前时间。", "请核对并填写实际发生时间。"));
 
-    /// <summary>Refusal of a command that carries a date no calendar of the bureau reaches; null when all its dates are in range.</summary>
-    internal static Outcome? OutOfRange(byte[] json) => CommandDates.OutOfRange(json) is { } date
+    /// <summary>
+    /// Refusal of a command that carries a date no calendar of the bureau reaches; null when all its dates are in range. What another
+    /// service or the clock tells is judged by the decider: its sender has to get an answer of its own.
+    /// </summary>
+    internal static Outcome? OutOfRange(Actor actor, byte[] json) => actor.Kind is not (ActorKind.Service or ActorKind.Clock) && CommandDates.OutOfRange(json) is { } date
         ? Outcome.Refuse(Refusal.Of(
             RuleBook.CR5, "date-out-of-range",
             date.StartsWith("0001-01-01", StringComparison.Ordinal) ? "有日期没有填写。" : $"日期“{date}”不合理：不在{CommandDates.FirstYear}年至{CommandDates.LastYear}年之间。", "请核对日期后重新提交。"))

@@ -18,8 +18,8 @@ public sealed class Cases<TCase>(CaseKind<TCase> kind, IGrainFactory grains, IJo
         string key, Command<TCase> command, Actor actor, string commandId, long? expectedVersion = null, RecordChannel channel = RecordChannel.System, bool mustExist = false)
     {
         var (name, asked) = (command.GetType().Name, kind.Commands.Write(command));
-        // A date no calendar reckons with is refused by the case itself; nothing is looked up for it.
-        var json = completion is null || (actor.Kind is not (ActorKind.Service or ActorKind.Clock) && CaseServices.OutOfRange(asked) is not null) ? asked : kind.Commands.Write(await completion.CompleteAsync(kind.StreamOf(key), command));
+        // What the case refuses for its dates anyway is not completed: no calendar could reckon with them.
+        var json = completion is not null && CaseServices.OutOfRange(actor, asked) is null ? kind.Commands.Write(await completion.CompleteAsync(kind.StreamOf(key), command)) : asked;
         var envelope = new CommandEnvelope(commandId, name, json, actor, expectedVersion, channel, CaseServices.DigestOf(name, asked), mustExist);
         var grain = grains.GetGrain<ICaseGrain<TCase>>(kind.StreamOf(key));
         try

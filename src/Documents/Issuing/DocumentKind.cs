@@ -1,7 +1,6 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Enforcement.Casework;
-using Enforcement.Contracts.Casework;
 using Enforcement.Contracts.Documents;
 using Enforcement.Documents.Copies;
 using Enforcement.Regulation;
@@ -124,7 +123,7 @@ public sealed partial class DocumentKind : CaseKind<OfficialDocument>
                     [.. request.Addressees.Select(a => new AddresseeRef(a.Id, a.Name, a.Kind, a.Address, a.Phone))], e.On, entry.Actor.Id, request.Unit),
             ],
             DocumentInvalidated e => [new DocumentVoided(request.DocumentId, request.Code, request.CaseStream, after.Print?.Number, e.Reason)],
-            FindingRaised e => [new FindingRaisedInCase(request.CaseStream, e.Code, e.Rule, e.LegalBasis, $"{e.Severity}", $"《{request.Title}》{after.Number}：{e.Text}", e.FactDate)],
+            FindingRaised e => [e.ToldOf(request.CaseStream, $"《{request.Title}》{after.Number}：")],
             DocumentReclassified e => [new DocumentDisclosureChanged(request.DocumentId, request.Code, request.CaseStream, e.To.ToString(), e.Ground, e.Reason, e.On)],
             _ => [],
         };

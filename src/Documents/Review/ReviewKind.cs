@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Enforcement.Casework;
-using Enforcement.Contracts.Casework;
 using Enforcement.Contracts.Documents;
 using Enforcement.Documents.Issuing;
 using Enforcement.Regulation;
@@ -99,7 +98,7 @@ public sealed class ReviewKind : CaseKind<LegalityReview>
             DeadlineExtended { Deadline.Extension: { } extension } e =>
                 [new LegalReviewExtended(submission.ReviewId, submission.CaseStream, extension.Length, e.Reason, extension.ApprovedBy, extension.ApprovedOn)],
             // The limit of the review is watched by the case itself, which tells of it.
-            FindingRaised { Rule: not "T.L16" } e => [new FindingRaisedInCase(submission.CaseStream, e.Code, e.Rule, e.LegalBasis, $"{e.Severity}", $"法制审核：{e.Text}", e.FactDate)],
+            FindingRaised { Rule: not "T.L16" } e => [e.ToldOf(submission.CaseStream, "法制审核：")],
             _ => [],
         };
     }

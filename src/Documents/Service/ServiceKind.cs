@@ -1,7 +1,6 @@
 using System.Text.Json;
 using Enforcement.Casework;
 using Enforcement.Casework.Contents;
-using Enforcement.Contracts.Casework;
 using Enforcement.Contracts.Documents;
 using Enforcement.Regulation;
 using Enforcement.Regulation.Reference;
@@ -161,7 +160,7 @@ public sealed class ServiceKind : CaseKind<ServiceOfProcess>
             // Of the case the paper belongs to; which paper it was stands in the text.
             FindingRaised e =>
             [
-                new FindingRaisedInCase(opened.CaseStream, e.Code, e.Rule, e.LegalBasis, $"{e.Severity}", $"送达《{opened.Title}》（{opened.Addressee.Name}）：{e.Text}", e.FactDate),
+                e.ToldOf(opened.CaseStream, $"送达《{opened.Title}》（{opened.Addressee.Name}）："),
             ],
             _ => [],
         };

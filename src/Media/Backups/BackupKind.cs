@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Enforcement.Casework;
-using Enforcement.Contracts.Casework;
 using Enforcement.Regulation;
 using Enforcement.Regulation.Reference;
 using Enforcement.Regulation.Time;
@@ -66,7 +65,7 @@ public sealed class BackupKind : CaseKind<BackupJob>
         : [new ViewRow(View, Bucket, stream, string.Empty, string.Empty, JsonSerializer.Serialize(new BackupStatus([.. state.Recent.Reverse()], state.LastSuccess, state.Noted > 0), BackupJson.Default.BackupStatus))];
 
     public override IEnumerable<object> MessagesFor(BackupJob after, IFact fact, RecordEntry entry) => fact is FindingRaised e
-        ? [new FindingRaisedInCase(entry.Stream, e.Code, e.Rule, e.LegalBasis, e.Severity.ToString(), e.Text, e.FactDate)]
+        ? [e.ToldOf(entry.Stream)]
         : [];
 
     private static BackupJob Reported(BackupJob state, BackupReported report)

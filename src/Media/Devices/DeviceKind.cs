@@ -1,7 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Enforcement.Casework;
-using Enforcement.Contracts.Casework;
 using Enforcement.Regulation;
 using Enforcement.Regulation.Reference;
 
@@ -111,7 +110,7 @@ public sealed class DeviceKind : CaseKind<Device>
     }
 
     public override IEnumerable<object> MessagesFor(Device after, IFact fact, RecordEntry entry) => fact is FindingRaised e
-        ? [new FindingRaisedInCase(entry.Stream, e.Code, e.Rule, e.LegalBasis, e.Severity.ToString(), e.Text, e.FactDate)]
+        ? [e.ToldOf(entry.Stream)]
         : [];
 }
 

@@ -112,7 +112,7 @@ public sealed class DutyKind : CaseKind<RecordingDuty>
                 yield return new RecordingOverdue(id, after.CaseStream, after.Rule.Length > 0 ? after.Rule : "R5.2", e.Severity, e.Text, LocalTime.Date(entry.HappenedAt), after.Action);
                 break;
             case FindingRaised e:
-                yield return new FindingRaisedInCase(after.CaseStream, e.Code, e.Rule, e.LegalBasis, e.Severity.ToString(), e.Text, e.FactDate);
+                yield return e.ToldOf(after.CaseStream);
                 break;
             case DocumentDrafted e:
                 yield return new DocumentRequested(

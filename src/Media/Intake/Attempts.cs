@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json.Serialization;
 using Enforcement.Casework;
-using Enforcement.Contracts.Casework;
 using Enforcement.Regulation;
 using Enforcement.Regulation.Rules;
 
@@ -56,7 +55,7 @@ public sealed class AttemptKind : CaseKind<Attempts>
     };
 
     public override IEnumerable<object> MessagesFor(Attempts after, IFact fact, RecordEntry entry) => fact is FindingRaised e
-        ? [new FindingRaisedInCase(entry.Stream, e.Code, e.Rule, e.LegalBasis, e.Severity.ToString(), e.Text, e.FactDate)]
+        ? [e.ToldOf(entry.Stream)]
         : [];
 }
 

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Enforcement.Casework;
-using Enforcement.Contracts.Casework;
 using Enforcement.Contracts.Media;
 using Enforcement.Media.Intake;
 using Enforcement.Regulation;
@@ -93,7 +92,7 @@ public sealed class RecordingKind : CaseKind<Recording>
                 yield return new DisposalApproved(id, e.List);
                 break;
             case FindingRaised e:
-                yield return new FindingRaisedInCase(after.CaseStream ?? entry.Stream, e.Code, e.Rule, e.LegalBasis, e.Severity.ToString(), e.Text, e.FactDate);
+                yield return e.ToldOf(after.CaseStream ?? entry.Stream);
                 break;
         }
     }

@@ -115,6 +115,9 @@ public sealed record TimeLimit(
         _ => throw new System.Diagnostics.UnreachableException($"{Unit}"),
     };
 
+    /// <summary>The limit as a rule, for findings and refusals that rest on it.</summary>
+    public Rule AsRule() => new(Id, Articles, Source, Name, RuleEffect.Warn);
+
     public bool Equals(TimeLimit? other) => other is not null && Id == other.Id && Length == other.Length && Unit == other.Unit
         && OnExpiry == other.OnExpiry && Severity == other.Severity && FromLaw == other.FromLaw && MaxExtension == other.MaxExtension
         && ExcludesSpecialProcedures == other.ExcludesSpecialProcedures && (StopsForSupplement, StopsForThirdParty) == (other.StopsForSupplement, other.StopsForThirdParty)
